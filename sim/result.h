@@ -1,0 +1,160 @@
+/* Tables of results in memory: what an experiment leaves and what charts read.
+ *
+ * A layout says what a model reports: scalar metrics (one number a replication) and monthly series (one number a
+ * month). NaN stands for "never" or "does not apply" and is NULL in the file. A result holds one scenario's run:
+ * manifest, entities (the things that metrics are about: partners, risks, roles...), inputs with their origin,
+ * statements (lines of an explanation, such as a baseline made comparable), one column per scalar metric and
+ * aggregated series. A result owns all its strings and arrays; pointers that a query returns live as long as it. */
+#ifndef SIM_RESULT_H
+#define SIM_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "sim/status.h"
+
+typedef struct sim_metric {
+    const char *name; /* "npv_eur", "live_year.zaanstad" */
+    const char *unit; /* "EUR", "fte", "year", "1" */
+    const char *description_en;
+    const char *description_nl;
+} sim_metric;
+
+typedef struct sim_layout {
+    const sim_metric *scalars;
+    size_t n_scalars;
+    const sim_metric *series;
+    size_t n_series;
+    size_t n_months;
+    int first_year, first_month; /* of month 0; first_month 1..12 */
+} sim_layout;
+
+/* One replication's outcome: scalars[n_scalars], series[n_series * n_months] (metric by metric). */
+typedef struct sim_outcome {
+    double *scalars;
+    double *series;
+} sim_outcome;
+
+/* Quantiles kept of every month of every series. */
+#define SIM_RESULT_QUANTILES 11
+extern const double sim_result_quantile_p[SIM_RESULT_QUANTILES];         /* 0.05 0.10 0.20 0.25 0.35 0.50 0.65 ... */
+extern const char *const sim_result_quantile_name[SIM_RESULT_QUANTILES]; /* "q05" ... */
+
+typedef struct sim_point {
+    uint64_t n; /* replications in which the value exists */
+    double mean, sd;
+    double q[SIM_RESULT_QUANTILES]; /* NaN when n is 0 */
+} sim_point;
+
+typedef struct sim_series {
+    sim_metric metric;
+    sim_point *points; /* n_months */
+} sim_series;
+
+typedef struct sim_column {
+    sim_metric metric;
+    double *values; /* n_replications; NaN: never */
+} sim_column;
+
+typedef struct sim_entity {
+    const char *kind; /* "partner", "risk", "role", "stage", "category", ... */
+    const char *id;
+    int position; /* order in the scenario */
+    const char *name_en, *name_nl;
+    const char *detail; /* free: "founder", "candidate"; "" if none */
+} sim_entity;
+
+typedef struct sim_input {
+    const char *path;  /* "municipalities.haarlem.inhabitants" */
+    const char *value; /* as shown: "150000", "T(9.5, 11.5, 13.5)", "\"phased\"" */
+    const char *unit;
+    const char *origin; /* "configs/base/region.cfg:12", "default", "--set" */
+    const char *source; /* "memo", "assumption", id of a source; "" none */
+    bool is_estimated;  /* derived from a ratio because the figure itself is unknown */
+} sim_input;
+
+typedef struct sim_source {
+    const char *id, *author, *title, *year, *page, *url;
+} sim_source;
+
+typedef struct sim_statement {
+    const char *section; /* "baseline" */
+    const char *entity;  /* id */
+    int position;
+    const char *label_en, *label_nl;
+    double amount;
+    const char *unit;
+    const char *source;
+} sim_statement;
+
+typedef struct sim_pair {
+    const char *key, *value;
+} sim_pair;
+
+typedef struct sim_failure {
+    uint64_t replication;
+    const char *message;
+} sim_failure;
+
+/* Manifest keys that every result has: "scenario" (id), "title_en", "title_nl", "seed", "replications",
+ * "runs_per_future", "config_sha256", "config" (the effective config, whole), "config_date", "version",
+ * "schema_version", "price_year", "start_date", "end_date", "independent" ("0" or "1"). */
+typedef struct sim_result {
+    size_t n_manifest;
+    sim_pair *manifest;
+    size_t n_entities;
+    sim_entity *entities;
+    size_t n_inputs;
+    sim_input *inputs;
+    size_t n_sources;
+    sim_source *sources;
+    size_t n_statements;
+    sim_statement *statements;
+    size_t n_replications;
+    size_t n_columns;
+    sim_column *columns;
+    size_t n_months;
+    int first_year, first_month;
+    size_t n_series;
+    sim_series *series;
+    size_t n_failures;
+    sim_failure *failures;
+    struct sim_result_memory *memory; /* owns every string and array */
+} sim_result;
+
+/* Building (the store's reader and tests). Strings are copied. */
+sim_result *sim_result_create(size_t n_replications, size_t n_months, int first_year, int first_month);
+void sim_result_destroy(sim_result *result); /* NULL is fine */
+void sim_result_add_manifest(sim_result *result, const char *key, const char *value);
+void sim_result_add_entity(sim_result *result, const sim_entity *entity);
+void sim_result_add_input(sim_result *result, const sim_input *input);
+void sim_result_add_source(sim_result *result, const sim_source *source);
+void sim_result_add_statement(sim_result *result, const sim_statement *statement);
+void sim_result_add_failure(sim_result *result, uint64_t replication, const char *message);
+double *sim_result_add_column(sim_result *result, const sim_metric *metric);    /* n_replications NaNs to fill */
+sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric); /* n_months empty points to fill */
+
+/* Queries: NULL when there is none. */
+const char *sim_result_manifest(const sim_result *result, const char *key);
+const sim_column *sim_result_column(const sim_result *result, const char *name);
+const sim_column *sim_result_column_of(const sim_result *result, const char *name, const char *id); /* "name.id" */
+const sim_series *sim_result_series(const sim_result *result, const char *name);
+const sim_series *sim_result_series_of(const sim_result *result, const char *name, const char *id);
+const sim_entity *sim_result_entity(const sim_result *result, const char *kind, const char *id);
+size_t sim_result_count_entities(const sim_result *result, const char *kind);
+const sim_entity *sim_result_nth_entity(const sim_result *result, const char *kind, size_t n); /* by position */
+
+/* Index into sim_point.q of a kept quantile; p must be one of them (asserted). */
+size_t sim_result_quantile_index(double p);
+
+/* Summary of a column: finite values only. */
+typedef struct sim_summary {
+    uint64_t n, n_null;
+    double mean, sd, half_width_95;
+    double q[SIM_RESULT_QUANTILES]; /* exact from the values */
+    double min, max;
+} sim_summary;
+
+sim_summary sim_result_summary(const double *values, size_t n);
+
+#endif

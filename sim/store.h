@@ -1,0 +1,60 @@
+/* The result file: one SQLite database a run, written block by block, readable by anyone.
+ *
+ * docs/result-file.md documents the tables. Writing: create (or reopen an unfinished file of the same run and go on),
+ * append blocks, finish. Each append is a transaction; the aggregate is kept as a checkpoint now and then and at an
+ * interrupt, and rows after the checkpoint are dropped when a run is resumed, so that a run killed at any moment ends
+ * with the same content as an uninterrupted one. "Same content" means an equal digest: SHA-256 over the canonical
+ * rows of all tables but run_log. Times, threads and hosts stand only in run_log. */
+#ifndef SIM_STORE_H
+#define SIM_STORE_H
+
+#include <stdbool.h>
+#include "sim/experiment.h"
+#include "sim/result.h"
+#include "sim/status.h"
+
+#define SIM_STORE_SCHEMA_VERSION 1
+
+typedef struct sim_store sim_store;
+
+typedef enum sim_store_state {
+    SIM_STORE_ABSENT,     /* no file there */
+    SIM_STORE_UNFINISHED, /* a run that can be resumed */
+    SIM_STORE_FINISHED,
+    SIM_STORE_FOREIGN     /* a file, but no result file (or one of another schema version) */
+} sim_store_state;
+
+/* Looks at a path without changing it. identity (config SHA-256, seed, replications, version... joined) receives the
+ * run's identity, "" if none. */
+sim_store_state sim_store_probe(const char *path, char *identity, size_t size);
+
+/* The identity of a run, from its manifest: equal identities may resume one another. */
+void sim_store_identity(const sim_result *header, char *identity, size_t size);
+
+/* Creates path (replacing what is there) with the header's manifest, entities, inputs, sources and statements and the
+ * layout's metrics. header has no columns or series. */
+sim_status sim_store_create(const char *path, const sim_result *header, const sim_layout *layout, sim_store **store,
+                            sim_error *error);
+/* Reopens an unfinished file; aggregate receives the checkpoint. */
+sim_status sim_store_resume(const char *path, const sim_layout *layout, sim_aggregate *aggregate, sim_store **store,
+                            sim_error *error);
+/* A sim_block_sink with the store as context. */
+sim_status sim_store_append(void *store, const sim_block_rows *rows, const sim_aggregate *aggregate,
+                            sim_error *error);
+sim_status sim_store_checkpoint(sim_store *store, const sim_aggregate *aggregate, sim_error *error);
+/* Writes the series and marks the run finished. */
+sim_status sim_store_finish(sim_store *store, const sim_aggregate *aggregate, sim_error *error);
+/* One row of run_log. */
+sim_status sim_store_log(sim_store *store, const char *key, const char *value, sim_error *error);
+void sim_store_close(sim_store *store); /* NULL is fine; unfinished stays resumable */
+
+/* Reads a finished file whole. The caller destroys the result. */
+sim_status sim_store_read(const char *path, sim_result **result, sim_error *error);
+
+/* hex must hold 65 bytes. */
+sim_status sim_store_digest(const char *path, char hex[static 65], sim_error *error);
+
+/* SHA-256 of a text, lower-case hex. */
+void sim_sha256(const void *bytes, size_t size, char hex[static 65]);
+
+#endif
