@@ -1,0 +1,42 @@
+/* The charts that there are; chart.c lists them. */
+#ifndef PLOTS_CHARTS_H
+#define PLOTS_CHARTS_H
+
+#include "plots/chart.h"
+
+plot_chart_draw_function plot_chart_growth_gantt_draw;
+plot_chart_csv_function plot_chart_growth_gantt_csv;
+plot_chart_text_function plot_chart_growth_gantt_title;
+plot_chart_text_function plot_chart_growth_gantt_alt;
+
+plot_chart_draw_function plot_chart_capacity_fan_draw;
+plot_chart_csv_function plot_chart_capacity_fan_csv;
+plot_chart_text_function plot_chart_capacity_fan_title;
+plot_chart_text_function plot_chart_capacity_fan_alt;
+
+plot_chart_draw_function plot_chart_cost_fan_draw;
+plot_chart_csv_function plot_chart_cost_fan_csv;
+plot_chart_text_function plot_chart_cost_fan_title;
+plot_chart_text_function plot_chart_cost_fan_alt;
+
+plot_chart_draw_function plot_chart_npv_scurve_draw;
+plot_chart_csv_function plot_chart_npv_scurve_csv;
+plot_chart_text_function plot_chart_npv_scurve_title;
+plot_chart_text_function plot_chart_npv_scurve_alt;
+
+plot_chart_draw_function plot_chart_risk_map_draw;
+plot_chart_csv_function plot_chart_risk_map_csv;
+plot_chart_text_function plot_chart_risk_map_title;
+plot_chart_text_function plot_chart_risk_map_alt;
+
+plot_chart_draw_function plot_chart_partners_benefit_draw;
+plot_chart_csv_function plot_chart_partners_benefit_csv;
+plot_chart_text_function plot_chart_partners_benefit_title;
+plot_chart_text_function plot_chart_partners_benefit_alt;
+
+plot_chart_draw_function plot_chart_compare_multiples_draw;
+plot_chart_csv_function plot_chart_compare_multiples_csv;
+plot_chart_text_function plot_chart_compare_multiples_title;
+plot_chart_text_function plot_chart_compare_multiples_alt;
+
+#endif
