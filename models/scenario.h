@@ -1,0 +1,398 @@
+/* A growth scenario, validated: what the model runs on.
+ *
+ * Plain data, immutable after loading, shared by all threads. Three kinds of numbers:
+ *   - double: known, or unknown and drawn once per future ("draw = future", the default): the field holds the mean,
+ *     and the drawn value in the copy that model_scenario_draw makes;
+ *   - sim_dist: drawn anew at every event (a stage, a wave, an illness); a distribution with draw = "future" is drawn
+ *     once and is then constant;
+ *   - int, bool, enum: switches.
+ * models/schema.c has one row a key (path, type, unit, range, default, meaning); the comments here give unit and, in
+ * brackets, [range; default] as that table holds them; R: required, no default. NaN: unknown, to be estimated. */
+#ifndef MODELS_SCENARIO_H
+#define MODELS_SCENARIO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "sim/arena.h"
+#include "sim/calendar.h"
+#include "sim/dist.h"
+#include "sim/result.h"
+#include "sim/rng.h"
+#include "sim/status.h"
+
+#define MODEL_ID_SIZE        40
+#define MODEL_NAME_SIZE      96
+#define MODEL_MAX_DATES      16
+#define MODEL_MAX_MEMBERS    16  /* municipalities in one accession */
+#define MODEL_MAX_STAGES     8
+#define MODEL_MAX_ROLES      5
+#define MODEL_MAX_MUNICIPALITIES 500
+
+typedef enum model_role {
+    MODEL_ROLE_SERVICE_DESK, /* servicedesk */
+    MODEL_ROLE_SYSTEMS,      /* systeembeheer */
+    MODEL_ROLE_APPLICATIONS, /* applicatiebeheer */
+    MODEL_ROLE_PROJECTS,     /* projecten en innovatie */
+    MODEL_ROLE_MANAGEMENT    /* management */
+} model_role;
+
+typedef struct model_horizon {
+    sim_date start;          /* horizon.start_date R; first day of a month */
+    sim_date end;            /* horizon.end_date R; last day of a month, after start, at most 60 years on */
+    int intended_start_year; /* horizon.intended_start_year [1990..2100; 2013] the start that the memorandum intends */
+} model_horizon;
+
+typedef struct model_finance {
+    int price_year;                    /* finance.price_year [1990..2100; 2012] euros of this year */
+    double discount_rate_per_year;     /* [-0.05..0.20; 0.04] real */
+    double budget_growth_per_year;     /* [-0.10..0.20; 0] real growth that the councils budget for */
+    double wage_trend_per_year;        /* [-0.10..0.20; 0] real */
+    double hardware_trend_per_year;    /* [-0.50..0.20; 0] real */
+    double licence_trend_per_year;     /* [-0.50..0.50; 0] real */
+} model_finance;
+
+typedef struct model_calendar_rules {
+    bool enabled;                      /* calendar.enabled [true] off: decisions fall at once */
+    int recess_start_month;            /* [1..12; 7] summer recess (zomerreces) */
+    int recess_start_day;              /* [1..28; 10] */
+    double recess_weeks;               /* [0..20; 7] */
+    double christmas_weeks;            /* [0..4; 2] recess from 22 December */
+    int n_elections;
+    sim_date elections[MODEL_MAX_DATES]; /* calendar.election_dates: array of dates, [] */
+    double freeze_before_weeks;        /* [0..52; 6] no council decisions before an election */
+    double freeze_after_weeks;         /* [0..52; 10] nor after it, until the coalition stands */
+} model_calendar_rules;
+
+typedef enum model_legal_form { MODEL_LEGAL_CENTRE, MODEL_LEGAL_LIGHT, MODEL_LEGAL_FULL, MODEL_LEGAL_FOUNDATION } model_legal_form;
+
+typedef struct model_legal {
+    model_legal_form form;             /* legal.form "centre" | "light" | "full" | "foundation" ["full"] */
+    double governance_eur_per_year;    /* [0..1e7; 0] board, accountant, planning and control, while it exists */
+    double governance_eur_per_member_year; /* [0..1e6; 0] */
+    double vat_share;                  /* [0..0.21; 0] non-recoverable VAT on the partnership's purchases */
+} model_legal;
+
+typedef struct model_pipeline {
+    bool queues_enabled;               /* pipeline.queues_enabled [true] project team and steering group are scarce */
+    int project_team_slots;            /* [1..100; 2] accessions that can be prepared at the same time */
+    int steering_group_slots;          /* [1..100; 1] decisions that can be prepared for the boards at the same time */
+    double steering_group_weeks;       /* [0..52; 4] that one decision occupies a slot */
+    double schedule_overrun_factor;    /* [0.2..10; 1] on stage durations */
+    int max_attempts;                  /* [1..20; 3] per stage; a not yet after the last is a no go */
+    bool joint_works_council;          /* [true] one joint round (BOR) instead of one for each: longest instead of sum */
+} model_pipeline;
+
+typedef enum model_stage_kind { MODEL_STAGE_DECISION, MODEL_STAGE_TRANSITION } model_stage_kind;
+
+typedef struct model_stage { /* stages: list by id, in order; the last, and only it, is the transition */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    model_stage_kind kind;             /* kind "decision" | "transition" ["decision"] */
+    sim_dist duration_months;          /* [0..240; 0] work on the document (transition: preparation before the waves) */
+    double cost_eur_per_month;         /* [0..1e7; 0] project team and advice, shared equally by those who prepare */
+    sim_dist works_council_months;     /* [0..60; 0] advice (OR/BOR), before the decision */
+    sim_dist unions_months;            /* [0..60; 0] social plan (GO/BGO), parallel to the works council */
+    sim_dist council_weeks;            /* [0..104; 0] colleges to council, preparation of the meeting */
+    bool needs_council;                /* [false] decision falls on a council meeting of each participant */
+    double go_intercept;               /* [-20..20; 20] a: logit of go; 20: as good as certain */
+    double go_support_weight;          /* [0..50; 0] b_s on (lowest political support - 0.5) */
+    double go_benefit_weight;          /* [0..500; 0] b_c on planned benefit over twin cost */
+    double go_quality_weight;          /* [0..50; 0] b_q on (quality shown - 6.5) */
+    double not_yet_share;              /* [0..1; 0] of what is not go */
+    sim_dist rework_months;            /* [0..60; 3] after a not yet */
+    double return_probability;         /* [0..1; 0] that a stopped accession comes back */
+    sim_dist return_months;            /* [0..240; 24] after which it does, at this stage */
+} model_stage;
+
+typedef struct model_accession { /* accessions: list by id, in order of priority */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    int n_members;
+    int members[MODEL_MAX_MEMBERS];    /* members: array of municipality ids R -> indices */
+    bool founders;                     /* [false] exactly one accession founds the partnership, unless there is none */
+    sim_date earliest_start;           /* earliest_start: date [horizon start] */
+    int after;                         /* after: accession id ["": none -> -1] that must have come so far first: */
+    int after_stage;                   /* after_stage: stage id or "live" ["live" -> n_stages]: has ended in go / is live */
+    double after_months;               /* [0..240; 0] and this long ago */
+} model_accession;
+
+/* What is estimated where a municipality's own figure is unknown; a ratio may also stand in the municipality itself. */
+typedef struct model_estimates {
+    double workplaces_per_1000_inhabitants;    /* [1..50; R] */
+    double civil_servants_per_1000_inhabitants;/* [1..30; R] */
+    double ict_cost_eur_per_inhabitant;        /* [10..500; R] comparable cash cost of a year */
+    double ict_staff_fte_per_100_workplaces;   /* [0.2..10; R] */
+    double applications;                       /* [1..1000; R] */
+    double investment_eur_per_workplace;       /* [0..5000; R] replacement investment a year */
+    double sick_leave_share;                   /* [0..0.5; R] */
+} model_estimates;
+
+typedef struct model_municipality { /* municipalities: list by id */
+    char id[MODEL_ID_SIZE];
+    char name[MODEL_NAME_SIZE];
+    double inhabitants;                /* [100..2e6; R] in the base year */
+    double inhabitants_2013, inhabitants_2016, inhabitants_2022; /* [100..2e6; NaN] CBS, 1 January: growth factors only */
+    double growth_after_2022_per_year; /* [-0.05..0.05; 0] */
+    double civil_servants_fte;         /* [1..20000; NaN] */
+    double workplaces;                 /* [1..20000; NaN] under ICT management */
+    double workplaces_other_bodies;    /* [0..20000; 0] of these, of other bodies (VRK, archive, museum) */
+    double ict_budget_eur;             /* [1e4..1e9; NaN] operating budget as stated */
+    double investment_eur;             /* [0..1e9; NaN] replacement investment, cash, a year */
+    bool investment_in_budget;         /* [false] the budget as stated contains that investment */
+    double capital_charges_eur;        /* [0..1e9; NaN -> equal to investment_eur] depreciation in the operating budget */
+    bool capital_charges_in_budget;    /* [true] the budget as stated contains those charges */
+    double ict_staff_fte;              /* [0.5..2000; NaN] ICT department as stated */
+    double decentral_fte;              /* [0..500; 0] ICT work outside the department and outside the budget as stated */
+    double applications;               /* [1..2000; NaN] business applications */
+    double sick_leave_share;           /* [0..0.5; NaN] starting value */
+    double satisfaction;               /* [1..10; 6.6] starting value, customers' */
+    double platform_similarity;        /* [0..1; 0.7] to the founders' platform */
+    double support_political;          /* [0.01..0.99; 0.6] long-run mean */
+    double support_staff;              /* [0.01..0.99; 0.5] long-run mean */
+    int council_weekday;               /* [0..6; 3] 0 Monday */
+    int council_week;                  /* [1..5; 3] which one in the month */
+    int n_elections;                   /* election_dates: array of dates; [] -> the calendar's */
+    sim_date elections[MODEL_MAX_DATES];
+    model_estimates ratios;            /* <key> in the municipality, else estimates.large.<key> where inhabitants >=
+                                          estimates.large_from_inhabitants, else estimates.small.<key>; drawn for each
+                                          municipality on its own stream (path municipalities.<id>.<key>); a ratio whose
+                                          figure is known is not drawn. Keys that would clash with a figure of the same
+                                          name (applications, sick_leave_share) are taken from estimates only. */
+} model_municipality;
+
+typedef struct model_role_spec { /* roles: list by id, all five: service_desk, systems, applications, projects, management */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    double staff_share;                /* [0..1; R] of ICT staff; the five sum to 1 (tolerance 1e-6) */
+    double cost_eur_per_fte_year;      /* [1e4..3e5; R] */
+    double specialisms;                /* [0..50; 0] fields of knowledge that each need somebody */
+    double demand_growth_per_year;     /* [-0.2..0.3; 0] digitalisation, per workplace or application */
+    double migration_share;            /* [0..1; 0] of internal migration hours that fall on this role; sum 1 */
+    double pooling_weight;             /* [0..2; 0] how much of staffing.pooling_saving_share this role gets */
+} model_role_spec;
+
+typedef struct model_tightness { /* labour_market: list by id */
+    char id[MODEL_ID_SIZE];
+    int year;                          /* [1990..2100; R] */
+    double factor;                     /* [0.1..10; R] on vacancy times; straight lines between years, flat outside */
+} model_tightness;
+
+typedef struct model_staffing {
+    double productive_hours_per_fte_year; /* [500..2000; 1400] sickness not yet taken off */
+    double base_utilisation;           /* [0.3..1; 0.9] demand over supply in the base year */
+    double outflow_per_fte_year;       /* [0..2; 0] */
+    double workload_outflow_weight;    /* [0..10; 0] outflow grows by this times (utilisation - 1) when above 1 */
+    sim_dist vacancy_weeks;            /* [0..260; 0] at tightness 1 */
+    double hard_to_fill_share;         /* [0..1; 0] of vacancies */
+    double hard_to_fill_factor;        /* [1..20; 1] longer */
+    double tightness_scale;            /* [0.05..20; 1] on every year's factor */
+    double ramp_up_months;             /* [0..36; 0] until a newcomer is fully productive */
+    double ramp_up_productivity;       /* [0..1; 1] meanwhile */
+    double long_sick_per_fte_year;     /* [0..1; 0] long illnesses that begin */
+    sim_dist long_sick_weeks;          /* [0..104; 0] */
+    double sick_leave_common_share;    /* [0..0.5; 0] where the joint employer's share converges to */
+    double sick_convergence_per_year;  /* [0..5; 0] rate of convergence after joining */
+    double hire_fill_share;            /* [0..1; 0] of a shortage that external hire fills */
+    double hire_lead_weeks;            /* [0..52; 0] */
+    double hire_premium;               /* [0..5; 0] on top of the cost of own staff */
+    double placement_loss_share;       /* [0..1; 0] of staff that leaves rather than moves */
+    double establishment_adjust_per_year; /* [0..1; 0] how fast posts follow demand (formatie), up and down */
+    double pooling_saving_share;       /* [-0.5..0.5; 0] planned saving of hours by working together */
+    double recruitment_eur;            /* [0..1e5; 0] per post filled */
+    double training_eur_per_fte_year;  /* [0..2e4; 0] */
+} model_staffing;
+
+typedef struct model_service {
+    double tickets_per_workplace_month;/* [0..20; 0.8] */
+    double business_hours_per_month;   /* [1..744; 173] */
+    double desk_occupancy;             /* [0.1..0.98; 0.75] share of service-desk hours in calls, base year */
+    double target_wait_minutes;        /* [0..600; 2] */
+    double patience_minutes;           /* [0..600; 0] mean patience; 0: nobody gives up */
+    double quality_base;               /* [1..10; 6.6] quality in the base year where the satisfaction is that */
+    double quality_service_weight;     /* [0..20; 0] points for 1 of service level above the base year's */
+    double quality_backlog_weight;     /* [0..20; 0] points lost for a month of work in backlog */
+    double quality_continuity_weight;  /* [0..20; 0] points lost for all specialisms on one person */
+    double quality_standard_gain;      /* [0..3; 0] points gained when all applications are harmonised */
+    double satisfaction_lag_months;    /* [0..60; 6] satisfaction follows quality with this mean lag */
+} model_service;
+
+typedef struct model_programme { /* programmes: list by id; national programmes such as i-NUP */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    sim_date from, to;                 /* from, to: dates R */
+    double hours_per_1000_inhabitants_month; /* [0..1000; R] on the projects role */
+    double shared_saving_share;        /* [0..1; 0] of a municipality's hours that partners after the first save */
+} model_programme;
+
+typedef enum model_variant { MODEL_VARIANT_PHASED, MODEL_VARIANT_BIG_BANG, MODEL_VARIANT_LIFT_AND_SHIFT } model_variant;
+
+typedef struct model_migration {
+    model_variant variant;             /* migration.variant "phased" | "big_bang" | "lift_and_shift" ["phased"] */
+    int teams;                         /* [1..100; 2] */
+    double team_fte;                   /* [0.1..50; 3] people in a team */
+    double wave_size;                  /* [1..5000; 60] workplaces in a wave */
+    sim_dist hours_per_workplace;      /* [0..200; 8] at learning_reference_workplaces, identical platform; per wave */
+    double platform_factor;            /* [0..10; 0] extra effort at similarity 0, as a share */
+    double learning_rate;              /* [0.5..1; 1] effort at doubled experience (Wright); 1: none */
+    double learning_reference_workplaces; /* [1..1e5; 500] */
+    double wave_failure_probability;   /* [0..1; 0] */
+    double rollback_weeks;             /* [0..52; 1] before a failed wave is tried again */
+    double minimum_wave_weeks;         /* [0..52; 1] */
+    double internal_share;             /* [0..1; 0.5] of the hours done by own staff (as demand), the rest is hired */
+    double external_eur_per_hour;      /* [0..500; 80] */
+    double materials_eur_per_workplace;/* [0..5000; 0] one-off */
+    double burst_tickets_per_workplace;/* [0..20; 0] in the month after a wave */
+    double failed_burst_factor;        /* [1..10; 2] when it failed */
+    double big_bang_failure_factor;    /* [1..10; 1.5] on the failure probability when all goes at once */
+    double lift_and_shift_delay_months;/* [0..120; 12] before harmonisation begins */
+    double lift_and_shift_effort_factor;/* [0.1..1; 0.7] on hours per workplace */
+    double data_centre_move_eur;       /* [0..1e7; 0] per joining municipality with its own */
+    double project_eur_per_month;      /* [0..1e7; 0] transition organisation of one accession */
+} model_migration;
+
+typedef struct model_applications {
+    double overlap_share;              /* applications.overlap_share [0..1; 0] of a joiner's portfolio that a partner has too */
+    double standardisation;            /* [0..1; 0] share of the overlap that is really made the same */
+    double harmonisation_months;       /* [0..240; 24] from going live, straight line */
+    double harmonise_eur;              /* [0..1e6; 0] one-off for each application retired */
+    double harmonise_hours;            /* [0..5000; 0] own hours for each (applications role) */
+} model_applications;
+
+typedef struct model_costs {
+    double hardware_eur_per_workplace; /* [0..1e4; 0] a workplace bought, at reference volume */
+    double hardware_life_years;        /* [1..20; 5] */
+    double licence_eur_per_workplace_year; /* [0..1e4; 0] at reference volume */
+    double purchasing_reference_workplaces;/* [1..1e6; 1500] */
+    double purchasing_elasticity;      /* [-1..1; 0] of unit prices in volume */
+    double application_eur_per_year;   /* [0..1e6; 0] fixed part of an application */
+    double application_eur_per_workplace_year; /* [0..100; 0] of each application */
+    double data_centre_step_workplaces;/* [1..1e6; 500] */
+    double data_centre_eur_per_step_year; /* [0..1e8; 0] */
+    double housing_eur_per_fte_year;   /* [0..1e5; 0] */
+    double overhead_share_of_staff;    /* [0..2; 0] management and support, at reference volume */
+    double overhead_reference_fte;     /* [1..1e5; 50] */
+    double overhead_elasticity;        /* [-1..1; 0] of overhead and management per fte in size */
+    double infrastructure_saving_share;/* [-0.5..1; 0] planned, of the infrastructure investment of joiners */
+    double residual_saving_share;      /* [-0.5..1; 0] planned, of the residual overhead that moves along */
+    double saving_ramp_years;          /* [0..20; 3] until planned savings are reached, straight line from going live */
+    double benefit_realised;           /* [-0.5..2; 1] of planned savings that are positive */
+    double one_off_overrun_factor;     /* [0.1..100; 1] on planned one-off costs */
+    double demand_side_fte;            /* [0..100; 0] regie per member */
+    double demand_side_eur_per_fte_year; /* [0..3e5; 0] */
+    double disintegration_share;       /* [0..1; 0] of overhead and housing that stays behind */
+    double disintegration_years;       /* [0.1..20; 5] until it is gone, straight line */
+} model_costs;
+
+typedef enum model_sharing_key { MODEL_SHARING_EQUAL, MODEL_SHARING_WORKPLACES, MODEL_SHARING_INHABITANTS } model_sharing_key;
+
+typedef struct model_sharing {
+    model_sharing_key key;             /* sharing.key "equal" | "workplaces" | "inhabitants" ["workplaces"] */
+    double entry_fee_eur_per_workplace;/* [0..1e4; 0] paid by later partners to the earlier ones */
+} model_sharing;
+
+typedef struct model_support {
+    double reversion_per_year;         /* support.reversion_per_year [0.01..20; 0.5] kappa */
+    double volatility_per_sqrt_year;   /* [0..5; 0] sigma, logit scale */
+    double election_shock_sd;          /* [0..5; 0] logit */
+    double shock_decay_per_year;       /* [0.01..50; 1] */
+    double quality_weight;             /* [0..5; 0] logit per point of quality above the twin's (members) */
+    double waiting_weight;             /* [0..5; 0] logit lost per not yet */
+} model_support;
+
+typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE } model_trigger;
+typedef enum model_scope { MODEL_SCOPE_MUNICIPALITY, MODEL_SCOPE_PARTNERSHIP } model_scope;
+
+typedef struct model_risk { /* risks: list by id */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    bool enabled;                      /* [true] */
+    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" R */
+    model_scope scope;                 /* scope "municipality" | "partnership" ["partnership"]; stage, wave, go_live: the accession */
+    bool hits_alone;                   /* [false] strikes a municipality that is alone too (and so the twin) */
+    double rate_per_year;              /* [0..50; 0] hazard */
+    double probability;                /* [0..1; 0] at each other trigger */
+    int stage;                         /* stage: stage id ["" -> -1: any] */
+    sim_dist money_eur;                /* [-1e8..1e9; 0] */
+    sim_dist delay_months;             /* [0..120; 0] of the accessions in preparation or transition that it concerns */
+    sim_dist capacity_fte;             /* [0..500; 0] lost */
+    sim_dist capacity_months;          /* [0..120; 0] for this long */
+    double quality_points;             /* [-5..5; 0] at once, fading with satisfaction_lag_months */
+    double support_logit;              /* [-5..5; 0] on political support of those concerned, fading */
+    bool mitigated;                    /* [false] */
+    double mitigation_eur_per_year;    /* [0..1e7; 0] while mitigated */
+    double mitigation_factor;          /* [0..1; 1] on rate and probability when mitigated */
+} model_risk;
+
+/* One number that is drawn per future. */
+typedef struct model_unknown {
+    char path[160];
+    uint64_t entity;  /* sim_entity_id(path) */
+    int list;         /* enum model_list; where the field lives */
+    int element;      /* index in the list; 0 for the scenario itself */
+    size_t offset;    /* of the double (or sim_dist) in that struct */
+    bool is_dist;     /* the field is a sim_dist */
+    sim_dist dist;
+} model_unknown;
+
+typedef enum model_list {
+    MODEL_LIST_NONE, MODEL_LIST_MUNICIPALITIES, MODEL_LIST_ACCESSIONS, MODEL_LIST_STAGES, MODEL_LIST_ROLES,
+    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_SOURCES
+} model_list;
+
+typedef struct model_source {
+    char id[MODEL_ID_SIZE];
+    char author[160], title[240], year[24], page[80], url[240];
+} model_source;
+
+typedef struct model_scenario {
+    char id[MODEL_ID_SIZE];            /* file name without directory and .cfg */
+    char title_en[MODEL_NAME_SIZE], title_nl[MODEL_NAME_SIZE]; /* R */
+    sim_date config_date;              /* config_date R: date of the config, printed instead of the clock */
+    model_horizon horizon;
+    model_finance finance;
+    model_calendar_rules calendar;
+    model_legal legal;
+    model_pipeline pipeline;
+    model_migration migration;
+    model_applications applications;
+    model_staffing staffing;
+    model_service service;
+    model_costs costs;
+    model_sharing sharing;
+    model_support support;
+    double large_from_inhabitants;     /* estimates.large_from_inhabitants [0..1e7; 100000] */
+    double shortage_threshold_fte;     /* capacity.shortage_threshold_fte [0..100; 0.5] a smaller gap is no shortage */
+    model_estimates estimates_small, estimates_large; /* estimates.small.*, estimates.large.* */
+    size_t n_municipalities; model_municipality *municipalities;
+    size_t n_accessions;     model_accession *accessions;
+    size_t n_stages;         model_stage *stages;
+    size_t n_roles;          model_role_spec *roles; /* in the order of enum model_role */
+    size_t n_labour_market;  model_tightness *labour_market; /* ascending years */
+    size_t n_programmes;     model_programme *programmes;
+    size_t n_risks;          model_risk *risks;
+    size_t n_sources;        model_source *sources;
+    size_t n_unknowns;       model_unknown *unknowns;
+    size_t n_inputs;         sim_input *inputs; /* every effective value with unit, origin and source */
+    char *effective;                   /* canonical effective config (libconfig text, one file, keys in schema order) */
+    char sha256[65];                   /* of it */
+    struct model_memory *memory;       /* owns what the pointers point to */
+} model_scenario;
+
+typedef struct model_override { /* --set path=value */
+    const char *path;
+    const char *value; /* libconfig syntax: 3, 0.5, "text", true, { dist = ... } */
+} model_override;
+
+/* Loads path ("-": standard input) with everything that it extends, lays the overrides on top, checks all and fills
+ * *scenario (the caller destroys it). On errors *scenario is NULL and problems has one entry a problem, in the order
+ * of file and line; warnings (a number without a source) may be there on success too. */
+sim_status model_scenario_load(const char *path, const model_override *overrides, size_t n_overrides,
+                               model_scenario **scenario, sim_problems *problems);
+void model_scenario_destroy(model_scenario *scenario); /* NULL is fine */
+
+/* The scenario of one future: a copy in the arena with every unknown drawn. key->run must be SIM_RUN_NONE. attempt
+ * (0, 1, ...) numbers the draws of one future, so that a draw whose figures cannot be true together can be repeated. */
+const model_scenario *model_scenario_draw(const model_scenario *scenario, sim_arena *arena, const sim_rng_key *key,
+                                          uint64_t attempt);
+
+#endif
