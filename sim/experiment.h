@@ -1,10 +1,11 @@
 /* Replications on all cores, the same bits on any number of them.
  *
- * Replications are numbered from 0 and run in fixed blocks of 64. Workers (threads) take whole blocks by an atomic
- * index and fill a block of their own; finished blocks are handed on in block order by one thread at a time: their
- * moments are merged, their quantile counts added, their rows given to the sink. Replication r is future
- * f = r / runs_per_future and run k = r % runs_per_future. A replication that fails is reported with its number and
- * left out; the others go on. A stop request is honoured at block boundaries: what is done is kept. */
+ * Replications are numbered from 0 and run in fixed blocks of 64. Workers (threads) take whole blocks by an
+ * atomic index and fill a block of their own; finished blocks are handed on in block order by one thread at a
+ * time: their moments are merged, their quantile counts added, their rows given to the sink. Replication r is
+ * future f = r / runs_per_future and run k = r % runs_per_future. A replication that fails is reported with
+ * its number and left out; the others go on. A stop request is honoured at block boundaries: what is done is
+ * kept. */
 #ifndef SIM_EXPERIMENT_H
 #define SIM_EXPERIMENT_H
 
@@ -19,8 +20,9 @@
 
 #define SIM_BLOCK 64
 
-/* The model, as the experiment sees it. A worker belongs to one thread; model is shared and read only. replicate
- * fills outcome (given as all NaN) or returns an error. */
+/* The model, as the experiment sees it. A worker belongs to one thread; model is shared and read only.
+ * replicate fills outcome (given as all NaN) or returns an error. A number beyond +-1e18 or infinite counts
+ * as an error too: it is a mistake of the model, and NaN is there for what does not exist. */
 typedef struct sim_model {
     const void *model;
     void *(*worker_create)(const void *model);
@@ -33,20 +35,24 @@ typedef struct sim_model {
 typedef struct sim_aggregate {
     size_t cells;
     uint64_t blocks_done;
+    uint64_t succeeded;   /* replications in it that did not fail */
     sim_moments *moments; /* cells */
     sim_sketch *sketches; /* cells */
 } sim_aggregate;
 
 sim_aggregate *sim_aggregate_create(const sim_layout *layout);
 void sim_aggregate_destroy(sim_aggregate *aggregate);
-/* Portable bytes for a checkpoint (malloc'd by encode; the caller frees). decode: SIM_ERR_IO if they do not fit. */
+/* Portable bytes for a checkpoint (malloc'd by encode; the caller frees). decode: SIM_ERR_IO if they do not
+ * fit. */
 unsigned char *sim_aggregate_encode(const sim_aggregate *aggregate, size_t *size);
-sim_status sim_aggregate_decode(sim_aggregate *aggregate, const unsigned char *bytes, size_t size, sim_error *error);
+sim_status sim_aggregate_decode(sim_aggregate *aggregate, const unsigned char *bytes, size_t size,
+                                sim_error *error);
 /* The aggregated point of one cell. */
 sim_point sim_aggregate_point(const sim_aggregate *aggregate, size_t cell);
 
-/* A finished block in order: rows of scalars of replications first .. first + n - 1; failed[i] tells which have none,
- * messages[i] why (NULL otherwise). Called from one thread at a time, after the block is in the aggregate. */
+/* A finished block in order: rows of scalars of replications first .. first + n - 1; failed[i] tells which
+ * have none, messages[i] why (NULL otherwise). Called from one thread at a time, after the block is in the
+ * aggregate. */
 typedef struct sim_block_rows {
     uint64_t block, first;
     size_t n;
@@ -55,8 +61,8 @@ typedef struct sim_block_rows {
     const char *const *messages;
 } sim_block_rows;
 
-typedef sim_status (*sim_block_sink)(void *context, const sim_block_rows *rows, const sim_aggregate *aggregate,
-                                     sim_error *error);
+typedef sim_status (*sim_block_sink)(void *context, const sim_block_rows *rows,
+                                     const sim_aggregate *aggregate, sim_error *error);
 /* done of total replications; called now and then from one thread at a time. */
 typedef void (*sim_progress_fn)(void *context, uint64_t done, uint64_t total);
 
@@ -65,7 +71,8 @@ typedef struct sim_experiment {
     sim_model model;
     uint64_t seed;
     uint64_t salt; /* 0: paired; other: independent of runs with another salt */
-    uint64_t replications;
+    uint64_t
+        replications; /* to be run later on with more: a multiple of SIM_BLOCK, blocks are never reopened */
     uint64_t runs_per_future; /* >= 1 */
     int jobs;                 /* threads; 0: as many as there are processors */
     sim_aggregate *aggregate; /* blocks_done may be > 0: goes on from there */
@@ -76,8 +83,8 @@ typedef struct sim_experiment {
     const volatile sig_atomic_t *stop; /* may be NULL; non-zero: stop at the next block boundary */
 } sim_experiment;
 
-/* SIM_OK, SIM_ERR_INTERRUPTED (prefix of blocks kept), SIM_ERR_FAILED (every replication failed; the first reason),
- * or what the sink returned. */
+/* SIM_OK, SIM_ERR_INTERRUPTED (prefix of blocks kept), SIM_ERR_FAILED (every replication failed; the first
+ * reason), or what the sink returned. */
 sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error);
 
 int sim_processor_count(void);

@@ -1,0 +1,167 @@
+/* The reduced form of a run: moments and quantile counts of every month of every series, and its bytes. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/experiment.h"
+
+/* "groeiagg", the version of this form, then little-endian numbers: see sim_aggregate_encode. */
+static const unsigned char MAGIC[8] = {'g', 'r', 'o', 'e', 'i', 'a', 'g', '1'};
+#define HEADER_BYTES  (sizeof MAGIC + 3 * 8)
+#define MOMENTS_BYTES (5 * 8)
+
+sim_aggregate *sim_aggregate_create(const sim_layout *layout)
+{
+    sim_aggregate *aggregate = calloc(1, sizeof *aggregate);
+    if (aggregate == NULL)
+        return NULL;
+    aggregate->cells = layout->n_series * layout->n_months;
+    aggregate->moments = calloc(aggregate->cells + 1, sizeof *aggregate->moments);
+    aggregate->sketches = calloc(aggregate->cells + 1, sizeof *aggregate->sketches);
+    if (aggregate->moments == NULL || aggregate->sketches == NULL) {
+        aggregate->cells = 0;
+        sim_aggregate_destroy(aggregate);
+        return NULL;
+    }
+    return aggregate;
+}
+
+void sim_aggregate_destroy(sim_aggregate *aggregate)
+{
+    if (aggregate == NULL)
+        return;
+    for (size_t i = 0; i < aggregate->cells; i++)
+        sim_sketch_deinit(&aggregate->sketches[i]);
+    free(aggregate->sketches);
+    free(aggregate->moments);
+    free(aggregate);
+}
+
+static unsigned char *put_u64(unsigned char *at, uint64_t value)
+{
+    for (unsigned i = 0; i < 8; i++)
+        at[i] = (unsigned char)(value >> (8 * i));
+    return at + 8;
+}
+
+static unsigned char *put_double(unsigned char *at, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return put_u64(at, bits);
+}
+
+static uint64_t get_u64(const unsigned char **at)
+{
+    uint64_t value = 0;
+    for (unsigned i = 0; i < 8; i++)
+        value |= (uint64_t)(*at)[i] << (8 * i);
+    *at += 8;
+    return value;
+}
+
+static double get_double(const unsigned char **at)
+{
+    uint64_t bits = get_u64(at);
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* Magic; cells, blocks_done, succeeded; per cell n, mean, m2, min, max; per cell its sketch. */
+unsigned char *sim_aggregate_encode(const sim_aggregate *aggregate, size_t *size)
+{
+    size_t total = HEADER_BYTES + aggregate->cells * MOMENTS_BYTES;
+    for (size_t i = 0; i < aggregate->cells; i++)
+        total += sim_sketch_encoded_size(&aggregate->sketches[i]);
+    unsigned char *bytes = malloc(total);
+    if (bytes == NULL)
+        return NULL;
+    memcpy(bytes, MAGIC, sizeof MAGIC);
+    unsigned char *at = bytes + sizeof MAGIC;
+    at = put_u64(at, aggregate->cells);
+    at = put_u64(at, aggregate->blocks_done);
+    at = put_u64(at, aggregate->succeeded);
+    for (size_t i = 0; i < aggregate->cells; i++) {
+        const sim_moments *moments = &aggregate->moments[i];
+        at = put_u64(at, moments->n);
+        at = put_double(at, moments->mean);
+        at = put_double(at, moments->m2);
+        at = put_double(at, moments->min);
+        at = put_double(at, moments->max);
+    }
+    for (size_t i = 0; i < aggregate->cells; i++)
+        at += sim_sketch_encode(&aggregate->sketches[i], at);
+    *size = total;
+    return bytes;
+}
+
+static sim_status misfit(sim_error *error)
+{
+    return sim_error_set(error, SIM_ERR_IO,
+                         "the saved state of the run does not fit this scenario; run again with --force");
+}
+
+static bool decode_sketches(sim_sketch *sketches, size_t count, const unsigned char *at, size_t left)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = sim_sketch_decode(&sketches[i], at, left);
+        if (taken == 0 || taken > left)
+            return false;
+        at += taken;
+        left -= taken;
+    }
+    return left == 0;
+}
+
+/* The sketches are decoded aside first, so that bytes which do not fit leave the aggregate as it was. */
+sim_status sim_aggregate_decode(sim_aggregate *aggregate, const unsigned char *bytes, size_t size,
+                                sim_error *error)
+{
+    size_t cells = aggregate->cells;
+    if (size < HEADER_BYTES + cells * MOMENTS_BYTES || memcmp(bytes, MAGIC, sizeof MAGIC) != 0)
+        return misfit(error);
+    const unsigned char *at = bytes + sizeof MAGIC;
+    if (get_u64(&at) != cells)
+        return misfit(error);
+    sim_sketch *sketches = calloc(cells + 1, sizeof *sketches);
+    if (sketches == NULL)
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the saved state of the run");
+    const unsigned char *moments_at = at + 2 * 8;
+    const unsigned char *sketches_at = moments_at + cells * MOMENTS_BYTES;
+    bool fits = decode_sketches(sketches, cells, sketches_at, size - (size_t)(sketches_at - bytes));
+    sim_sketch *old = fits ? aggregate->sketches : sketches;
+    for (size_t i = 0; i < cells; i++)
+        sim_sketch_deinit(&old[i]);
+    free(old);
+    if (!fits)
+        return misfit(error);
+    aggregate->sketches = sketches;
+    aggregate->blocks_done = get_u64(&at);
+    aggregate->succeeded = get_u64(&at);
+    for (size_t i = 0; i < cells; i++) {
+        sim_moments *moments = &aggregate->moments[i];
+        moments->n = get_u64(&at);
+        moments->mean = get_double(&at);
+        moments->m2 = get_double(&at);
+        moments->min = get_double(&at);
+        moments->max = get_double(&at);
+    }
+    return SIM_OK;
+}
+
+sim_point sim_aggregate_point(const sim_aggregate *aggregate, size_t cell)
+{
+    const sim_moments *moments = &aggregate->moments[cell];
+    sim_point point = {.n = moments->n, .mean = (double)NAN, .sd = (double)NAN};
+    if (moments->n > 0) {
+        point.mean = moments->mean;
+        point.sd = sim_moments_sd(moments);
+    }
+    for (size_t i = 0; i < SIM_RESULT_QUANTILES; i++) {
+        double q = sim_sketch_quantile(&aggregate->sketches[cell], sim_result_quantile_p[i]);
+        /* A bucket's middle may stand a little outside the values in it. */
+        point.q[i] = moments->n > 0 ? fmin(fmax(q, moments->min), moments->max) : (double)NAN;
+    }
+    return point;
+}

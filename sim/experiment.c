@@ -1,0 +1,372 @@
+/* Workers take blocks in order, run them side by side and hand them in; whoever hands in the next one in
+ * order reduces it and those that wait behind it, outside the lock. A block is taken only inside a window
+ * that starts at the first block not reduced yet, so that a slow block cannot make finished ones pile up. */
+#include "sim/experiment.h"
+
+#include <assert.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BLOCKS_PER_JOB 2 /* running or waiting for their turn */
+/* Largest magnitude that a sketch holds; amounts in euros stay far below. */
+#define LARGEST_VALUE 1e18
+
+/* A block being filled or waiting to be reduced. */
+typedef struct block {
+    uint64_t index;
+    size_t n;             /* replications in it: SIM_BLOCK, fewer in the last */
+    double *scalars;      /* SIM_BLOCK * n_scalars */
+    double *series;       /* SIM_BLOCK * cells */
+    sim_moments *moments; /* cells */
+    bool failed[SIM_BLOCK];
+    char *messages[SIM_BLOCK]; /* owned; NULL where none failed */
+    struct block *next_spare;
+} block;
+
+typedef struct run {
+    const sim_experiment *experiment;
+    size_t cells;
+    uint64_t n_blocks;
+    pthread_mutex_t lock; /* guards all below */
+    pthread_cond_t moved; /* reduced went up, or halted */
+    uint64_t next;        /* the block to be taken next */
+    uint64_t reduced;     /* blocks before it are in the aggregate */
+    uint64_t window;
+    block **waiting; /* window places: block b waits at b % window */
+    block *spare;
+    bool reducing; /* someone is */
+    sim_status status;
+    sim_error error;
+    char reason[sizeof((sim_error *)0)->message]; /* why the first replication failed; only the reducer
+                                                     touches it */
+} run;
+
+static void block_destroy(block *b)
+{
+    if (b == NULL)
+        return;
+    for (size_t i = 0; i < SIM_BLOCK; i++)
+        free(b->messages[i]);
+    free(b->scalars);
+    free(b->series);
+    free(b->moments);
+    free(b);
+}
+
+static block *block_create(const run *r)
+{
+    block *b = calloc(1, sizeof *b);
+    if (b == NULL)
+        return NULL;
+    b->scalars = calloc(SIM_BLOCK * r->experiment->layout->n_scalars + 1, sizeof *b->scalars);
+    b->series = calloc(SIM_BLOCK * r->cells + 1, sizeof *b->series);
+    b->moments = calloc(r->cells + 1, sizeof *b->moments);
+    if (b->scalars == NULL || b->series == NULL || b->moments == NULL) {
+        block_destroy(b);
+        return NULL;
+    }
+    return b;
+}
+
+/* Under the lock: the first error stays. */
+static void halt(run *r, sim_status status, const sim_error *error)
+{
+    if (r->status == SIM_OK) {
+        r->status = status;
+        r->error = *error;
+    }
+    pthread_cond_broadcast(&r->moved);
+}
+
+static void halt_without_memory(run *r)
+{
+    sim_error error = {0};
+    sim_error_set(&error, SIM_ERR_MEMORY, "no memory for the replications; try fewer threads (--jobs)");
+    halt(r, SIM_ERR_MEMORY, &error);
+}
+
+/* The flag is set by a signal handler, which may run on another thread. */
+static bool stop_is_asked(const run *r)
+{
+    return r->experiment->stop != NULL && __atomic_load_n(r->experiment->stop, __ATOMIC_RELAXED) != 0;
+}
+
+/* The next block to be filled; NULL when there is none for this worker. */
+static block *take_block(run *r)
+{
+    block *b = NULL;
+    pthread_mutex_lock(&r->lock);
+    while (r->status == SIM_OK && !stop_is_asked(r) && r->next < r->n_blocks &&
+           r->next >= r->reduced + r->window)
+        pthread_cond_wait(&r->moved, &r->lock);
+    if (r->status == SIM_OK && !stop_is_asked(r) && r->next < r->n_blocks) {
+        b = r->spare;
+        if (b != NULL)
+            r->spare = b->next_spare;
+        else
+            b = block_create(r);
+        if (b == NULL)
+            halt_without_memory(r);
+        else
+            b->index = r->next++;
+    }
+    pthread_mutex_unlock(&r->lock);
+    return b;
+}
+
+static void fill_nan(double *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        values[i] = (double)NAN;
+}
+
+static bool is_usable(double value)
+{
+    return isnan(value) || fabs(value) <= LARGEST_VALUE;
+}
+
+/* SIM_ERR_FAILED if the model gave a number that no statistic can hold. */
+static sim_status check_outcome(const run *r, const sim_outcome *outcome, sim_error *error)
+{
+    const sim_layout *layout = r->experiment->layout;
+    for (size_t i = 0; i < layout->n_scalars; i++)
+        if (!is_usable(outcome->scalars[i]))
+            return sim_error_set(error, SIM_ERR_FAILED, "%s is %g, which is beyond 1e18",
+                                 layout->scalars[i].name, outcome->scalars[i]);
+    for (size_t i = 0; i < r->cells; i++)
+        if (!is_usable(outcome->series[i]))
+            return sim_error_set(error, SIM_ERR_FAILED, "%s in month %zu is %g, which is beyond 1e18",
+                                 layout->series[i / layout->n_months].name, i % layout->n_months,
+                                 outcome->series[i]);
+    return SIM_OK;
+}
+
+static void fill_replication(const run *r, void *worker, block *b, size_t i)
+{
+    const sim_experiment *e = r->experiment;
+    uint64_t replication = b->index * SIM_BLOCK + i;
+    sim_rng_key parameters = {e->seed, replication / e->runs_per_future, SIM_RUN_NONE, e->salt};
+    sim_rng_key chance = parameters;
+    chance.run = replication % e->runs_per_future;
+    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, b->series + i * r->cells};
+    fill_nan(outcome.scalars, e->layout->n_scalars);
+    fill_nan(outcome.series, r->cells);
+    sim_error error = {0};
+    sim_status status = e->model.replicate(worker, &parameters, &chance, &outcome, &error);
+    if (status == SIM_OK)
+        status = check_outcome(r, &outcome, &error);
+    b->failed[i] = status != SIM_OK;
+    b->messages[i] = NULL;
+    if (status == SIM_OK)
+        return;
+    fill_nan(outcome.scalars, e->layout->n_scalars);
+    fill_nan(outcome.series, r->cells);
+    char text[sizeof error];
+    if (error.message[0] == '\0')
+        sim_error_set(&error, status, "the model failed without a reason");
+    b->messages[i] = strdup(sim_error_format(&error, text, sizeof text));
+}
+
+/* Month by month, so that the reads of neighbouring cells share cache lines and each cell's statistics stay
+ * hot. */
+static void fill_moments(const run *r, block *b)
+{
+    for (size_t cell = 0; cell < r->cells; cell++) {
+        sim_moments moments = {0};
+        for (size_t i = 0; i < b->n; i++) {
+            double value = b->series[i * r->cells + cell];
+            if (!isnan(value))
+                sim_moments_add(&moments, value);
+        }
+        b->moments[cell] = moments;
+    }
+}
+
+static void fill_block(const run *r, void *worker, block *b)
+{
+    uint64_t left = r->experiment->replications - b->index * SIM_BLOCK;
+    b->n = left < SIM_BLOCK ? (size_t)left : SIM_BLOCK;
+    for (size_t i = 0; i < b->n; i++)
+        fill_replication(r, worker, b, i);
+    fill_moments(r, b);
+}
+
+static void add_to_aggregate(run *r, const block *b)
+{
+    sim_aggregate *aggregate = r->experiment->aggregate;
+    for (size_t cell = 0; cell < r->cells; cell++) {
+        sim_moments_merge(&aggregate->moments[cell], &b->moments[cell]);
+        sim_sketch *sketch = &aggregate->sketches[cell];
+        for (size_t i = 0; i < b->n; i++) {
+            double value = b->series[i * r->cells + cell];
+            if (!isnan(value))
+                sim_sketch_add(sketch, value);
+        }
+    }
+    aggregate->blocks_done = b->index + 1;
+    for (size_t i = 0; i < b->n; i++)
+        aggregate->succeeded += !b->failed[i];
+}
+
+/* One thread at a time, in block order, without the lock. */
+static sim_status reduce_block(run *r, const block *b, sim_error *error)
+{
+    const sim_experiment *e = r->experiment;
+    add_to_aggregate(r, b);
+    for (size_t i = 0; i < b->n && r->reason[0] == '\0'; i++)
+        if (b->messages[i] != NULL)
+            snprintf(r->reason, sizeof r->reason, "%s", b->messages[i]);
+    if (e->sink != NULL) {
+        const char *messages[SIM_BLOCK];
+        for (size_t i = 0; i < b->n; i++)
+            messages[i] =
+                b->messages[i] == NULL && b->failed[i] ? "no memory for the reason" : b->messages[i];
+        sim_block_rows rows = {.block = b->index,
+                               .first = b->index * SIM_BLOCK,
+                               .n = b->n,
+                               .scalars = b->scalars,
+                               .failed = b->failed,
+                               .messages = messages};
+        sim_status status = e->sink(e->sink_context, &rows, e->aggregate, error);
+        if (status != SIM_OK)
+            return status;
+    }
+    if (e->progress != NULL)
+        e->progress(e->progress_context, b->index * SIM_BLOCK + b->n, e->replications);
+    return SIM_OK;
+}
+
+static void recycle_block(run *r, block *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        free(b->messages[i]);
+        b->messages[i] = NULL;
+    }
+    b->next_spare = r->spare;
+    r->spare = b;
+}
+
+static void hand_in_block(run *r, block *b)
+{
+    pthread_mutex_lock(&r->lock);
+    r->waiting[b->index % r->window] = b;
+    if (!r->reducing) {
+        r->reducing = true;
+        while (r->status == SIM_OK && r->waiting[r->reduced % r->window] != NULL) {
+            block *next = r->waiting[r->reduced % r->window];
+            assert(next->index == r->reduced);
+            r->waiting[r->reduced % r->window] = NULL;
+            pthread_mutex_unlock(&r->lock);
+            sim_error error = {0};
+            sim_status status = reduce_block(r, next, &error);
+            pthread_mutex_lock(&r->lock);
+            recycle_block(r, next);
+            r->reduced++;
+            if (status != SIM_OK)
+                halt(r, status, &error);
+            pthread_cond_broadcast(&r->moved);
+        }
+        r->reducing = false;
+    }
+    pthread_mutex_unlock(&r->lock);
+}
+
+static void *work(void *context)
+{
+    run *r = context;
+    const sim_model *model = &r->experiment->model;
+    void *worker = model->worker_create(model->model);
+    if (worker == NULL) {
+        pthread_mutex_lock(&r->lock);
+        halt_without_memory(r);
+        pthread_mutex_unlock(&r->lock);
+        return NULL;
+    }
+    block *b;
+    while ((b = take_block(r)) != NULL) {
+        fill_block(r, worker, b);
+        hand_in_block(r, b);
+    }
+    model->worker_destroy(worker);
+    return NULL;
+}
+
+/* The calling thread is a worker too; where the system gives fewer threads than asked, fewer do the work. */
+static void work_together(run *r, size_t jobs)
+{
+    pthread_t *threads = jobs > 1 ? calloc(jobs - 1, sizeof *threads) : NULL;
+    size_t started = 0;
+    while (threads != NULL && started < jobs - 1 && pthread_create(&threads[started], NULL, work, r) == 0)
+        started++;
+    work(r);
+    for (size_t i = 0; i < started; i++)
+        pthread_join(threads[i], NULL);
+    free(threads);
+}
+
+static sim_status conclude(const run *r, sim_error *error)
+{
+    const sim_experiment *e = r->experiment;
+    if (r->status != SIM_OK) {
+        if (error != NULL)
+            *error = r->error;
+        return r->status;
+    }
+    if (r->reduced < r->n_blocks)
+        return sim_error_set(error, SIM_ERR_INTERRUPTED, "stopped after %llu of %llu replications",
+                             (unsigned long long)(r->reduced * SIM_BLOCK),
+                             (unsigned long long)e->replications);
+    if (e->replications > 0 && e->aggregate->succeeded == 0)
+        return sim_error_set(error, SIM_ERR_FAILED, "every replication failed; the first: %s",
+                             r->reason[0] != '\0' ? r->reason : "see the failures in the result");
+    return SIM_OK;
+}
+
+static size_t choose_jobs(const sim_experiment *e, uint64_t blocks_left)
+{
+    int asked = e->jobs > 0 ? e->jobs : sim_processor_count();
+    uint64_t jobs = (uint64_t)asked < blocks_left ? (uint64_t)asked : blocks_left;
+    return jobs == 0 ? 1 : (size_t)jobs;
+}
+
+sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error)
+{
+    assert(experiment->runs_per_future >= 1);
+    const sim_layout *layout = experiment->layout;
+    run r = {.experiment = experiment,
+             .cells = layout->n_series * layout->n_months,
+             .n_blocks = experiment->replications / SIM_BLOCK + (experiment->replications % SIM_BLOCK != 0),
+             .next = experiment->aggregate->blocks_done,
+             .reduced = experiment->aggregate->blocks_done};
+    assert(r.cells == experiment->aggregate->cells);
+    size_t jobs = choose_jobs(experiment, r.next < r.n_blocks ? r.n_blocks - r.next : 0);
+    r.window = jobs * BLOCKS_PER_JOB;
+    r.waiting = calloc(r.window, sizeof(block *));
+    if (r.waiting == NULL)
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the replications");
+    pthread_mutex_init(&r.lock, NULL);
+    pthread_cond_init(&r.moved, NULL);
+    if (r.next < r.n_blocks)
+        work_together(&r, jobs);
+    for (uint64_t i = 0; i < r.window; i++)
+        block_destroy(r.waiting[i]);
+    while (r.spare != NULL) {
+        block *b = r.spare;
+        r.spare = b->next_spare;
+        block_destroy(b);
+    }
+    free(r.waiting);
+    pthread_cond_destroy(&r.moved);
+    pthread_mutex_destroy(&r.lock);
+    return conclude(&r, error);
+}
+
+int sim_processor_count(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > 4096 ? 4096 : (int)count;
+}
