@@ -1,8 +1,10 @@
 #include "tests/support/fake_parts.h"
 
+#include <assert.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A month's point of a quantity that is normal over replications (never below low). */
@@ -53,8 +55,9 @@ static void add_members(sim_result *result, const fake_plan *plan, double *share
     size_t n = plan->options.n_replications;
     sim_point *members = add(result, "members", "", "1", "members live", "aangesloten deelnemers");
     sim_point *workplaces = add(result, "workplaces", "", "1", "workplaces served", "bediende werkplekken");
-    double *count = sim_result_add_column(result, &(sim_metric){"scratch.members", "1", "", ""});
-    double *places = sim_result_add_column(result, &(sim_metric){"scratch.workplaces", "1", "", ""});
+    double *count = calloc(2 * n, sizeof *count);
+    assert(count != NULL);
+    double *places = count + n;
     for (size_t m = 0; m < FAKE_MONTHS; m++) {
         double year = FAKE_FIRST_YEAR + ((double)m + 1.0) / 12.0;
         for (size_t r = 0; r < n; r++) {
@@ -70,7 +73,7 @@ static void add_members(sim_result *result, const fake_plan *plan, double *share
         set_summary(&workplaces[m], places, n);
         share_live[m] = workplaces[m].mean / fake_total_workplaces(plan);
     }
-    result->n_columns -= 2; /* the scratch */
+    free(count);
 }
 
 static void add_capacity(sim_result *result, const fake_plan *plan, const double *share_live)
