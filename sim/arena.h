@@ -1,9 +1,9 @@
 /* The memory of one replication.
  *
- * Everything that is born in a replication is cut from an arena and dies with one reset; nothing is freed alone.
- * Chunks are kept over a reset, so that after the first replications no more memory is asked from the system.
- * Not thread-safe: each worker owns one. Running out of memory aborts the program with a message: there is no
- * sensible way on, and a caller on the event path must not have to check. */
+ * Everything that is born in a replication is cut from an arena and dies with one reset; nothing is freed
+ * alone. Chunks are kept over a reset, so that after the first replications no more memory is asked from the
+ * system. Not thread-safe: each worker owns one. Running out of memory aborts the program with a message:
+ * there is no sensible way on, and a caller on the event path must not have to check. */
 #ifndef SIM_ARENA_H
 #define SIM_ARENA_H
 
@@ -21,5 +21,13 @@ void *sim_arena_alloc(sim_arena *arena, size_t count, size_t size);
 void sim_arena_reset(sim_arena *arena);              /* forgets everything, keeps the chunks */
 size_t sim_arena_bytes_used(const sim_arena *arena); /* since the last reset */
 size_t sim_arena_bytes_held(const sim_arena *arena); /* asked from the system */
+
+/* Memory of the heap for what outlives a replication, with the same end when there is none. All are given
+ * back with free(). */
+void *sim_memory_new(size_t count, size_t size); /* zeroed; never NULL */
+void *sim_memory_new_aligned(size_t alignment, size_t count,
+                             size_t size); /* not zeroed; alignment divides the size */
+void *sim_memory_resize(void *memory, size_t count,
+                        size_t size); /* as realloc: what is added is not zeroed */
 
 #endif

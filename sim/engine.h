@@ -1,9 +1,10 @@
 /* The clock and the agenda of one replication.
  *
- * Time is in days from the start of the run (double, >= 0). Events fire in the order of time, then priority (the
- * smaller first), then insertion: the same calls give the same order, always. Scheduling at a time that is NaN or in
- * the past is refused with SIM_ERR_RANGE. An event is named by a handle (slot and generation): cancelling one that has
- * fired or was cancelled is harmless and says false. One engine per replication; no globals; not thread-safe. */
+ * Time is in days from the start of the run (double, >= 0). Events fire in the order of time, then priority
+ * (the smaller first), then insertion: the same calls give the same order, always. Scheduling at a time that
+ * is NaN or in the past is refused with SIM_ERR_RANGE; an event at infinity stays pending and never fires. An
+ * event is named by a handle (slot and generation): cancelling one that has fired or was cancelled is
+ * harmless and says false. One engine per replication; no globals; not thread-safe. */
 #ifndef SIM_ENGINE_H
 #define SIM_ENGINE_H
 
@@ -28,17 +29,19 @@ void sim_engine_reset(sim_engine *engine);   /* clock to 0, agenda empty, memory
 double sim_engine_now(const sim_engine *engine); /* days */
 
 /* priority is -128..127 (asserted). handle may be NULL. */
-sim_status sim_engine_schedule(sim_engine *engine, double at_days, int priority, sim_event_fn fire, void *subject,
-                               int64_t argument, sim_event_handle *handle);
+sim_status sim_engine_schedule(sim_engine *engine, double at_days, int priority, sim_event_fn fire,
+                               void *subject, int64_t argument, sim_event_handle *handle);
 sim_status sim_engine_schedule_after(sim_engine *engine, double delay_days, int priority, sim_event_fn fire,
                                      void *subject, int64_t argument, sim_event_handle *handle);
 bool sim_engine_cancel(sim_engine *engine, sim_event_handle handle);
-/* Moves a pending event to another time (it counts as inserted now); false if it is not pending; at_days as above. */
+/* Moves a pending event to another time (it counts as inserted now); false if it is not pending; at_days as
+ * above. */
 bool sim_engine_reschedule(sim_engine *engine, sim_event_handle handle, double at_days);
 bool sim_engine_is_pending(const sim_engine *engine, sim_event_handle handle);
 
-/* Fires events until the agenda is empty, sim_engine_stop is called, or the next event lies after until_days; the
- * clock then stands at until_days (at the last event if until_days is infinite or the run was stopped). */
+/* Fires events until the agenda is empty, sim_engine_stop is called, or the next event lies after until_days;
+ * the clock then stands at until_days (at the last event if until_days is infinite or the run was stopped).
+ */
 void sim_engine_run(sim_engine *engine, double until_days);
 void sim_engine_stop(sim_engine *engine);
 uint64_t sim_engine_fired(const sim_engine *engine);   /* events fired since reset */

@@ -1,10 +1,11 @@
 /* Named random streams that no one can shift.
  *
- * Threefry 4x64-20 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11; Random123) turns a key and a
- * counter into 256 random bits. Key = (seed, future, run, 0); counter = (purpose, entity, index, block). A stream is
- * a value: (purpose, entity, index) own a counter range of 2^64 blocks, so a sampler that takes more numbers cannot
- * shift a neighbour, and two scenarios see the same luck for the same purpose and entity. The scenario is not in the
- * key. Parameters that nobody knows are keyed with run = SIM_RUN_NONE, chance with its run. */
+ * Threefry 4x64-20 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11; Random123) turns a
+ * key and a counter into 256 random bits. Key = (seed, future, run, 0); counter = (purpose, entity, index,
+ * block). A stream is a value: (purpose, entity, index) own a counter range of 2^64 blocks, so a sampler that
+ * takes more numbers cannot shift a neighbour, and two scenarios see the same luck for the same purpose and
+ * entity. The scenario is not in the key. Parameters that nobody knows are keyed with run = SIM_RUN_NONE,
+ * chance with its run. */
 #ifndef SIM_RNG_H
 #define SIM_RNG_H
 
@@ -26,15 +27,16 @@ typedef struct sim_stream {
     uint64_t key[4];
     uint64_t counter[4]; /* purpose, entity, index, block */
     uint64_t buffer[4];
-    unsigned used;       /* of the buffer; 4: empty */
-    bool antithetic;     /* uniform() then gives 1 - u */
+    unsigned used;   /* of the buffer; 4: empty */
+    bool antithetic; /* uniform() then gives 1 - u */
 } sim_stream;
 
-void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index);
-uint64_t sim_stream_bits(sim_stream *stream);          /* 64 random bits */
-double sim_stream_uniform(sim_stream *stream);         /* open (0,1): (53 bits + 0.5) / 2^53 */
-double sim_stream_exponential(sim_stream *stream);     /* mean 1, by inversion: -log(1 - u) */
-double sim_stream_normal(sim_stream *stream);          /* mean 0, sd 1, by inversion (gsl_cdf_ugaussian_Pinv) */
+void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpose, uint64_t entity,
+                     uint64_t index);
+uint64_t sim_stream_bits(sim_stream *stream);      /* 64 random bits */
+double sim_stream_uniform(sim_stream *stream);     /* open (0,1): (52 bits + 0.5) / 2^52 */
+double sim_stream_exponential(sim_stream *stream); /* mean 1, by inversion: -log(1 - u) */
+double sim_stream_normal(sim_stream *stream);      /* mean 0, sd 1, by inversion (gsl_cdf_ugaussian_Pinv) */
 
 /* One-shot forms: the first number of the stream (purpose, entity, index). */
 double sim_uniform_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index);
@@ -45,8 +47,8 @@ double sim_normal_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, 
 uint64_t sim_entity_id(const char *name);
 uint64_t sim_entity_id2(uint64_t parent, uint64_t child); /* mixes two ids (splitmix64 finaliser) */
 
-/* A sim_stream as a GSL generator: gsl_rng rng = sim_stream_as_gsl(&stream); gsl_ran_gamma(&rng, ...). The gsl_rng
- * borrows the stream; gsl_rng_set on it reseeds (key seed, counter 0). */
+/* A sim_stream as a GSL generator: gsl_rng rng = sim_stream_as_gsl(&stream); gsl_ran_gamma(&rng, ...). The
+ * gsl_rng borrows the stream; gsl_rng_set on it reseeds (key seed, counter 0). */
 extern const gsl_rng_type *const sim_rng_threefry;
 gsl_rng sim_stream_as_gsl(sim_stream *stream);
 

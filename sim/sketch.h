@@ -1,8 +1,9 @@
 /* Quantiles of very many numbers in little memory, the same whatever the order.
  *
- * Values are counted in logarithmic buckets of ratio gamma = 1.005/0.995, as in DDSketch (Masson, Rim & Lee 2019): the
- * middle of a bucket is within 0.5 % of each value in it. Negative values mirror, one bucket holds zero (|v| < 1e-9).
- * Counts are integers, so merging is exact, associative and commutative: the result does not depend on threads. */
+ * Values are counted in logarithmic buckets of ratio gamma = 1.005/0.995, as in DDSketch (Masson, Rim & Lee
+ * 2019): the middle of a bucket is within 0.5 % of each value in it. Negative values mirror, one bucket holds
+ * zero (|v| < 1e-9). Counts are integers, so merging is exact, associative and commutative: the result does
+ * not depend on threads. */
 #ifndef SIM_SKETCH_H
 #define SIM_SKETCH_H
 
@@ -22,12 +23,13 @@ typedef struct sim_sketch {
 
 void sim_sketch_init(sim_sketch *sketch); /* zero-initialised is the same */
 void sim_sketch_deinit(sim_sketch *sketch);
-void sim_sketch_add(sim_sketch *sketch, double value); /* finite (asserted), |value| <= 1e18 */
+void sim_sketch_add(sim_sketch *sketch, double value); /* finite, |value| <= 1e18 (asserted) */
 void sim_sketch_merge(sim_sketch *into, const sim_sketch *other);
 double sim_sketch_quantile(const sim_sketch *sketch, double p); /* 0..1; NaN when empty; exact at zero */
 
-/* For checkpoints: length in bytes and writing/reading of a portable little-endian form; read gives the bytes
- * consumed, or 0 when the text is not a sketch. */
+/* For checkpoints: length in bytes and writing/reading of a portable little-endian form; equal contents give
+ * equal bytes. Decoding makes a new sketch (what *sketch held is not freed) and gives the bytes consumed, or
+ * 0, nothing written, when the bytes are not a sketch. */
 size_t sim_sketch_encoded_size(const sim_sketch *sketch);
 size_t sim_sketch_encode(const sim_sketch *sketch, unsigned char *bytes);
 size_t sim_sketch_decode(sim_sketch *sketch, const unsigned char *bytes, size_t size);

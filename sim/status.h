@@ -1,9 +1,9 @@
 /* One error type for the whole program.
  *
- * A function that can fail because of its user (a config, a file, a full disk) returns a sim_status and fills one
- * sim_error; its out-parameters are written only on SIM_OK. A mistake of the programmer asserts. Nothing below cli/
- * prints or exits. Where several problems are to be reported in one go (a config), they are collected in a
- * sim_problems list. */
+ * A function that can fail because of its user (a config, a file, a full disk) returns a sim_status and fills
+ * one sim_error; its out-parameters are written only on SIM_OK. A mistake of the programmer asserts. Nothing
+ * below cli/ prints or exits. Where several problems are to be reported in one go (a config), they are
+ * collected in a sim_problems list. */
 #ifndef SIM_STATUS_H
 #define SIM_STATUS_H
 

@@ -1,9 +1,9 @@
 /* Statistics of observations and of values over time.
  *
- * sim_moments: count, mean and sum of squared deviations by Welford's update, merged by Chan, Golub & LeVeque (1979).
- * Merging is not associative in the last bit: who merges does so in a fixed order. sim_timed: integral of a step
- * function of time. sim_interval: Student-t interval of a mean over replications (Law & Kelton, replication/deletion).
- * Plain structs; zero-initialised is empty. */
+ * sim_moments: count, mean and sum of squared deviations by Welford's update, merged by Chan, Golub & LeVeque
+ * (1979). Merging is not associative in the last bit: who merges does so in a fixed order. sim_timed:
+ * integral of a step function of time. sim_interval: Student-t interval of a mean over replications (Law &
+ * Kelton, replication/deletion). Plain structs; zero-initialised is empty. */
 #ifndef SIM_TALLY_H
 #define SIM_TALLY_H
 
@@ -35,7 +35,8 @@ double sim_interval_half_width(const sim_moments *moments, double confidence);
 
 /* The quantile p of n sorted values, as gsl_stats_quantile_from_sorted_data; NaN for n == 0. */
 double sim_quantile_sorted(const double *sorted, size_t n, double p);
-/* Order-statistic interval of that quantile (beta distribution of order statistics); indices into sorted, 0-based. */
+/* Order-statistic interval of that quantile (beta distribution of order statistics); indices into sorted,
+ * 0-based. */
 void sim_quantile_interval(size_t n, double p, double confidence, size_t *low, size_t *high);
 
 /* Wilson score interval of a proportion of k in n (Wilson 1927). */
@@ -46,8 +47,9 @@ typedef struct sim_paired {
     size_t n;
     double mean, sd, half_width; /* at 95 % */
     double correlation;          /* of a and b; NaN when one does not vary */
-    double variance_ratio;       /* (var a + var b) / var(a - b): gain of pairing; INFINITY when the difference is constant */
-    double share_positive;       /* share of pairs with a > b */
+    double variance_ratio; /* (var a + var b) / var(a - b): gain of pairing; INFINITY when the difference is
+                              constant */
+    double share_positive; /* share of pairs with a > b */
 } sim_paired;
 
 sim_paired sim_paired_compare(const double *a, const double *b, size_t n);

@@ -1,0 +1,132 @@
+#include "sim/rng.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+#include <gsl/gsl_cdf.h>
+#include <Random123/threefry.h>
+
+enum { ROUNDS = 20, WORDS = 4 };
+
+void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpose, uint64_t entity,
+                     uint64_t index)
+{
+    *stream = (sim_stream){
+        .key = {key->seed, key->future, key->run, key->salt},
+        .counter = {purpose, entity, index, 0},
+        .used = WORDS,
+    };
+}
+
+static void next_block(sim_stream *stream)
+{
+    threefry4x64_ctr_t counter;
+    threefry4x64_key_t key;
+    memcpy(counter.v, stream->counter, sizeof stream->counter);
+    memcpy(key.v, stream->key, sizeof stream->key);
+    threefry4x64_ctr_t block = threefry4x64_R(ROUNDS, counter, key);
+    memcpy(stream->buffer, block.v, sizeof stream->buffer);
+    stream->counter[3]++;
+    stream->used = 0;
+}
+
+uint64_t sim_stream_bits(sim_stream *stream)
+{
+    if (stream->used == WORDS)
+        next_block(stream);
+    return stream->buffer[stream->used++];
+}
+
+double sim_stream_uniform(sim_stream *stream)
+{
+    /* With 53 bits the highest would round to 1. With 52 every value, and 1 minus it, is exact. */
+    double u = ((double)(sim_stream_bits(stream) >> 12) + 0.5) * 0x1p-52;
+    return stream->antithetic ? 1.0 - u : u;
+}
+
+double sim_stream_exponential(sim_stream *stream)
+{
+    return -log(1.0 - sim_stream_uniform(stream));
+}
+
+double sim_stream_normal(sim_stream *stream)
+{
+    return gsl_cdf_ugaussian_Pinv(sim_stream_uniform(stream));
+}
+
+double sim_uniform_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
+{
+    sim_stream stream;
+    sim_stream_init(&stream, key, purpose, entity, index);
+    return sim_stream_uniform(&stream);
+}
+
+double sim_exponential_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
+{
+    sim_stream stream;
+    sim_stream_init(&stream, key, purpose, entity, index);
+    return sim_stream_exponential(&stream);
+}
+
+double sim_normal_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
+{
+    sim_stream stream;
+    sim_stream_init(&stream, key, purpose, entity, index);
+    return sim_stream_normal(&stream);
+}
+
+uint64_t sim_entity_id(const char *name)
+{
+    /* FNV-1a, 64 bits: offset basis and prime of http://www.isthe.com/chongo/tech/comp/fnv/ */
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (const unsigned char *byte = (const unsigned char *)name; *byte != '\0'; byte++)
+        hash = (hash ^ *byte) * 0x100000001b3u;
+    return hash;
+}
+
+/* The finaliser of splitmix64 (Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014).
+ */
+static uint64_t mix(uint64_t value)
+{
+    value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9u;
+    value = (value ^ value >> 27) * 0x94d049bb133111ebu;
+    return value ^ value >> 31;
+}
+
+uint64_t sim_entity_id2(uint64_t parent, uint64_t child)
+{
+    /* The child is mixed first, so that (a, b) and (b, a) differ and (0, 0) is not 0. */
+    return mix(parent ^ mix(child + 0x9e3779b97f4a7c15u));
+}
+
+static void gsl_set(void *state, unsigned long seed)
+{
+    sim_stream_init(state, &(sim_rng_key){.seed = seed}, 0, 0, 0);
+}
+
+static unsigned long gsl_get(void *state)
+{
+    return (unsigned long)(sim_stream_bits(state) & ULONG_MAX);
+}
+
+static double gsl_get_double(void *state)
+{
+    return sim_stream_uniform(state);
+}
+
+static const gsl_rng_type threefry_type = {
+    .name = "threefry4x64-20",
+    .max = ULONG_MAX,
+    .min = 0,
+    .size = sizeof(sim_stream),
+    .set = gsl_set,
+    .get = gsl_get,
+    .get_double = gsl_get_double,
+};
+
+const gsl_rng_type *const sim_rng_threefry = &threefry_type;
+
+gsl_rng sim_stream_as_gsl(sim_stream *stream)
+{
+    return (gsl_rng){.type = &threefry_type, .state = stream};
+}

@@ -1,0 +1,173 @@
+#include "sim/tally.h"
+
+#include <assert.h>
+#include <math.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
+
+void sim_moments_add(sim_moments *moments, double value)
+{
+    assert(isfinite(value));
+    if (moments->n == 0) {
+        *moments = (sim_moments){.n = 1, .mean = value, .min = value, .max = value};
+        return;
+    }
+    moments->n++;
+    double deviation = value - moments->mean;
+    moments->mean += deviation / (double)moments->n;
+    moments->m2 += deviation * (value - moments->mean);
+    if (value < moments->min)
+        moments->min = value;
+    if (value > moments->max)
+        moments->max = value;
+}
+
+void sim_moments_merge(sim_moments *into, const sim_moments *other)
+{
+    if (other->n == 0)
+        return;
+    if (into->n == 0) {
+        *into = *other;
+        return;
+    }
+    double a = (double)into->n, b = (double)other->n, deviation = other->mean - into->mean;
+    into->mean += deviation * (b / (a + b));
+    into->m2 += other->m2 + deviation * deviation * (a * b / (a + b));
+    into->n += other->n;
+    into->min = fmin(into->min, other->min);
+    into->max = fmax(into->max, other->max);
+}
+
+double sim_moments_variance(const sim_moments *moments)
+{
+    return moments->n < 2 ? 0.0 : moments->m2 / (double)(moments->n - 1);
+}
+
+double sim_moments_sd(const sim_moments *moments)
+{
+    return sqrt(sim_moments_variance(moments));
+}
+
+void sim_timed_start(sim_timed *timed, double now_days, double value)
+{
+    *timed = (sim_timed){.since_days = now_days, .last_days = now_days, .value = value};
+}
+
+void sim_timed_set(sim_timed *timed, double now_days, double value)
+{
+    assert(now_days >= timed->last_days);
+    timed->integral += timed->value * (now_days - timed->last_days);
+    timed->last_days = now_days;
+    timed->value = value;
+}
+
+double sim_timed_mean(const sim_timed *timed, double now_days)
+{
+    if (!(now_days > timed->since_days))
+        return NAN;
+    double integral = timed->integral + timed->value * (now_days - timed->last_days);
+    return integral / (now_days - timed->since_days);
+}
+
+double sim_interval_half_width(const sim_moments *moments, double confidence)
+{
+    assert(confidence > 0.0 && confidence < 1.0);
+    if (moments->n < 2)
+        return NAN;
+    double t = gsl_cdf_tdist_Qinv((1.0 - confidence) / 2.0, (double)(moments->n - 1));
+    return t * sqrt(sim_moments_variance(moments) / (double)moments->n);
+}
+
+double sim_quantile_sorted(const double *sorted, size_t n, double p)
+{
+    assert(p >= 0.0 && p <= 1.0);
+    if (n == 0)
+        return NAN;
+    return gsl_stats_quantile_from_sorted_data(sorted, 1, n, p);
+}
+
+/* Chance that the jth smallest of n (from 1) lies at or below the quantile p: it falls as j rises. */
+static double chance_below(size_t j, size_t n, double p)
+{
+    return gsl_cdf_beta_P(p, (double)j, (double)(n + 1 - j));
+}
+
+/* The number of j in 1..n with chance_below(j) >= level. */
+static size_t count_at_least(size_t n, double p, double level)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low + 1) / 2;
+        if (chance_below(middle, n, p) >= level)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+void sim_quantile_interval(size_t n, double p, double confidence, size_t *low, size_t *high)
+{
+    assert(p >= 0.0 && p <= 1.0 && confidence > 0.0 && confidence < 1.0);
+    *low = *high = 0;
+    if (n == 0)
+        return;
+    double tail = (1.0 - confidence) / 2.0;
+    size_t last_below = count_at_least(n, p, 1.0 - tail);
+    *low = last_below == 0 ? 0 : last_below - 1;
+    /* The first j above with chance 1 - tail is the first with chance_below(j) <= tail. */
+    size_t not_above = count_at_least(n, p, nextafter(tail, 1.0));
+    *high = not_above >= n ? n - 1 : not_above;
+}
+
+void sim_proportion_interval(uint64_t k, uint64_t n, double confidence, double *low, double *high)
+{
+    assert(k <= n && confidence > 0.0 && confidence < 1.0);
+    *low = 0.0;
+    *high = 1.0;
+    if (n == 0)
+        return;
+    double count = (double)n, share = (double)k / count;
+    double z = gsl_cdf_ugaussian_Qinv((1.0 - confidence) / 2.0);
+    double scale = 1.0 / (1.0 + z * z / count);
+    double middle = scale * (share + z * z / (2.0 * count));
+    double half = scale * z * sqrt(share * (1.0 - share) / count + z * z / (4.0 * count * count));
+    if (k > 0)
+        *low = fmax(0.0, middle - half);
+    if (k < n)
+        *high = fmin(1.0, middle + half);
+}
+
+sim_paired sim_paired_compare(const double *a, const double *b, size_t n)
+{
+    sim_moments left = {0}, right = {0}, difference = {0};
+    double co_moment = 0.0; /* sum of the products of deviations, updated as m2 is */
+    size_t positive = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(a[i]) || !isfinite(b[i]))
+            continue;
+        double deviation = a[i] - left.mean;
+        sim_moments_add(&left, a[i]);
+        sim_moments_add(&right, b[i]);
+        if (left.n > 1)
+            co_moment += deviation * (b[i] - right.mean);
+        sim_moments_add(&difference, a[i] - b[i]);
+        positive += a[i] > b[i];
+    }
+    sim_paired paired = {.n = (size_t)difference.n, .mean = NAN, .sd = NAN, .half_width = NAN};
+    paired.correlation = paired.variance_ratio = paired.share_positive = NAN;
+    if (paired.n == 0)
+        return paired;
+    paired.mean = difference.mean;
+    paired.sd = sim_moments_sd(&difference);
+    paired.share_positive = (double)positive / (double)paired.n;
+    if (paired.n < 2)
+        return paired;
+    paired.half_width = sim_interval_half_width(&difference, 0.95);
+    if (left.m2 > 0.0 && right.m2 > 0.0)
+        paired.correlation = fmax(-1.0, fmin(1.0, co_moment / sqrt(left.m2) / sqrt(right.m2)));
+    paired.variance_ratio = INFINITY;
+    if (difference.m2 > 0.0)
+        paired.variance_ratio = (left.m2 + right.m2) / difference.m2;
+    return paired;
+}
