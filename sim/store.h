@@ -1,10 +1,11 @@
 /* The result file: one SQLite database a run, written block by block, readable by anyone.
  *
- * docs/result-file.md documents the tables. Writing: create (or reopen an unfinished file of the same run and go on),
- * append blocks, finish. Each append is a transaction; the aggregate is kept as a checkpoint now and then and at an
- * interrupt, and rows after the checkpoint are dropped when a run is resumed, so that a run killed at any moment ends
- * with the same content as an uninterrupted one. "Same content" means an equal digest: SHA-256 over the canonical
- * rows of all tables but run_log. Times, threads and hosts stand only in run_log. */
+ * docs/result-file.md documents the tables. Writing: create (or reopen an unfinished file of the same run and
+ * go on), append blocks, finish. The aggregate is kept as a checkpoint now and then and at an interrupt, in
+ * one transaction with the rows that belong to it; rows after the checkpoint are dropped when a run is
+ * resumed, so that a run killed at any moment ends with the same content as an uninterrupted one. "Same
+ * content" means an equal digest: SHA-256 over the canonical rows of all tables but run_log. Times, threads
+ * and hosts stand only in run_log. While a run is being written, no other program can use its file. */
 #ifndef SIM_STORE_H
 #define SIM_STORE_H
 
@@ -21,23 +22,25 @@ typedef enum sim_store_state {
     SIM_STORE_ABSENT,     /* no file there */
     SIM_STORE_UNFINISHED, /* a run that can be resumed */
     SIM_STORE_FINISHED,
-    SIM_STORE_FOREIGN     /* a file, but no result file (or one of another schema version) */
+    SIM_STORE_FOREIGN /* a file, but no result file (or one of another schema version) */
 } sim_store_state;
 
-/* Looks at a path without changing it. identity (config SHA-256, seed, replications, version... joined) receives the
- * run's identity, "" if none. */
+/* Looks at a path without changing its content. identity (config SHA-256, seed, replications, version...
+ * joined) receives the run's identity, "" if none. A file that another program is writing right now counts as
+ * unfinished, without an identity. */
 sim_store_state sim_store_probe(const char *path, char *identity, size_t size);
 
 /* The identity of a run, from its manifest: equal identities may resume one another. */
 void sim_store_identity(const sim_result *header, char *identity, size_t size);
 
-/* Creates path (replacing what is there) with the header's manifest, entities, inputs, sources and statements and the
- * layout's metrics. header has no columns or series. */
-sim_status sim_store_create(const char *path, const sim_result *header, const sim_layout *layout, sim_store **store,
-                            sim_error *error);
+/* Creates path (replacing what is there, if that is a plain file that no run is writing) with the header's
+ * manifest, entities, inputs, sources and statements and the layout's metrics. header has no columns or
+ * series. */
+sim_status sim_store_create(const char *path, const sim_result *header, const sim_layout *layout,
+                            sim_store **store, sim_error *error);
 /* Reopens an unfinished file; aggregate receives the checkpoint. */
-sim_status sim_store_resume(const char *path, const sim_layout *layout, sim_aggregate *aggregate, sim_store **store,
-                            sim_error *error);
+sim_status sim_store_resume(const char *path, const sim_layout *layout, sim_aggregate *aggregate,
+                            sim_store **store, sim_error *error);
 /* A sim_block_sink with the store as context. */
 sim_status sim_store_append(void *store, const sim_block_rows *rows, const sim_aggregate *aggregate,
                             sim_error *error);

@@ -1,0 +1,99 @@
+/* An unfinished result file taken up again: its checkpoint is read, and what was written after it dropped. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/store_internal.h"
+
+/* Does the file hold the same metrics in the same order? The metrics' ids count from 0, scalars first. */
+static bool has_layout(sim_store *store, const sim_layout *layout)
+{
+    char *months = store_manifest(store->db, STORE_KEY_MONTHS);
+    bool same = months != NULL && strtoull(months, NULL, 10) == layout->n_months;
+    sqlite3_free(months);
+    sqlite3_stmt *statement = NULL;
+    same = same && sqlite3_prepare_v2(store->db, "SELECT name, kind FROM metrics ORDER BY id", -1, &statement,
+                                      NULL) == SQLITE_OK;
+    size_t count = layout->n_scalars + layout->n_series;
+    for (size_t i = 0; same && i < count; i++) {
+        bool is_scalar = i < layout->n_scalars;
+        const char *name = is_scalar ? layout->scalars[i].name : layout->series[i - layout->n_scalars].name;
+        same = sqlite3_step(statement) == SQLITE_ROW && strcmp(store_column_text(statement, 0), name) == 0 &&
+               strcmp(store_column_text(statement, 1), is_scalar ? "scalar" : "series") == 0;
+    }
+    same = same && sqlite3_step(statement) == SQLITE_DONE;
+    sqlite3_finalize(statement);
+    return same;
+}
+
+static sim_status read_checkpoint(sim_store *store, sim_aggregate *aggregate, sim_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    sim_status status =
+        store_prepare(store, "SELECT blob FROM checkpoint WHERE number = 1", &statement, error);
+    if (status == SIM_OK) {
+        int code = sqlite3_step(statement);
+        if (code == SQLITE_ROW) {
+            const unsigned char *bytes = sqlite3_column_blob(statement, 0);
+            size_t size = (size_t)sqlite3_column_bytes(statement, 0);
+            status = sim_aggregate_decode(aggregate, bytes == NULL ? (const unsigned char *)"" : bytes, size,
+                                          error);
+        } else if (code != SQLITE_DONE) {
+            status = store_fail(store->db, store->path, "read", error);
+        }
+    }
+    sqlite3_finalize(statement);
+    return status;
+}
+
+static sim_status drop_rows_after(sim_store *store, uint64_t replications, sim_error *error)
+{
+    char sql[160];
+    snprintf(sql, sizeof sql,
+             "DELETE FROM outcomes WHERE replication >= %llu; DELETE FROM failures WHERE replication >= %llu",
+             (unsigned long long)replications, (unsigned long long)replications);
+    sim_status status = store_begin(store, error);
+    if (status == SIM_OK)
+        status = store_exec(store, sql, error);
+    return status == SIM_OK ? store_commit(store, error) : status;
+}
+
+static sim_status take_up(sim_store *store, const sim_layout *layout, sim_aggregate *aggregate,
+                          sim_error *error)
+{
+    char *state = store_manifest(store->db, STORE_KEY_STATE);
+    bool is_unfinished = state != NULL && strcmp(state, STORE_UNFINISHED) == 0;
+    bool is_finished = state != NULL && strcmp(state, STORE_FINISHED) == 0;
+    sqlite3_free(state);
+    if (!is_unfinished)
+        return sim_error_set_at(error, SIM_ERR_IO, store->path, 0, NULL, "%s",
+                                is_finished ? "the run in it is finished: there is nothing to go on with"
+                                            : "is damaged; run the scenario again with --force");
+    if (!has_layout(store, layout))
+        return sim_error_set_at(error, SIM_ERR_IO, store->path, 0, NULL,
+                                "holds a run with other metrics; run again with --force to replace it");
+    char *runs_per_future = store_manifest(store->db, "runs_per_future");
+    store->runs_per_future = store_runs_per_future(runs_per_future);
+    sqlite3_free(runs_per_future);
+    sim_status status = read_checkpoint(store, aggregate, error);
+    if (status == SIM_OK)
+        status = drop_rows_after(store, aggregate->blocks_done * SIM_BLOCK, error);
+    return status == SIM_OK ? store_prepare_rows(store, error) : status;
+}
+
+sim_status sim_store_resume(const char *path, const sim_layout *layout, sim_aggregate *aggregate,
+                            sim_store **store, sim_error *error)
+{
+    sim_store *resumed = store_new(path, layout, NULL);
+    if (resumed == NULL)
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the result file");
+    sim_status status = store_open_existing(path, true, &resumed->db, error);
+    if (status == SIM_OK)
+        status = take_up(resumed, layout, aggregate, error);
+    if (status != SIM_OK) {
+        sim_store_close(resumed);
+        return status;
+    }
+    *store = resumed;
+    return SIM_OK;
+}
