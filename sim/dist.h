@@ -1,9 +1,11 @@
 /* Distributions: the shapes that a number in a scenario may take.
  *
- * Every draw is one uniform through the quantile function (inversion): a draw takes exactly one number from its
- * stream and is monotone in it, which common random numbers and antithetic pairs need. Truncation to [min, max]
- * conditions the distribution (u is scaled into [F(min), F(max)]), it does not clamp. sim_dist is a value; arrays of
- * empirical and mixture distributions are owned by whoever built it and shared by copies. */
+ * Every draw is one uniform through the quantile function (inversion): a draw takes exactly one number from
+ * its stream and is monotone in it, which common random numbers and antithetic pairs need. Truncation to
+ * [min, max] conditions the distribution (u is scaled into [F(min), F(max)]), it does not clamp; it bounds
+ * the values before the factor. sim_dist is a value; arrays of empirical and mixture distributions are owned
+ * by whoever built it and shared by copies.
+ */
 #ifndef SIM_DIST_H
 #define SIM_DIST_H
 
@@ -32,9 +34,9 @@ typedef enum sim_dist_kind {
 typedef struct sim_dist {
     sim_dist_kind kind;
     double a, b, c;
-    double min, max;              /* truncation; -INFINITY, INFINITY: none */
-    double factor;                /* every value is multiplied by it; 1 normally (a ratio turned into an amount) */
-    size_t count;                 /* of values or parts */
+    double min, max; /* truncation; -INFINITY, INFINITY: none */
+    double factor;   /* >= 0; every value is multiplied by it; 1 normally (a ratio turned into an amount) */
+    size_t count;    /* of values or parts */
     const double *values;         /* empirical, ascending */
     const double *cumulative;     /* cumulative weights, the last is 1 */
     const struct sim_dist *parts; /* mixture */
@@ -43,18 +45,23 @@ typedef struct sim_dist {
 sim_dist sim_dist_constant(double value);
 bool sim_dist_is_constant(const sim_dist *dist);
 
-/* Constructors for the other parametrisations of interface.md; parameters must be valid (see sim_dist_check). */
+/* Constructors for the other parametrisations of interface.md; parameters must be valid (see sim_dist_check).
+ */
 sim_dist sim_dist_lognormal_mean_cv(double mean, double cv);
 sim_dist sim_dist_lognormal_p10_p90(double p10, double p90);
 sim_dist sim_dist_beta_mean_sd(double mean, double sd);
 
-/* SIM_ERR_CONFIG with one clear sentence if such a distribution cannot be (min > mode, sd < 0, empty truncation...). */
+/* SIM_ERR_CONFIG with one clear sentence if such a distribution cannot be (min > mode, sd < 0, empty
+ * truncation...). A truncation must keep at least a
+ * millionth of the distribution: further out, F in doubles is too coarse to invert. */
 sim_status sim_dist_check(const sim_dist *dist, sim_error *error);
 
 double sim_dist_quantile(const sim_dist *dist, double u); /* 0 < u < 1 */
 double sim_dist_sample(const sim_dist *dist, sim_stream *stream);
 double sim_dist_mean(const sim_dist *dist); /* closed form, or the integral of the quantile where truncated */
 double sim_dist_sd(const sim_dist *dist);   /* the same; may be infinite (Pareto alpha <= 2) */
+/* Chance of a value of at most x, or with inclusive false of less than x. */
+double sim_dist_chance(const sim_dist *dist, double x, bool inclusive);
 /* Lowest and highest value that it can give (may be infinite). */
 void sim_dist_support(const sim_dist *dist, double *low, double *high);
 /* "T(9.5, 11.5, 13.5)" and the like, for show and reports. */
