@@ -1,10 +1,11 @@
 /* Tables of results in memory: what an experiment leaves and what charts read.
  *
- * A layout says what a model reports: scalar metrics (one number a replication) and monthly series (one number a
- * month). NaN stands for "never" or "does not apply" and is NULL in the file. A result holds one scenario's run:
- * manifest, entities (the things that metrics are about: partners, risks, roles...), inputs with their origin,
- * statements (lines of an explanation, such as a baseline made comparable), one column per scalar metric and
- * aggregated series. A result owns all its strings and arrays; pointers that a query returns live as long as it. */
+ * A layout says what a model reports: scalar metrics (one number a replication) and monthly series (one
+ * number a month). NaN stands for "never" or "does not apply" and is NULL in the file. A result holds one
+ * scenario's run: manifest, entities (the things that metrics are about: partners, risks, roles...), inputs
+ * with their origin, statements (lines of an explanation, such as a baseline made comparable), one column per
+ * scalar metric and aggregated series. A result owns all its strings and arrays; pointers that a query
+ * returns live as long as it. */
 #ifndef SIM_RESULT_H
 #define SIM_RESULT_H
 
@@ -37,7 +38,7 @@ typedef struct sim_outcome {
 
 /* Quantiles kept of every month of every series. */
 #define SIM_RESULT_QUANTILES 11
-extern const double sim_result_quantile_p[SIM_RESULT_QUANTILES];         /* 0.05 0.10 0.20 0.25 0.35 0.50 0.65 ... */
+extern const double sim_result_quantile_p[SIM_RESULT_QUANTILES]; /* 0.05 0.10 0.20 0.25 0.35 0.50 0.65 ... */
 extern const char *const sim_result_quantile_name[SIM_RESULT_QUANTILES]; /* "q05" ... */
 
 typedef struct sim_point {
@@ -110,7 +111,7 @@ typedef struct sim_result {
     sim_source *sources;
     size_t n_statements;
     sim_statement *statements;
-    size_t n_replications;
+    size_t n_replications; /* failed ones included: they are NaN in all columns */
     size_t n_columns;
     sim_column *columns;
     size_t n_months;
@@ -131,18 +132,19 @@ void sim_result_add_input(sim_result *result, const sim_input *input);
 void sim_result_add_source(sim_result *result, const sim_source *source);
 void sim_result_add_statement(sim_result *result, const sim_statement *statement);
 void sim_result_add_failure(sim_result *result, uint64_t replication, const char *message);
-double *sim_result_add_column(sim_result *result, const sim_metric *metric);    /* n_replications NaNs to fill */
-sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric); /* n_months empty points to fill */
+/* Give n_replications NaNs and n_months empty points to fill. */
+double *sim_result_add_column(sim_result *result, const sim_metric *metric);
+sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric);
 
-/* Queries: NULL when there is none. */
+/* Queries: NULL when there is none. The _of forms look for "name.id"; nth counts by position. */
 const char *sim_result_manifest(const sim_result *result, const char *key);
 const sim_column *sim_result_column(const sim_result *result, const char *name);
-const sim_column *sim_result_column_of(const sim_result *result, const char *name, const char *id); /* "name.id" */
+const sim_column *sim_result_column_of(const sim_result *result, const char *name, const char *id);
 const sim_series *sim_result_series(const sim_result *result, const char *name);
 const sim_series *sim_result_series_of(const sim_result *result, const char *name, const char *id);
 const sim_entity *sim_result_entity(const sim_result *result, const char *kind, const char *id);
 size_t sim_result_count_entities(const sim_result *result, const char *kind);
-const sim_entity *sim_result_nth_entity(const sim_result *result, const char *kind, size_t n); /* by position */
+const sim_entity *sim_result_nth_entity(const sim_result *result, const char *kind, size_t n);
 
 /* Index into sim_point.q of a kept quantile; p must be one of them (asserted). */
 size_t sim_result_quantile_index(double p);
