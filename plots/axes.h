@@ -50,7 +50,8 @@ void plot_axes_base(plot_canvas *canvas, plot_rect panel, const plot_scale *scal
 
 /* Moves positions (centres, any order) as little as needed so that neighbours of the given heights do not
  * overlap and all lie within low..high; their order is kept (ties: by index). If there is too little room,
- * they are spread evenly. */
+ * they are spread evenly. At most PLOT_SPREAD_MAX. */
+#define PLOT_SPREAD_MAX 64
 void plot_axes_spread(double *positions, const double *heights, size_t n, double low, double high,
                       double gap);
 
