@@ -1,0 +1,301 @@
+/* The keys of the lists. */
+#include <math.h>
+#include "models/schema.h"
+
+#define FIELD(owner, field)    .list = OWNER_##owner, .offset = offsetof(TYPE_##owner, field)
+#define TEXTS(unit_, en_, nl_) .unit = unit_, .en = en_, .nl = nl_
+
+/* The list and the struct behind the first part of a path. */
+#define OWNER_municipalities MODEL_LIST_MUNICIPALITIES
+#define OWNER_accessions     MODEL_LIST_ACCESSIONS
+#define OWNER_stages         MODEL_LIST_STAGES
+#define OWNER_roles          MODEL_LIST_ROLES
+#define OWNER_labour_market  MODEL_LIST_LABOUR_MARKET
+#define OWNER_programmes     MODEL_LIST_PROGRAMMES
+#define OWNER_risks          MODEL_LIST_RISKS
+#define OWNER_sources        MODEL_LIST_SOURCES
+#define TYPE_municipalities  model_municipality
+#define TYPE_accessions      model_accession
+#define TYPE_stages          model_stage
+#define TYPE_roles           model_role_spec
+#define TYPE_labour_market   model_tightness
+#define TYPE_programmes      model_programme
+#define TYPE_risks           model_risk
+#define TYPE_sources         model_source
+
+#define NUMBER(owner, kind_, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                         \
+    {                                                                                                        \
+        .path = #owner "[]." #field, .kind = kind_, .flags = flags_, FIELD(owner, field), .low = low_,       \
+        .high = high_, .fallback = fallback_, TEXTS(unit_, en_, nl_)                                         \
+    }
+#define REAL(owner, field, low_, high_, fallback_, unit_, en_, nl_)                                          \
+    NUMBER(owner, MODEL_KEY_REAL, 0, field, low_, high_, fallback_, unit_, en_, nl_)
+#define NEEDED(owner, field, low_, high_, unit_, en_, nl_)                                                   \
+    NUMBER(owner, MODEL_KEY_REAL, MODEL_KEY_REQUIRED, field, low_, high_, 0, unit_, en_, nl_)
+#define FIGURE(field, low_, high_, unit_, en_, nl_)                                                          \
+    NUMBER(municipalities, MODEL_KEY_REAL, MODEL_KEY_UNKNOWN, field, low_, high_, (double)NAN, unit_, en_,   \
+           nl_)
+#define DIST(owner, field, low_, high_, fallback_, unit_, en_, nl_)                                          \
+    NUMBER(owner, MODEL_KEY_DIST, 0, field, low_, high_, fallback_, unit_, en_, nl_)
+#define INT(owner, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                                   \
+    NUMBER(owner, MODEL_KEY_INT, flags_, field, low_, high_, fallback_, unit_, en_, nl_)
+#define BOOL(owner, field, fallback_, en_, nl_)                                                              \
+    {                                                                                                        \
+        .path = #owner "[]." #field, .kind = MODEL_KEY_BOOL, FIELD(owner, field), .high = 1,                 \
+        .fallback = fallback_, TEXTS("", en_, nl_)                                                           \
+    }
+#define ENUM(owner, flags_, field, choices_, fallback_, en_, nl_)                                            \
+    {                                                                                                        \
+        .path = #owner "[]." #field, .kind = MODEL_KEY_ENUM, .flags = flags_, FIELD(owner, field),           \
+        .choices = choices_, .fallback = fallback_, TEXTS("", en_, nl_)                                      \
+    }
+#define ID(owner, en_, nl_)                                                                                  \
+    {                                                                                                        \
+        .path = #owner "[].id", .kind = MODEL_KEY_ID, .flags = MODEL_KEY_REQUIRED, FIELD(owner, id),         \
+        .size = MODEL_ID_SIZE, TEXTS("", en_, nl_)                                                           \
+    }
+#define STRING(owner, flags_, field, size_, fallback_, en_, nl_)                                             \
+    {                                                                                                        \
+        .path = #owner "[]." #field, .kind = MODEL_KEY_STRING, .flags = flags_, FIELD(owner, field),         \
+        .size = size_, .fallback_text = fallback_, TEXTS("", en_, nl_)                                       \
+    }
+#define NAMES(owner)                                                                                         \
+    STRING(owner, MODEL_KEY_OPTIONAL, name_en, MODEL_NAME_SIZE, "the id", "name in English",                 \
+           "naam in het Engels"),                                                                            \
+        STRING(owner, MODEL_KEY_OPTIONAL, name_nl, MODEL_NAME_SIZE, "name_en", "name in Dutch",              \
+               "naam in het Nederlands")
+#define RATIO(leaf, low_, high_, unit_, en_, nl_)                                                            \
+    {                                                                                                        \
+        .path = "municipalities[]." #leaf, .kind = MODEL_KEY_REAL,                                           \
+        .flags = MODEL_KEY_OPTIONAL | MODEL_KEY_RATIO, FIELD(municipalities, ratios.leaf), .low = low_,      \
+        .high = high_, .fallback_text = "estimates.*." #leaf, TEXTS(unit_, en_, nl_)                         \
+    }
+
+static const char *const stage_kinds[] = {"decision", "transition", NULL};
+static const char *const triggers[] = {"hazard", "stage", "wave", "election", "go_live", NULL};
+static const char *const scopes[] = {"municipality", "partnership", NULL};
+
+static const model_key keys[] = {
+    ID(municipalities, "id", "id"),
+    STRING(municipalities, MODEL_KEY_OPTIONAL, name, MODEL_NAME_SIZE, "the id", "name", "naam"),
+    NEEDED(municipalities, inhabitants, 100, 2e6, "inhabitants", "inhabitants in the base year",
+           "inwoners in het basisjaar"),
+    FIGURE(inhabitants_2013, 100, 2e6, "inhabitants", "inhabitants on 1 January 2013 (CBS), for growth only",
+           "inwoners op 1 januari 2013 (CBS), alleen voor de groei"),
+    FIGURE(inhabitants_2016, 100, 2e6, "inhabitants", "inhabitants on 1 January 2016 (CBS), for growth only",
+           "inwoners op 1 januari 2016 (CBS), alleen voor de groei"),
+    FIGURE(inhabitants_2022, 100, 2e6, "inhabitants", "inhabitants on 1 January 2022 (CBS), for growth only",
+           "inwoners op 1 januari 2022 (CBS), alleen voor de groei"),
+    REAL(municipalities, growth_after_2022_per_year, -0.05, 0.05, 0, "per year",
+         "growth of inhabitants after 2022", "groei van het inwonertal na 2022"),
+    FIGURE(civil_servants_fte, 1, 20000, "fte", "civil servants", "ambtenaren"),
+    FIGURE(workplaces, 1, 20000, "workplaces", "workplaces under ICT management",
+           "werkplekken in ICT-beheer"),
+    REAL(municipalities, workplaces_other_bodies, 0, 20000, 0, "workplaces", "of these, of other bodies",
+         "daarvan van andere organisaties"),
+    FIGURE(ict_budget_eur, 1e4, 1e9, "EUR per year", "operating budget of ICT as stated",
+           "exploitatiebegroting ICT zoals opgegeven"),
+    FIGURE(investment_eur, 0, 1e9, "EUR per year", "replacement investment, cash",
+           "vervangingsinvestering, kas"),
+    BOOL(municipalities, investment_in_budget, 0, "the budget as stated contains that investment",
+         "de opgegeven begroting bevat die investering"),
+    FIGURE(capital_charges_eur, 0, 1e9, "EUR per year",
+           "capital charges; where unknown equal to the replacement investment",
+           "kapitaallasten; waar onbekend gelijk aan de vervangingsinvestering"),
+    BOOL(municipalities, capital_charges_in_budget, 1, "the budget as stated contains those charges",
+         "de opgegeven begroting bevat die lasten"),
+    FIGURE(ict_staff_fte, 0.5, 2000, "fte", "ICT department as stated", "ICT-afdeling zoals opgegeven"),
+    REAL(municipalities, decentral_fte, 0, 500, 0, "fte",
+         "ICT work outside the department and the budget as stated",
+         "ICT-werk buiten de afdeling en de opgegeven begroting"),
+    FIGURE(applications, 1, 2000, "applications", "business applications", "bedrijfsapplicaties"),
+    FIGURE(sick_leave_share, 0, 0.5, "", "sick leave, starting value", "ziekteverzuim, beginwaarde"),
+    REAL(municipalities, satisfaction, 1, 10, 6.6, "", "customers' satisfaction, starting value",
+         "klanttevredenheid, beginwaarde"),
+    REAL(municipalities, platform_similarity, 0, 1, 0.7, "", "likeness to the founders' platform",
+         "gelijkenis met het platform van de oprichters"),
+    REAL(municipalities, support_political, 0.01, 0.99, 0.6, "",
+         "administrative and political support, long-run mean",
+         "bestuurlijk-politiek draagvlak, gemiddelde op lange termijn"),
+    REAL(municipalities, support_staff, 0.01, 0.99, 0.5, "", "support among staff, long-run mean",
+         "draagvlak onder het personeel, gemiddelde op lange termijn"),
+    INT(municipalities, 0, council_weekday, 0, 6, 3, "weekday", "weekday of the council's meeting; 0: Monday",
+        "weekdag van de raadsvergadering; 0: maandag"),
+    INT(municipalities, 0, council_week, 1, 5, 3, "", "which such weekday of the month",
+        "de hoeveelste van de maand"),
+    {.path = "municipalities[].election_dates",
+     .kind = MODEL_KEY_DATES,
+     .flags = MODEL_KEY_OPTIONAL,
+     FIELD(municipalities, elections),
+     .count_offset = offsetof(model_municipality, n_elections),
+     .fallback_text = "calendar.election_dates",
+     TEXTS("dates", "elections where they differ from the calendar's",
+           "verkiezingen waar ze afwijken van de kalender")},
+    RATIO(workplaces_per_1000_inhabitants, 1, 50, "per 1000 inhabitants",
+          "own ratio, used while workplaces is unknown",
+          "eigen kengetal, gebruikt zolang workplaces onbekend is"),
+    RATIO(civil_servants_per_1000_inhabitants, 1, 30, "fte per 1000 inhabitants",
+          "own ratio, used while civil_servants_fte is unknown",
+          "eigen kengetal, gebruikt zolang civil_servants_fte onbekend is"),
+    RATIO(ict_cost_eur_per_inhabitant, 10, 500, "EUR per inhabitant per year",
+          "own ratio, used while ict_budget_eur is unknown",
+          "eigen kengetal, gebruikt zolang ict_budget_eur onbekend is"),
+    RATIO(ict_staff_fte_per_100_workplaces, 0.2, 10, "fte per 100 workplaces",
+          "own ratio, used while ict_staff_fte is unknown",
+          "eigen kengetal, gebruikt zolang ict_staff_fte onbekend is"),
+    RATIO(investment_eur_per_workplace, 0, 5000, "EUR per workplace per year",
+          "own ratio, used while investment_eur is unknown",
+          "eigen kengetal, gebruikt zolang investment_eur onbekend is"),
+
+    ID(accessions, "id; the list is in order of priority", "id; de lijst staat op volgorde van prioriteit"),
+    NAMES(accessions),
+    {.path = "accessions[].members",
+     .kind = MODEL_KEY_REFERENCES,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(accessions, members),
+     .count_offset = offsetof(model_accession, n_members),
+     .target = MODEL_LIST_MUNICIPALITIES,
+     TEXTS("", "municipalities that decide and join together", "gemeenten die samen besluiten en toetreden")},
+    BOOL(accessions, founders, 0, "this accession founds the partnership",
+         "dit traject richt het verband op"),
+    {.path = "accessions[].earliest_start",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_OPTIONAL,
+     FIELD(accessions, earliest_start),
+     .fallback_text = "horizon.start_date",
+     TEXTS("date", "not before this date", "niet voor deze datum")},
+    {.path = "accessions[].after",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(accessions, after),
+     .fallback_text = "",
+     .target = MODEL_LIST_ACCESSIONS,
+     TEXTS("", "accession that must have come so far first; \"\": none",
+           "traject dat eerst zo ver moet zijn; \"\": geen")},
+    {.path = "accessions[].after_stage",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(accessions, after_stage),
+     .fallback_text = "live",
+     .target = MODEL_LIST_STAGES,
+     TEXTS("", "the stage that it must have ended in go, or \"live\"",
+           "de fase die het met go moet hebben afgesloten, of \"live\"")},
+    REAL(accessions, after_months, 0, 240, 0, "months", "and this long ago", "en zo lang geleden"),
+
+    ID(stages, "id; the list is in order, the last is the transition",
+       "id; de lijst staat op volgorde, de laatste is de transitie"),
+    NAMES(stages),
+    ENUM(stages, 0, kind, stage_kinds, MODEL_STAGE_DECISION, "a decision, or the transition",
+         "een besluit, of de transitie"),
+    DIST(stages, duration_months, 0, 240, 0, "months",
+         "work on the document; for the transition: preparation before the waves",
+         "werk aan het stuk; voor de transitie: voorbereiding voor de golven"),
+    REAL(stages, cost_eur_per_month, 0, 1e7, 0, "EUR per month", "project team and advice, shared equally",
+         "projectteam en advies, gelijk gedeeld"),
+    DIST(stages, works_council_months, 0, 60, 0, "months", "advice of the works councils before the decision",
+         "advies van de ondernemingsraden voor het besluit"),
+    DIST(stages, unions_months, 0, 60, 0, "months", "social plan with the unions, in parallel",
+         "sociaal plan met de bonden, parallel"),
+    DIST(stages, council_weeks, 0, 104, 0, "weeks", "from colleges to councils", "van colleges naar raden"),
+    BOOL(stages, needs_council, 0, "the decision falls on a council meeting of each participant",
+         "het besluit valt in een raadsvergadering van elke deelnemer"),
+    REAL(stages, go_intercept, -20, 20, 20, "logit", "intercept of go; 20: as good as certain",
+         "intercept van go; 20: zo goed als zeker"),
+    REAL(stages, go_support_weight, 0, 50, 0, "logit", "weight of the lowest political support above 0.5",
+         "gewicht van het laagste bestuurlijk draagvlak boven 0,5"),
+    REAL(stages, go_benefit_weight, 0, 500, 0, "logit", "weight of planned benefit over the stand-alone cost",
+         "gewicht van beoogd voordeel op de zelfstandige kosten"),
+    REAL(stages, go_quality_weight, 0, 50, 0, "logit per point", "weight of quality shown above 6.5",
+         "gewicht van getoonde kwaliteit boven 6,5"),
+    REAL(stages, not_yet_share, 0, 1, 0, "", "share of what is no go that is a not yet",
+         "aandeel nog niet van wat geen go is"),
+    DIST(stages, rework_months, 0, 60, 3, "months", "rework after a not yet", "herstelwerk na een nog niet"),
+    REAL(stages, return_probability, 0, 1, 0, "", "probability that a stopped accession comes back",
+         "kans dat een gestopt traject terugkomt"),
+    DIST(stages, return_months, 0, 240, 24, "months", "time after which it does, at this stage",
+         "tijd waarna dat gebeurt, in deze fase"),
+
+    ID(roles, "service_desk, systems, applications, projects or management",
+       "service_desk, systems, applications, projects of management"),
+    NAMES(roles),
+    NUMBER(roles, MODEL_KEY_REAL, MODEL_KEY_REQUIRED | MODEL_KEY_FIXED, staff_share, 0, 1, 0, "",
+           "share of ICT staff; the five sum to 1", "aandeel van de ICT-formatie; de vijf tellen op tot 1"),
+    NEEDED(roles, cost_eur_per_fte_year, 1e4, 3e5, "EUR per fte per year", "cost of own staff",
+           "kosten van eigen personeel"),
+    REAL(roles, specialisms, 0, 50, 0, "", "fields of knowledge that each need somebody",
+         "kennisgebieden die elk iemand nodig hebben"),
+    REAL(roles, demand_growth_per_year, -0.2, 0.3, 0, "per year", "growth of demand by digitalisation",
+         "groei van de vraag door digitalisering"),
+    NUMBER(roles, MODEL_KEY_REAL, MODEL_KEY_FIXED, migration_share, 0, 1, 0, "",
+           "share of internal migration hours; the five sum to 1",
+           "aandeel van interne migratie-uren; de vijf tellen op tot 1"),
+    REAL(roles, pooling_weight, 0, 2, 0, "", "how much of staffing.pooling_saving_share this role gets",
+         "hoeveel van staffing.pooling_saving_share deze rol krijgt"),
+
+    ID(labour_market, "id", "id"),
+    INT(labour_market, MODEL_KEY_REQUIRED, year, 1990, 2100, 0, "year",
+        "year; straight lines between years, flat outside",
+        "jaar; rechte lijnen tussen jaren, daarbuiten vlak"),
+    NEEDED(labour_market, factor, 0.1, 10, "", "factor on vacancy times", "factor op vacatureduren"),
+
+    ID(programmes, "id of a national programme", "id van een landelijk programma"),
+    NAMES(programmes),
+    {.path = "programmes[].from",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(programmes, from),
+     TEXTS("date", "first day", "eerste dag")},
+    {.path = "programmes[].to",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(programmes, to),
+     TEXTS("date", "last day", "laatste dag")},
+    NEEDED(programmes, hours_per_1000_inhabitants_month, 0, 1000, "hours per 1000 inhabitants per month",
+           "work on the projects role", "werk voor de rol projecten"),
+    REAL(programmes, shared_saving_share, 0, 1, 0, "",
+         "share of the hours that partners after the first save",
+         "aandeel van de uren dat partners na de eerste besparen"),
+
+    ID(risks, "id", "id"),
+    NAMES(risks),
+    BOOL(risks, enabled, 1, "the risk takes part", "het risico doet mee"),
+    ENUM(risks, MODEL_KEY_REQUIRED, trigger, triggers, 0, "what can set it off", "wat het kan veroorzaken"),
+    ENUM(risks, 0, scope, scopes, MODEL_SCOPE_PARTNERSHIP,
+         "whom it strikes; stage, wave, go_live: the accession",
+         "wie het treft; stage, wave, go_live: het traject"),
+    BOOL(risks, hits_alone, 0, "strikes a municipality that is alone too, and so the twin",
+         "treft ook een zelfstandige gemeente, en dus de tweeling"),
+    REAL(risks, rate_per_year, 0, 50, 0, "per year", "rate of a hazard", "frequentie van een hazard"),
+    REAL(risks, probability, 0, 1, 0, "", "probability at each other trigger",
+         "kans bij elke andere aanleiding"),
+    {.path = "risks[].stage",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(risks, stage),
+     .fallback_text = "",
+     .target = MODEL_LIST_STAGES,
+     TEXTS("", "only at this stage; \"\": any", "alleen in deze fase; \"\": elke")},
+    DIST(risks, money_eur, -1e8, 1e9, 0, "EUR", "cost", "kosten"),
+    DIST(risks, delay_months, 0, 120, 0, "months", "delay of the accessions that it concerns",
+         "vertraging van de trajecten die het betreft"),
+    DIST(risks, capacity_fte, 0, 500, 0, "fte", "capacity lost", "verlies van capaciteit"),
+    DIST(risks, capacity_months, 0, 120, 0, "months", "for this long", "zo lang"),
+    REAL(risks, quality_points, -5, 5, 0, "points", "quality at once, fading",
+         "kwaliteit in één keer, uitdovend"),
+    REAL(risks, support_logit, -5, 5, 0, "logit", "political support of those concerned, fading",
+         "bestuurlijk draagvlak van de betrokkenen, uitdovend"),
+    BOOL(risks, mitigated, 0, "the measure is taken", "de maatregel is genomen"),
+    REAL(risks, mitigation_eur_per_year, 0, 1e7, 0, "EUR per year", "cost of the measure",
+         "kosten van de maatregel"),
+    REAL(risks, mitigation_factor, 0, 1, 1, "", "factor on rate and probability when mitigated",
+         "factor op frequentie en kans na de maatregel"),
+
+    ID(sources, "id that numbers name as their source", "id die getallen als bron noemen"),
+    STRING(sources, 0, author, 160, "", "author", "auteur"),
+    STRING(sources, MODEL_KEY_REQUIRED, title, 240, NULL, "title", "titel"),
+    STRING(sources, 0, year, 24, "", "year", "jaar"),
+    STRING(sources, 0, page, 80, "", "page or table", "pagina of tabel"),
+    STRING(sources, 0, url, 240, "", "address", "adres"),
+};
+
+model_key_table model_schema_lists(void)
+{
+    return (model_key_table){keys, sizeof keys / sizeof keys[0]};
+}
