@@ -1,0 +1,387 @@
+/* When each partner goes through which stage and goes live.
+ *
+ * Bars run between the medians of a stage's start and end in the futures in which the partner goes live; the
+ * whisker spans P10 to P90 of going live. The two columns at the right are over all futures. */
+#include "plots/charts.h"
+
+#include <math.h>
+#include <string.h>
+#include "plots/axes.h"
+#include "plots/csv.h"
+#include "plots/fan.h"
+#include "plots/growth_table.h"
+#include "plots/key.h"
+#include "plots/labels.h"
+
+enum { GROWTH_STAGES = 4 };
+
+/* "eind 2020", "maart 2016". */
+static plot_str date_text(plot_lang lang, double year)
+{
+    plot_str text;
+    if (fabs(year - round(year)) > 1e-6) {
+        return plot_str_month(lang, year);
+    }
+    snprintf(text.text, sizeof text.text, "%s %.0f", plot_pick(lang, "eind", "end of"), round(year) - 1.0);
+    return text;
+}
+
+/* "drie tot zes", or "drie" where both are the same. */
+static plot_str count_range(plot_lang lang, size_t low, size_t high)
+{
+    plot_str text = plot_str_count(lang, low);
+    if (low != high) {
+        plot_prose prose = plot_prose_make(text.text, sizeof text.text);
+        PLOT_FILL(&prose, plot_pick(lang, "{1} tot {2}", "{1} to {2}"), plot_str_count(lang, low).text,
+                  plot_str_count(lang, high).text);
+    }
+    return text;
+}
+
+static void write_title(plot_prose *prose, const sim_result *result, const plot_growth_table *table,
+                        plot_lang lang)
+{
+    plot_str date = date_text(lang, table->by_year);
+    if (table->n == 1) {
+        PLOT_FILL(prose,
+                  plot_pick(lang, "De kans dat {1} {2} live is, is {3}",
+                            "The chance that {1} is live by the {2} is {3}"),
+                  plot_entity_name(table->rows[0].partner, lang), date.text,
+                  plot_str_chance(lang, table->rows[0].by_share).text);
+        return;
+    }
+    sim_summary count = plot_growth_count_live(result, table);
+    size_t middle = (size_t)lround(fmax(plot_growth_median_of(&count), 0.0));
+    size_t low = (size_t)lround(fmax(count.q[sim_result_quantile_index(0.10)], 0.0));
+    size_t high = (size_t)lround(fmax(count.q[sim_result_quantile_index(0.90)], 0.0));
+    bool is_end = fabs(table->by_year - round(table->by_year)) < 1e-6;
+    plot_str n = plot_str_count(lang, table->n);
+    plot_prose_add(prose, is_end ? plot_pick(lang, "", "By the ") : plot_pick(lang, "In ", "In "));
+    plot_prose_add(prose, date.text);
+    if (middle == 0) {
+        PLOT_FILL(prose,
+                  plot_pick(lang, " is naar verwachting nog geen van de {1} partners live",
+                            " none of the {1} partners is expected to be live yet"),
+                  n.text);
+    } else if (middle == table->n) {
+        PLOT_FILL(prose,
+                  plot_pick(lang, " zijn naar verwachting alle {1} partners live",
+                            " all {1} partners are expected to be live"),
+                  n.text);
+    } else {
+        PLOT_FILL(prose,
+                  middle == 1 ? plot_pick(lang, " is naar verwachting {1} van de {2} partners live",
+                                          " {1} of the {2} partners is expected to be live")
+                              : plot_pick(lang, " zijn naar verwachting {1} van de {2} partners live",
+                                          " {1} of the {2} partners are expected to be live"),
+                  plot_str_count(lang, middle).text, n.text);
+    }
+    PLOT_FILL(prose,
+              plot_pick(lang, "; in 80 van de 100 gesimuleerde toekomsten {1}",
+                        "; {1} in 80 of 100 simulated futures"),
+              low == 0 && high == 0 ? plot_pick(lang, "geen", "none") : count_range(lang, low, high).text);
+}
+
+void plot_chart_growth_gantt_title(char *text, size_t size, plot_results results, size_t n,
+                                   const plot_options *options)
+{
+    (void)n;
+    plot_prose prose = plot_prose_make(text, size);
+    plot_growth_table table;
+    if (plot_growth_load(results[0], options, &table, NULL) != SIM_OK) {
+        plot_prose_add(&prose, plot_pick(options->lang, "Groei per partner", "Growth by partner"));
+        return;
+    }
+    write_title(&prose, results[0], &table, options->lang);
+    plot_prose_capitalise(text);
+    plot_growth_deinit(&table);
+}
+
+static void write_subtitle(char *text, size_t size, const sim_result *result, const plot_growth_table *table,
+                           plot_lang lang)
+{
+    bool has_founder = false;
+    for (size_t i = 0; i < table->n; i++) {
+        has_founder = has_founder || strcmp(table->rows[i].partner->detail, "founder") == 0;
+    }
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(
+        &prose,
+        plot_pick(lang,
+                  "Fasen per partner, {1}. Balken: mediaan in de toekomsten waarin de partner live gaat; "
+                  "kansen rechts: over alle {2}.",
+                  "Stages by partner, {1}. Bars: median over the futures in which the partner goes live; "
+                  "chances at the right: over all {2}."),
+        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
+    if (has_founder) {
+        plot_prose_add(&prose, plot_pick(lang, " Vet: oprichters.", " Bold: founders."));
+    }
+}
+
+typedef struct gantt_layout {
+    plot_sizes sizes;
+    plot_rect panel;
+    plot_scale x;
+    double row_height, by_x, never_x; /* right ends of the two columns */
+    plot_lang lang;
+} gantt_layout;
+
+static double draw_key(plot_canvas *canvas, plot_rect rect, const plot_growth_table *table,
+                       const gantt_layout *layout)
+{
+    plot_key keys[PLOT_GROWTH_STAGES + 2];
+    size_t n = 0;
+    for (size_t k = 0; k < table->n_stages; k++) {
+        keys[n++] = (plot_key){PLOT_KEY_SWATCH, plot_theme_stage((int)k + 1), PLOT_DASH_SOLID,
+                               plot_entity_name(table->stages[k], layout->lang)};
+    }
+    keys[n++] = (plot_key){PLOT_KEY_LINE, plot_theme_stage(5), PLOT_DASH_SOLID, "live"};
+    keys[n++] = (plot_key){PLOT_KEY_WHISKER, plot_theme_color(PLOT_INK_TEXT), PLOT_DASH_SOLID,
+                           plot_pick(layout->lang, "begin live: mediaan en 80 van de 100 toekomsten",
+                                     "going live: median and 80 of 100 futures")};
+    return plot_key_draw(canvas, rect, keys, n, &layout->sizes);
+}
+
+static double names_width(plot_canvas *canvas, const plot_growth_table *table, double most,
+                          const gantt_layout *layout)
+{
+    double width = 0.0;
+    for (size_t i = 0; i < table->n; i++) {
+        plot_font font = plot_font_bold(layout->sizes.label, plot_theme_color(PLOT_INK_TEXT));
+        width = fmax(width,
+                     plot_text_width(canvas, font, plot_entity_name(table->rows[i].partner, layout->lang)));
+    }
+    return fmin(width + layout->sizes.gap, most);
+}
+
+static void draw_whisker(plot_canvas *canvas, const gantt_layout *layout, const sim_summary *live, double y)
+{
+    double low = plot_scale_clamp(&layout->x, live->q[sim_result_quantile_index(0.10)]);
+    double high = plot_scale_clamp(&layout->x, live->q[sim_result_quantile_index(0.90)]);
+    double middle = plot_scale_clamp(&layout->x, plot_growth_median_of(live));
+    double cap = fmin(0.45 * layout->row_height, 9.0);
+    plot_color ink = plot_theme_color(PLOT_INK_TEXT), paper = plot_theme_color(PLOT_INK_PAPER);
+    plot_canvas_line(canvas, low, y, high, y, (plot_stroke){paper, 3.2, PLOT_DASH_SOLID});
+    plot_canvas_line(canvas, low, y, high, y, (plot_stroke){ink, 1.2, PLOT_DASH_SOLID});
+    plot_canvas_line(canvas, low, y - 0.5 * cap, low, y + 0.5 * cap,
+                     (plot_stroke){ink, 1.2, PLOT_DASH_SOLID});
+    plot_canvas_line(canvas, high, y - 0.5 * cap, high, y + 0.5 * cap,
+                     (plot_stroke){ink, 1.2, PLOT_DASH_SOLID});
+    plot_canvas_marker(canvas, middle, y, PLOT_MARKER_CIRCLE, fmin(layout->sizes.marker, cap), ink);
+}
+
+static void draw_bars(plot_canvas *canvas, const plot_growth_table *table, const plot_growth_row *row,
+                      const gantt_layout *layout, double y)
+{
+    double height = fmin(0.62 * layout->row_height, 15.0);
+    for (size_t k = 0; k < table->n_stages; k++) {
+        if (isfinite(row->start[k]) && isfinite(row->end[k])) {
+            double from = plot_scale_clamp(&layout->x, row->start[k]);
+            double to = plot_scale_clamp(&layout->x, row->end[k]);
+            plot_canvas_rect(canvas, plot_rect_make(from, y - 0.5 * height, fmax(to - from, 0.0), height),
+                             plot_theme_stage((int)k + 1));
+        }
+    }
+    double live = plot_growth_median_of(&row->summary);
+    if (isfinite(live)) {
+        double from = plot_scale_clamp(&layout->x, live), to = plot_rect_right(layout->panel);
+        double thick = 0.3 * height;
+        plot_canvas_rect(canvas, plot_rect_make(from, y - 0.5 * thick, to - from, thick),
+                         plot_theme_stage(5));
+        draw_whisker(canvas, layout, &row->summary, y);
+    }
+}
+
+static void draw_row(plot_canvas *canvas, const plot_growth_table *table, size_t i,
+                     const gantt_layout *layout, double left)
+{
+    const plot_growth_row *row = &table->rows[i];
+    double y = layout->panel.y + ((double)i + 0.5) * layout->row_height;
+    double size = fmin(layout->sizes.label, 0.72 * layout->row_height);
+    plot_font font = plot_font_make(size, plot_theme_color(PLOT_INK_TEXT));
+    plot_canvas_note(canvas, row->partner->id);
+    font.is_bold = strcmp(row->partner->detail, "founder") == 0;
+    plot_text_draw_fit(canvas, left, y, layout->panel.x - left - 4.0, PLOT_ALIGN_START, PLOT_VALIGN_MIDDLE,
+                       font, plot_entity_name(row->partner, layout->lang));
+    if (row->summary.n > 0) {
+        draw_bars(canvas, table, row, layout, y);
+    } else {
+        plot_font muted = plot_font_make(fmin(layout->sizes.tick, size), plot_theme_color(PLOT_INK_MUTED));
+        muted.has_plate = true;
+        plot_text_draw_fit(
+            canvas, layout->panel.x + 6.0, y, layout->panel.width - 8.0, PLOT_ALIGN_START, PLOT_VALIGN_MIDDLE,
+            muted,
+            plot_pick(layout->lang, "gaat in geen enkele toekomst live", "goes live in none of the futures"));
+    }
+    font.is_bold = false;
+    plot_text_draw(canvas, layout->by_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
+                   plot_str_percent(layout->lang, row->by_share, 0).text);
+    plot_text_draw(canvas, layout->never_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
+                   plot_str_percent(layout->lang, row->never_share, 0).text);
+}
+
+/* Headings of the two columns, bottom-aligned above the panel; returns their height. */
+static double draw_headings(plot_canvas *canvas, const plot_growth_table *table, const gantt_layout *layout,
+                            double width, bool is_drawn, double bottom)
+{
+    char by[PLOT_STR_MAX + 16];
+    snprintf(by, sizeof by, "%s %s", plot_pick(layout->lang, "live", "live by"),
+             date_text(layout->lang, table->by_year).text);
+    const char *const texts[] = {by, plot_pick(layout->lang, "nooit live", "never live")};
+    const double ends[] = {layout->by_x, layout->never_x};
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+    double height = 0.0;
+    for (size_t i = 0; i < 2; i++) {
+        height = fmax(height, plot_text_measure_wrapped(canvas, font, width, texts[i]).height);
+        if (is_drawn) {
+            plot_text_draw_wrapped(canvas, ends[i] - width, bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM,
+                                   font, texts[i]);
+        }
+    }
+    return height;
+}
+
+static void draw_grid(plot_canvas *canvas, const plot_growth_table *table, const gantt_layout *layout,
+                      double left)
+{
+    plot_ticks ticks = plot_scale_ticks_years(&layout->x, 3.5 * layout->sizes.tick);
+    plot_axis axis = {.scale = &layout->x, .ticks = &ticks, .text = plot_axes_year_text, .has_grid = true};
+    plot_stroke rule = {plot_theme_color(PLOT_INK_GRID), layout->sizes.thin, PLOT_DASH_SOLID};
+    for (size_t i = 0; i < table->n; i++) {
+        double y = layout->panel.y + (double)i * layout->row_height;
+        plot_canvas_line(canvas, left, y, layout->never_x, y, rule);
+    }
+    plot_axes_bottom(canvas, layout->panel, &axis, &layout->sizes);
+    double x = plot_scale_map(&layout->x, table->by_year);
+    plot_stroke dashed = {plot_theme_color(PLOT_INK_MUTED), 1.2 * layout->sizes.thin, PLOT_DASH_SHORT};
+    plot_canvas_line(canvas, x, layout->panel.y - 3.0, x, plot_rect_bottom(layout->panel), dashed);
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+    plot_str date = date_text(layout->lang, table->by_year);
+    double half = 0.5 * plot_text_width(canvas, font, date.text);
+    double held = fmin(fmax(x, layout->panel.x + half), plot_rect_right(layout->panel) - half);
+    plot_text_draw(canvas, held, layout->panel.y - 4.0, PLOT_ALIGN_MIDDLE, PLOT_VALIGN_BOTTOM, font,
+                   date.text);
+}
+
+static void draw_table(plot_canvas *canvas, plot_rect rect, const sim_result *result,
+                       const plot_growth_table *table, gantt_layout *layout)
+{
+    const double column = 5.2 * layout->sizes.tick;
+    double key = draw_key(canvas, rect, table, layout);
+    double names = names_width(canvas, table, 0.26 * rect.width, layout);
+    layout->never_x = plot_rect_right(rect);
+    layout->by_x = layout->never_x - column - layout->sizes.gap;
+    double heading = draw_headings(canvas, table, layout, column, false, 0.0);
+    double top = rect.y + key + layout->sizes.gap + heading + 4.0;
+    double bottom = plot_rect_bottom(rect) - plot_axes_bottom_height(canvas, &layout->sizes);
+    double right = layout->by_x - column - 1.5 * layout->sizes.gap;
+    double height = fmin((bottom - top) / (double)table->n, 40.0);
+    layout->row_height = fmax(height, 1.0);
+    layout->panel =
+        plot_rect_make(rect.x + names, top, right - rect.x - names, layout->row_height * (double)table->n);
+    layout->x = plot_scale_make(plot_result_first_year(result), plot_result_last_year(result),
+                                layout->panel.x, plot_rect_right(layout->panel));
+    draw_headings(canvas, table, layout, column, true, top - 4.0);
+    draw_grid(canvas, table, layout, rect.x);
+    for (size_t i = 0; i < table->n; i++) {
+        draw_row(canvas, table, i, layout, rect.x);
+    }
+}
+
+sim_status plot_chart_growth_gantt_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
+                                        const plot_options *options, sim_error *error)
+{
+    plot_growth_table table;
+    sim_status status = plot_growth_load(results[0], options, &table, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
+    plot_chart_growth_gantt_title(title, sizeof title, results, n, options);
+    write_subtitle(subtitle, sizeof subtitle, results[0], &table, options->lang);
+    plot_axes_footer(footer, sizeof footer, results, n, options->lang);
+    gantt_layout layout = {.sizes = plot_options_sizes(options), .lang = options->lang};
+    plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
+    draw_table(canvas, room, results[0], &table, &layout);
+    plot_growth_deinit(&table);
+    return SIM_OK;
+}
+
+sim_status plot_chart_growth_gantt_csv(FILE *file, plot_results results, size_t n,
+                                       const plot_options *options, sim_error *error)
+{
+    (void)n;
+    plot_growth_table table;
+    sim_status status = plot_growth_load(results[0], options, &table, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    plot_csv csv = {.file = file};
+    plot_csv_row(&csv, "partner", "name", "measure", "stage", "value", "unit", NULL);
+    for (size_t i = 0; i < table.n; i++) {
+        const plot_growth_row *row = &table.rows[i];
+        const sim_summary *live = &row->summary;
+        struct {
+            const char *measure, *stage;
+            double value;
+            const char *unit;
+        } lines[5 + 2 * PLOT_GROWTH_STAGES] = {
+            {"live_year_p10", "", live->n ? live->q[sim_result_quantile_index(0.10)] : (double)NAN, "year"},
+            {"live_year_median", "", plot_growth_median_of(live), "year"},
+            {"live_year_p90", "", live->n ? live->q[sim_result_quantile_index(0.90)] : (double)NAN, "year"},
+            {"probability_live_by_date", "", row->by_share, "1"},
+            {"share_never_live", "", row->never_share, "1"},
+        };
+        size_t count = 5;
+        for (size_t k = 0; k < table.n_stages; k++) {
+            lines[count].measure = "stage_start_median";
+            lines[count].value = row->start[k];
+            lines[count + 1].measure = "stage_end_median";
+            lines[count + 1].value = row->end[k];
+            lines[count].stage = lines[count + 1].stage = table.stages[k]->id;
+            lines[count].unit = lines[count + 1].unit = "year";
+            count += 2;
+        }
+        for (size_t k = 0; k < count; k++) {
+            plot_csv_text(&csv, row->partner->id);
+            plot_csv_text(&csv, plot_entity_name(row->partner, options->lang));
+            plot_csv_text(&csv, lines[k].measure);
+            plot_csv_text(&csv, lines[k].stage);
+            plot_csv_number(&csv, lines[k].value);
+            plot_csv_text(&csv, lines[k].unit);
+            plot_csv_end(&csv);
+        }
+    }
+    plot_growth_deinit(&table);
+    return SIM_OK;
+}
+
+void plot_chart_growth_gantt_alt(char *text, size_t size, plot_results results, size_t n,
+                                 const plot_options *options)
+{
+    plot_lang lang = options->lang;
+    char title[PLOT_TITLE_MAX];
+    plot_chart_growth_gantt_title(title, sizeof title, results, n, options);
+    plot_prose prose = plot_prose_make(text, size);
+    plot_prose_add(&prose, title);
+    plot_prose_add(&prose, plot_pick(lang, ". Balkendiagram met een rij per partner.",
+                                     ". Bar chart with a row for each partner."));
+    plot_growth_table table;
+    if (plot_growth_load(results[0], options, &table, NULL) != SIM_OK) {
+        return;
+    }
+    for (size_t i = 0; i < table.n; i++) {
+        const plot_growth_row *row = &table.rows[i];
+        const char *name = plot_entity_name(row->partner, lang);
+        if (row->summary.n == 0) {
+            PLOT_FILL(&prose, plot_pick(lang, " {1} gaat nooit live.", " {1} never goes live."), name);
+            continue;
+        }
+        PLOT_FILL(&prose,
+                  plot_pick(lang, " {1}: mediaan live {2}, nooit in {3} van de toekomsten.",
+                            " {1}: live in {2} (median), never in {3} of the futures."),
+                  name, plot_str_month(lang, plot_growth_median_of(&row->summary)).text,
+                  plot_str_percent(lang, row->never_share, 0).text);
+    }
+    plot_growth_deinit(&table);
+}

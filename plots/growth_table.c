@@ -1,0 +1,112 @@
+#include "plots/growth_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "plots/fan.h"
+
+double plot_growth_median_of(const sim_summary *summary)
+{
+    return summary->n > 0 ? summary->q[sim_result_quantile_index(0.50)] : (double)NAN;
+}
+
+/* Median of a column over the futures in which another one has a value. */
+static double median_where(const sim_column *column, const sim_column *where, size_t n)
+{
+    double *values = column && where ? malloc((n ? n : 1) * sizeof *values) : NULL;
+    if (!values) {
+        return (double)NAN;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (isfinite(where->values[i]) && isfinite(column->values[i])) {
+            values[count++] = column->values[i];
+        }
+    }
+    sim_summary summary = sim_result_summary(values, count);
+    free(values);
+    return plot_growth_median_of(&summary);
+}
+
+static double share_before(const sim_column *column, size_t n, double year)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        count += column->values[i] < year ? 1 : 0;
+    }
+    return n > 0 ? (double)count / (double)n : (double)NAN;
+}
+
+static void fill_row(const sim_result *result, const plot_growth_table *table, plot_growth_row *row)
+{
+    const char *id = row->partner->id;
+    size_t n = result->n_replications;
+    for (size_t k = 0; k < PLOT_GROWTH_STAGES; k++) {
+        row->start[k] = row->end[k] = (double)NAN;
+    }
+    row->live = sim_result_column_of(result, "live_year", id);
+    if (!row->live) {
+        return;
+    }
+    row->summary = sim_result_summary(row->live->values, n);
+    row->by_share = share_before(row->live, n, table->by_year);
+    row->never_share = n > 0 ? 1.0 - (double)row->summary.n / (double)n : (double)NAN;
+    for (size_t k = 0; k < table->n_stages; k++) {
+        char name[256];
+        snprintf(name, sizeof name, "%s.%s", id, table->stages[k]->id);
+        row->start[k] = median_where(sim_result_column_of(result, "stage_start_year", name), row->live, n);
+        row->end[k] = median_where(sim_result_column_of(result, "stage_end_year", name), row->live, n);
+    }
+}
+
+sim_status plot_growth_load(const sim_result *result, const plot_options *options, plot_growth_table *table,
+                            sim_error *error)
+{
+    *table = (plot_growth_table){.n = sim_result_count_entities(result, "partner"),
+                                 .n_stages = sim_result_count_entities(result, "stage")};
+    double wanted = options->by_year > 0.0 ? options->by_year : 2021.0;
+    table->by_year = fmin(wanted, plot_result_last_year(result));
+    if (table->n == 0) {
+        return sim_error_set(error, SIM_ERR_USAGE, "the result names no partners, which growth-gantt draws");
+    }
+    table->n_stages = table->n_stages < PLOT_GROWTH_STAGES ? table->n_stages : PLOT_GROWTH_STAGES;
+    for (size_t k = 0; k < table->n_stages; k++) {
+        table->stages[k] = sim_result_nth_entity(result, "stage", k);
+    }
+    table->rows = calloc(table->n, sizeof *table->rows);
+    if (!table->rows) {
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a chart");
+    }
+    for (size_t i = 0; i < table->n; i++) {
+        plot_growth_row *row = &table->rows[i];
+        row->partner = sim_result_nth_entity(result, "partner", i);
+        fill_row(result, table, row);
+        if (!row->live) {
+            sim_error_set(error, SIM_ERR_USAGE,
+                          "the result has no column live_year.%s, which growth-gantt draws",
+                          row->partner->id);
+            free(table->rows);
+            return SIM_ERR_USAGE;
+        }
+    }
+    return SIM_OK;
+}
+
+sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_table *table)
+{
+    size_t n = result->n_replications;
+    double *counts = calloc(n ? n : 1, sizeof *counts);
+    for (size_t i = 0; counts && i < table->n; i++) {
+        for (size_t r = 0; r < n; r++) {
+            counts[r] += table->rows[i].live->values[r] < table->by_year ? 1.0 : 0.0;
+        }
+    }
+    sim_summary summary = sim_result_summary(counts, counts ? n : 0);
+    free(counts);
+    return summary;
+}
+
+void plot_growth_deinit(plot_growth_table *table)
+{
+    free(table->rows);
+    *table = (plot_growth_table){0};
+}

@@ -1,0 +1,34 @@
+/* What is known of each partner's way into the partnership, over all futures: the data of growth-gantt. */
+#ifndef PLOTS_GROWTH_TABLE_H
+#define PLOTS_GROWTH_TABLE_H
+
+#include "plots/chart.h"
+
+#define PLOT_GROWTH_STAGES 4 /* stages before live; further ones are not drawn */
+
+typedef struct plot_growth_row {
+    const sim_entity *partner;
+    const sim_column *live;                                    /* NULL: the result does not know */
+    sim_summary summary;                                       /* of live */
+    double by_share;                                           /* of all futures, live before the date */
+    double never_share;                                        /* of all futures */
+    double start[PLOT_GROWTH_STAGES], end[PLOT_GROWTH_STAGES]; /* medians; NaN: none */
+} plot_growth_row;
+
+typedef struct plot_growth_table {
+    size_t n, n_stages;
+    plot_growth_row *rows; /* owned */
+    const sim_entity *stages[PLOT_GROWTH_STAGES];
+    double by_year;
+} plot_growth_table;
+
+/* SIM_ERR_USAGE if the result names no partners or lacks a live_year. */
+sim_status plot_growth_load(const sim_result *result, const plot_options *options, plot_growth_table *table,
+                            sim_error *error);
+void plot_growth_deinit(plot_growth_table *table);
+
+double plot_growth_median_of(const sim_summary *summary); /* NaN if there is no value */
+/* Number of partners live before the date: its summary over the futures. */
+sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_table *table);
+
+#endif
