@@ -14,3 +14,205 @@ PLOT_LABEL(LESS_THAN, "minder dan ", "less than ")
 PLOT_LABEL(MORE_THAN, "meer dan ", "more than ")
 PLOT_LABEL(FUTURE, "toekomst", "future")
 PLOT_LABEL(FUTURES, "toekomsten", "futures")
+PLOT_LABEL(HIGHER, "hoger", "higher")
+PLOT_LABEL(LOWER, "lager", "lower")
+PLOT_LABEL(NO_VALUE, "nooit", "never")
+
+/* What the outcome goes together with: {1} subject, {2} money, {3} higher or lower */
+PLOT_LABEL(DRIVER_LIVE,
+           "start van {1}: in het laatste derde deel (laat of nooit live) is de netto contante waarde gemiddeld {2} {3} "
+           "dan in het vroegste derde deel.",
+           "start of {1}: in the last third (late or never live) the net present value is on average {2} {3} than in "
+           "the earliest third.")
+PLOT_LABEL(DRIVER_NO_GO,
+           "stoppen de oprichters bij het startdocument, dan is de netto contante waarde gemiddeld {2} {3}.",
+           "where the founders stop at the start document, the net present value is on average {2} {3}.")
+PLOT_LABEL(DRIVER_NOT_YET,
+           "valt er minstens één keer het besluit ‘nog niet’, dan is de netto contante waarde gemiddeld {2} {3}.",
+           "with at least one decision of ‘not yet’, the net present value is on average {2} {3}.")
+PLOT_LABEL(DRIVER_NOT_YETS,
+           "besluiten ‘nog niet’: in het derde deel met de meeste is de netto contante waarde gemiddeld {2} {3} dan in "
+           "het derde deel met de minste.",
+           "decisions of ‘not yet’: in the third with the most, the net present value is on average {2} {3} than in the "
+           "third with the fewest.")
+PLOT_LABEL(DRIVER_RISK,
+           "{1}: gebeurt dat minstens één keer, dan is de netto contante waarde gemiddeld {2} {3}.",
+           "{1}: where that happens at least once, the net present value is on average {2} {3}.")
+PLOT_LABEL(DRIVER_RISKS,
+           "{1}: in het derde deel waarin dat het vaakst gebeurt is de netto contante waarde gemiddeld {2} {3} dan in "
+           "het derde deel waarin het het minst gebeurt.",
+           "{1}: in the third where that happens most, the net present value is on average {2} {3} than in the third "
+           "where it happens least.")
+PLOT_LABEL(DRIVER_PARAMETER,
+           "{1}: in het hoogste derde deel is de netto contante waarde gemiddeld {2} {3} dan in het laagste derde deel.",
+           "{1}: in the highest third the net present value is on average {2} {3} than in the lowest third.")
+
+/* Findings */
+PLOT_LABEL(QUOTED, "‘{1}’", "‘{1}’")
+PLOT_LABEL(NO_FIGURES, "Hierover bevat dit resultaat geen cijfers.", "This result holds no figures about this.")
+PLOT_LABEL(ONE_FUTURE, "Er is maar één toekomst doorgerekend: spreiding en kansen zijn daaruit niet af te leiden.",
+           "Only one future was computed: no spread and no chances can be derived from it.")
+PLOT_LABEL(UNPAIRED,
+           "De scenario’s zijn niet op dezelfde toekomsten doorgerekend; daarom wordt geen verschil per toekomst gegeven.",
+           "The scenarios were not computed on the same futures, so no difference per future is given.")
+
+/* {1} median, {2} range, {3} difference without sign, {4} higher/lower, {5} interval, {6} alone */
+PLOT_LABEL(QUALITY_DIFFERS,
+           "De kwaliteit komt uit op {1} (in 80 van de 100 toekomsten {2}): gemiddeld {3} punt {4} dan wanneer ieder "
+           "alleen verdergaat (95 %-interval {5}).",
+           "Quality comes out at {1} (in 80 out of 100 futures {2}): on average {3} points {4} than when each goes it "
+           "alone (95% interval {5}).")
+PLOT_LABEL(QUALITY_UNSURE,
+           "Het verschil in kwaliteit met alleen verdergaan is kleiner dan de onzekerheid: gemiddeld {3} punt {4} "
+           "(95 %-interval {5}). De kwaliteit komt uit op {1} (in 80 van de 100 toekomsten {2}).",
+           "The difference in quality from going it alone is smaller than the uncertainty: on average {3} points {4} "
+           "(95% interval {5}). Quality comes out at {1} (in 80 out of 100 futures {2}).")
+PLOT_LABEL(QUALITY_CONSTANT,
+           "De kwaliteit is in elke toekomst {1}: gemiddeld {3} punt {4} dan wanneer ieder alleen verdergaat.",
+           "Quality is {1} in every future: on average {3} points {4} than when each goes it alone.")
+PLOT_LABEL(QUALITY_SAME, "De kwaliteit is in elke toekomst gelijk aan die bij alleen verdergaan: in het midden {1}.",
+           "Quality equals that of going it alone in every future: median {1}.")
+PLOT_LABEL(QUALITY_ONE, "De kwaliteit komt uit op {1}, tegen {6} als ieder alleen verdergaat.",
+           "Quality comes out at {1}, against {6} when each goes it alone.")
+PLOT_LABEL(SINGLE_PERSON, "Specialismen die op één persoon rusten: in het midden {1}, tegen {2} bij alleen verdergaan.",
+           "Specialisms that hang on one person: median {1}, against {2} when going it alone.")
+PLOT_LABEL(SINGLE_PERSON_SAME, "Specialismen die op één persoon rusten: in het midden {1}, net als bij alleen verdergaan.",
+           "Specialisms that hang on one person: median {1}, as when going it alone.")
+
+/* {1} best, {2} next, {3} its gain, {4} interval of the gain, {5} difference, {6} interval, {7} share better */
+PLOT_LABEL(QUALITY_BEST,
+           "{1} doet het beste op kwaliteit: gemiddeld {3} punt ten opzichte van alleen verdergaan (95 %-interval {4}), "
+           "en {5} punt ten opzichte van {2} ({6}).",
+           "{1} does best on quality: on average {3} points against going it alone (95% interval {4}), and {5} points "
+           "against {2} ({6}).")
+PLOT_LABEL(QUALITY_BEST_UNSURE,
+           "Het verschil in kwaliteit tussen {1} en {2} is kleiner dan de onzekerheid: {5} punt (95 %-interval {6}). "
+           "Ten opzichte van alleen verdergaan geeft {1} gemiddeld {3} punt ({4}).",
+           "The difference in quality between {1} and {2} is smaller than the uncertainty: {5} points (95% interval {6}). "
+           "Against going it alone, {1} gives {3} points on average ({4}).")
+PLOT_LABEL(QUALITY_BEST_SAME,
+           "{1} en {2} geven in elke toekomst dezelfde kwaliteit ten opzichte van alleen verdergaan: gemiddeld {3} punt "
+           "({4}).",
+           "{1} and {2} give the same quality against going it alone in every future: {3} points on average ({4}).")
+PLOT_LABEL(QUALITY_BEST_UNPAIRED,
+           "{1} heeft de hoogste gemiddelde kwaliteit ten opzichte van alleen verdergaan: {3} punt (95 %-interval {4}); "
+           "daarna volgt {2}.",
+           "{1} has the highest mean quality against going it alone: {3} points (95% interval {4}); {2} comes next.")
+
+/* {1} median, {2} range, {3} horizon, {4} price level, {5} chance of loss, {6} mean, {7} interval of the mean */
+PLOT_LABEL(COST_DIFFERS,
+           "De netto contante waarde over {3} is in het midden {1} (in 80 van de 100 toekomsten {2}; {4}). De kans op "
+           "verlies is {5}.",
+           "The net present value over {3} has a median of {1} (in 80 out of 100 futures {2}; {4}). The chance of a loss "
+           "is {5}.")
+PLOT_LABEL(COST_UNSURE,
+           "Het voordeel is kleiner dan de onzekerheid: de netto contante waarde over {3} is gemiddeld {6} "
+           "(95 %-interval {7}; in 80 van de 100 toekomsten {2}; {4}). De kans op verlies is {5}.",
+           "The benefit is smaller than the uncertainty: the net present value over {3} is {6} on average (95% interval "
+           "{7}; in 80 out of 100 futures {2}; {4}). The chance of a loss is {5}.")
+PLOT_LABEL(COST_CONSTANT, "De netto contante waarde over {3} is in elke toekomst {1} ({4}).",
+           "The net present value over {3} is {1} in every future ({4}).")
+PLOT_LABEL(COST_NOTHING, "De kosten zijn in elke toekomst gelijk aan die bij alleen verdergaan.",
+           "Cost equals that of going it alone in every future.")
+PLOT_LABEL(COST_ONE, "De netto contante waarde over {3} is {1} ({4}).",
+           "The net present value over {3} is {1} ({4}).")
+PLOT_LABEL(SAVING_CHANCE, "De kans op een besparing van meer dan 10 % is {1}.",
+           "The chance of saving more than 10% is {1}.")
+PLOT_LABEL(PAYBACK, "De kans dat de kosten binnen {2} zijn terugverdiend is {1}; in het midden is dat in {3}.",
+           "The chance that the costs are paid back within {2} is {1}; the median date is {3}.")
+PLOT_LABEL(PAYBACK_NEVER, "In geen van de {1} worden de kosten binnen {2} terugverdiend.",
+           "In none of the {1} are the costs paid back within {2}.")
+PLOT_LABEL(PAYBACK_NEVER_ONE, "De kosten worden binnen {2} niet terugverdiend.",
+           "The costs are not paid back within {2}.")
+PLOT_LABEL(PAYBACK_ONE, "De kosten zijn in {3} terugverdiend.", "The costs are paid back in {3}.")
+
+/* {1} best, {2} next, {3} its mean, {4} scope, {5} difference, {6} interval, {7} share better */
+PLOT_LABEL(COST_BEST,
+           "{1} komt {4} gemiddeld het gunstigst uit: een netto contante waarde van {3}, {5} meer dan {2} "
+           "(95 %-interval {6}); in {7} van de toekomsten is {1} beter.",
+           "{1} comes out best on average {4}: a net present value of {3}, {5} more than {2} (95% interval {6}); {1} is "
+           "better in {7} of the futures.")
+PLOT_LABEL(COST_BEST_UNSURE,
+           "Het verschil in netto contante waarde tussen {1} en {2} is kleiner dan de onzekerheid: {5} (95 %-interval "
+           "{6}), {4}.",
+           "The difference in net present value between {1} and {2} is smaller than the uncertainty: {5} (95% interval "
+           "{6}), {4}.")
+PLOT_LABEL(COST_BEST_SAME, "{1} en {2} hebben {4} in elke toekomst dezelfde netto contante waarde: gemiddeld {3}.",
+           "{1} and {2} have the same net present value in every future {4}: {3} on average.")
+PLOT_LABEL(COST_BEST_UNPAIRED, "{1} heeft {4} de hoogste gemiddelde netto contante waarde: {3}; daarna volgt {2}.",
+           "{1} has the highest mean net present value {4}: {3}; {2} comes next.")
+PLOT_LABEL(SCOPE_SHARED, "over de {1} gemeenten die alle scenario’s delen",
+           "over the {1} municipalities that all scenarios share")
+PLOT_LABEL(SCOPE_ONE, "over de ene gemeente die alle scenario’s delen",
+           "over the one municipality that all scenarios share")
+PLOT_LABEL(SCOPE_ALL, "over alle gemeenten van het scenario", "over all municipalities of the scenario")
+PLOT_LABEL(LOSS_RANGE, "De kans op verlies loopt van {1} bij {2} tot {3} bij {4}.",
+           "The chance of a loss runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(LOSS_CLOSE, "De kans op verlies verschilt minder dan de onzekerheid: {1} tot {3}.",
+           "The chance of a loss differs by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(LOSS_EQUAL, "De kans op verlies is bij alle scenario’s gelijk: {1}.",
+           "The chance of a loss is the same for all scenarios: {1}.")
+
+PLOT_LABEL(START_CHANCE, "De kans op een start zoals bedoeld is {1}.", "The chance of starting as intended is {1}.")
+PLOT_LABEL(NO_GO_CHANCE, "De kans dat de oprichters bij het startdocument stoppen is {1}.",
+           "The chance that the founders stop at the start document is {1}.")
+PLOT_LABEL(START_RANGE, "De kans op een start zoals bedoeld loopt van {1} bij {2} tot {3} bij {4}.",
+           "The chance of starting as intended runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(START_CLOSE, "De kans op een start zoals bedoeld verschilt minder dan de onzekerheid: {1} tot {3}.",
+           "The chance of starting as intended differs by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(START_EQUAL, "De kans op een start zoals bedoeld is bij alle scenario’s {1}.",
+           "The chance of starting as intended is {1} for all scenarios.")
+PLOT_LABEL(NO_GO_RANGE, "De kans dat de oprichters bij het startdocument stoppen loopt van {1} bij {2} tot {3} bij {4}.",
+           "The chance that the founders stop at the start document runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(NO_GO_CLOSE,
+           "De kans dat de oprichters bij het startdocument stoppen verschilt minder dan de onzekerheid: {1} tot {3}.",
+           "The chance that the founders stop at the start document differs by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(NO_GO_EQUAL, "De kans dat de oprichters bij het startdocument stoppen is steeds {1}.",
+           "The chance that the founders stop at the start document is {1} throughout.")
+PLOT_LABEL(RISK_LARGEST, "Het duurste risico is ‘{1}’: gemiddeld {2} per toekomst.",
+           "The costliest risk is ‘{1}’: {2} per future on average.")
+PLOT_LABEL(RISK_NONE, "Geen enkel risico heeft kosten veroorzaakt.", "No risk caused any cost.")
+PLOT_LABEL(PEAK_GAP, "Het grootste tekort aan menskracht is in het midden {1} fte.",
+           "The largest shortage of staff has a median of {1} fte.")
+PLOT_LABEL(PEAK_GAP_RANGE, "Het grootste tekort aan menskracht loopt in het midden van {1} fte bij {2} tot {3} fte bij {4}.",
+           "The median of the largest shortage of staff runs from {1} fte for {2} to {3} fte for {4}.")
+PLOT_LABEL(PEAK_GAP_EQUAL, "Het grootste tekort aan menskracht is bij alle scenario’s in het midden {1} fte.",
+           "The largest shortage of staff has a median of {1} fte for all scenarios.")
+
+/* Titles of charts */
+PLOT_LABEL(NPV_TITLE, "Netto contante waarde in het midden {1}; kans op verlies {2}",
+           "Median net present value {1}; chance of a loss {2}")
+PLOT_LABEL(NPV_TITLE_ONE, "Netto contante waarde in de ene doorgerekende toekomst: {1}",
+           "Net present value in the one future that was computed: {1}")
+PLOT_LABEL(NPV_TITLE_CONSTANT, "Netto contante waarde in elke toekomst gelijk: {1}",
+           "Net present value the same in every future: {1}")
+PLOT_LABEL(LOSS_TITLE, "Kans op verlies: van {1} bij {2} tot {3} bij {4}",
+           "Chance of a loss: from {1} for {2} to {3} for {4}")
+PLOT_LABEL(LOSS_TITLE_CLOSE, "De scenario’s verschillen in kans op verlies minder dan de onzekerheid: {1} tot {3}",
+           "The scenarios’ chances of a loss differ by less than the uncertainty: {1} to {3}")
+PLOT_LABEL(LOSS_TITLE_EQUAL, "De kans op verlies is bij alle scenario’s gelijk: {1}",
+           "The chance of a loss is the same for all scenarios: {1}")
+PLOT_LABEL(RISK_TITLE, "‘{1}’ kost naar verwachting het meest: gemiddeld {2} per toekomst, kans {3}",
+           "‘{1}’ is expected to cost most: {2} per future on average, chance {3}")
+PLOT_LABEL(RISK_TITLE_UNSURE,
+           "‘{1}’ en ‘{4}’ kosten naar verwachting het meest; hun onderlinge verschil is kleiner dan de onzekerheid",
+           "‘{1}’ and ‘{4}’ are expected to cost most; their difference is smaller than the uncertainty")
+PLOT_LABEL(PARTNERS_NOTHING, "Geen enkele gemeente merkt verschil met alleen verdergaan",
+           "No municipality sees any difference from going it alone")
+PLOT_LABEL(PARTNERS_NONE, "Geen van de gemeenten is in meer dan de helft van de toekomsten beter af dan alleen",
+           "No municipality is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_THE_ONE, "De gemeente is in meer dan de helft van de toekomsten beter af dan alleen",
+           "The municipality is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_ALL, "Alle {2} gemeenten zijn in meer dan de helft van de toekomsten beter af dan alleen",
+           "All {2} municipalities are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_BOTH, "Beide gemeenten zijn in meer dan de helft van de toekomsten beter af dan alleen",
+           "Both municipalities are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_ONE, "{1} van de {2} gemeenten is in meer dan de helft van de toekomsten beter af dan alleen",
+           "{1} of the {2} municipalities is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_SOME, "{1} van de {2} gemeenten zijn in meer dan de helft van de toekomsten beter af dan alleen",
+           "{1} of the {2} municipalities are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_RANGE,
+           "Waarschijnlijk beter af dan alleen: van {1} van de {2} gemeenten bij {3} tot {4} van de {5} bij {6}",
+           "Probably better off than alone: from {1} of the {2} municipalities for {3} to {4} of the {5} for {6}")
+PLOT_LABEL(PARTNERS_EQUAL, "Bij elk scenario is hetzelfde deel van de gemeenten waarschijnlijk beter af dan alleen",
+           "In every scenario the same share of municipalities is probably better off than alone")

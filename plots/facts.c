@@ -1,0 +1,236 @@
+#include "plots/facts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static plot_chance chance_of(uint64_t k, uint64_t n)
+{
+    plot_chance chance = {.k = k, .n = n, .share = (double)NAN, .low = (double)NAN, .high = (double)NAN};
+    if (n > 0) {
+        chance.share = (double)k / (double)n;
+        sim_proportion_interval(k, n, 0.95, &chance.low, &chance.high);
+    }
+    return chance;
+}
+
+plot_chance plot_chance_above(const sim_column *column, size_t n, double limit)
+{
+    uint64_t hits = 0, finite = 0;
+    for (size_t i = 0; column != NULL && i < n; i++) {
+        finite += isfinite(column->values[i]) ? 1 : 0;
+        hits += isfinite(column->values[i]) && column->values[i] > limit ? 1 : 0;
+    }
+    return chance_of(hits, finite);
+}
+
+plot_chance plot_chance_below(const sim_column *column, size_t n, double limit)
+{
+    uint64_t hits = 0, finite = 0;
+    for (size_t i = 0; column != NULL && i < n; i++) {
+        finite += isfinite(column->values[i]) ? 1 : 0;
+        hits += isfinite(column->values[i]) && column->values[i] < limit ? 1 : 0;
+    }
+    return chance_of(hits, finite);
+}
+
+plot_chance plot_chance_exists(const sim_column *column, size_t n)
+{
+    uint64_t hits = 0;
+    for (size_t i = 0; column != NULL && i < n; i++) {
+        hits += isfinite(column->values[i]) ? 1 : 0;
+    }
+    return chance_of(hits, column == NULL ? 0 : n);
+}
+
+plot_chance plot_chance_named(const sim_result *result, const char *name)
+{
+    return plot_chance_above(sim_result_column(result, name), result->n_replications, 0.5);
+}
+
+plot_str plot_str_chance_interval(plot_lang lang, plot_chance chance)
+{
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    plot_prose_add(&prose, plot_str_chance(lang, chance.share).text);
+    if (chance.n > 0) {
+        plot_prose_add(&prose, " (");
+        plot_prose_add(&prose, plot_str_percent_range(lang, chance.low, chance.high).text);
+        plot_prose_add(&prose, ")");
+    }
+    return str;
+}
+
+bool plot_chance_overlaps(plot_chance a, plot_chance b)
+{
+    return a.low <= b.high && b.low <= a.high;
+}
+
+static sim_summary summary_of(const sim_result *result, const sim_column *column)
+{
+    return sim_result_summary(column == NULL ? NULL : column->values,
+                              column == NULL ? 0 : result->n_replications);
+}
+
+sim_summary plot_summary(const sim_result *result, const char *name)
+{
+    return summary_of(result, sim_result_column(result, name));
+}
+
+sim_summary plot_summary_of(const sim_result *result, const char *name, const char *id)
+{
+    return summary_of(result, sim_result_column_of(result, name, id));
+}
+
+double plot_summary_q(const sim_summary *summary, double p)
+{
+    return summary->n == 0 ? (double)NAN : summary->q[sim_result_quantile_index(p)];
+}
+
+bool plot_summary_is_constant(const sim_summary *summary)
+{
+    return summary->n < 2 || !(summary->max > summary->min);
+}
+
+static bool is_same_key(const sim_result *a, const sim_result *b, const char *key)
+{
+    const char *x = sim_result_manifest(a, key), *y = sim_result_manifest(b, key);
+    return x != NULL && y != NULL && strcmp(x, y) == 0;
+}
+
+static bool is_independent(const sim_result *result)
+{
+    const char *value = sim_result_manifest(result, "independent");
+    return value != NULL && strcmp(value, "1") == 0;
+}
+
+bool plot_facts_are_paired(const sim_result *a, const sim_result *b)
+{
+    return a->n_replications == b->n_replications && is_same_key(a, b, "seed") &&
+           is_same_key(a, b, "runs_per_future") && !is_independent(a) && !is_independent(b);
+}
+
+static bool all_have(plot_results results, size_t n, const char *partner)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (sim_result_column_of(results[i], "npv_eur", partner) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void *checked(void *memory)
+{
+    if (memory == NULL) {
+        abort(); /* as tables of results do */
+    }
+    return memory;
+}
+
+static double *sum_shared(plot_results results, size_t n, size_t k, size_t *n_shared)
+{
+    const sim_result *own = results[k];
+    double *sum = checked(calloc(own->n_replications + 1, sizeof *sum));
+    size_t n_partners = sim_result_count_entities(own, "partner");
+    *n_shared = 0;
+    for (size_t i = 0; i < n_partners; i++) {
+        const char *id = sim_result_nth_entity(own, "partner", i)->id;
+        if (!all_have(results, n, id)) {
+            continue;
+        }
+        const double *values = sim_result_column_of(own, "npv_eur", id)->values;
+        *n_shared += 1;
+        for (size_t r = 0; r < own->n_replications; r++) {
+            sum[r] += values[r];
+        }
+    }
+    const sim_column *total = sim_result_column(own, "npv_eur");
+    for (size_t r = 0; *n_shared == 0 && r < own->n_replications; r++) {
+        sum[r] = total == NULL ? (double)NAN : total->values[r];
+    }
+    return sum;
+}
+
+/* Calls found for each partner that not all have, once. */
+static size_t left_out(plot_results results, size_t n, const char **names, size_t max, plot_lang lang)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < n; k++) {
+        size_t n_partners = sim_result_count_entities(results[k], "partner");
+        for (size_t i = 0; i < n_partners; i++) {
+            const sim_entity *partner = sim_result_nth_entity(results[k], "partner", i);
+            bool is_known = all_have(results, n, partner->id);
+            for (size_t before = 0; before < k && !is_known; before++) {
+                is_known = sim_result_entity(results[before], "partner", partner->id) != NULL;
+            }
+            if (!is_known && count < max) {
+                names[count] = plot_entity_name(partner, lang);
+            }
+            count += is_known ? 0 : 1;
+        }
+    }
+    return count;
+}
+
+plot_shared plot_facts_shared_npv(plot_results results, size_t n)
+{
+    plot_shared shared = {.n = n, .values = checked(calloc(n + 1, sizeof *shared.values))};
+    for (size_t k = 0; k < n; k++) {
+        shared.values[k] = sum_shared(results, n, k, &shared.n_shared);
+    }
+    shared.n_left_out = left_out(results, n, NULL, 0, PLOT_NL);
+    return shared;
+}
+
+void plot_shared_deinit(plot_shared *shared)
+{
+    for (size_t k = 0; k < shared->n; k++) {
+        free(shared->values[k]);
+    }
+    free(shared->values);
+    *shared = (plot_shared){0};
+}
+
+void plot_facts_left_out(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
+{
+    enum { MAX = 512 };
+    const char *names[MAX];
+    size_t count = left_out(results, n, names, MAX, lang);
+    plot_str_list(text, size, lang, names, count < MAX ? count : MAX);
+}
+
+plot_verdict plot_facts_verdict(const sim_paired *paired)
+{
+    if (paired->n < 2 || !isfinite(paired->half_width)) {
+        return PLOT_VERDICT_UNSURE;
+    }
+    if (paired->mean == 0.0 && paired->sd == 0.0) {
+        return PLOT_VERDICT_SAME;
+    }
+    if (fabs(paired->mean) <= paired->half_width) {
+        return PLOT_VERDICT_UNSURE;
+    }
+    return paired->mean < 0.0 ? PLOT_VERDICT_LOWER : PLOT_VERDICT_HIGHER;
+}
+
+double plot_facts_horizon_years(const sim_result *result)
+{
+    return (double)result->n_months / 12.0;
+}
+
+bool plot_facts_has_members(const sim_result *result)
+{
+    sim_summary members = plot_summary(result, "members_end");
+    if (members.n > 0 && members.max > 0.0) {
+        return true;
+    }
+    size_t n = sim_result_count_entities(result, "partner");
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *partner = sim_result_nth_entity(result, "partner", i);
+        if (plot_summary_of(result, "live_year", partner->id).n > 0) {
+            return true;
+        }
+    }
+    return false;
+}

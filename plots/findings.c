@@ -1,0 +1,150 @@
+#include "plots/findings_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang)
+{
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_QUOTED), plot_scenario_title(result, lang));
+    return str;
+}
+
+plot_str plot_findings_around(plot_lang lang, double mean, double half_width, int decimals)
+{
+    plot_str low = plot_str_number(lang, mean - half_width, decimals);
+    plot_str high = plot_str_number(lang, mean + half_width, decimals);
+    bool is_too_coarse = strcmp(low.text, high.text) == 0 && half_width > 0.0 && isfinite(mean);
+    return plot_str_range(lang, mean - half_width, mean + half_width, decimals + (is_too_coarse ? 1 : 0));
+}
+
+plot_str plot_findings_money_around(plot_lang lang, double mean, double half_width)
+{
+    return plot_str_money_range(lang, mean - half_width, mean + half_width);
+}
+
+bool plot_findings_best_two(const double *means, size_t n, size_t *best, size_t *next)
+{
+    *best = *next = n;
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(means[i])) {
+            continue;
+        }
+        if (*best == n || means[i] > means[*best]) {
+            *next = *best;
+            *best = i;
+        } else if (*next == n || means[i] > means[*next]) {
+            *next = i;
+        }
+    }
+    return *next != n;
+}
+
+plot_label_id plot_findings_pick(plot_verdict verdict, const plot_label_id ids[4])
+{
+    switch (verdict) {
+    case PLOT_VERDICT_UNPAIRED:
+        return ids[0];
+    case PLOT_VERDICT_SAME:
+        return ids[1];
+    case PLOT_VERDICT_UNSURE:
+        return ids[2];
+    default:
+        return ids[3];
+    }
+}
+
+/* The reference in which nobody cooperates cannot start as intended: it is no failure of it. */
+static bool is_reference(const sim_result *result)
+{
+    const char *id = sim_result_manifest(result, "scenario");
+    return id != NULL && strcmp(id, "standalone") == 0;
+}
+
+/* 1 where a value is below (or, at is_above, above) the limit, else 0; NaN stays. NULL without a column. */
+static double *indicator(const sim_result *result, const char *name, double limit, bool is_above)
+{
+    const sim_column *column = sim_result_column(result, name);
+    if (column == NULL) {
+        return NULL;
+    }
+    double *hits = calloc(result->n_replications + 1, sizeof *hits);
+    if (hits == NULL) {
+        abort();
+    }
+    for (size_t r = 0; r < result->n_replications; r++) {
+        double value = column->values[r];
+        bool is_hit = is_above ? value > limit : value < limit;
+        hits[r] = isfinite(value) ? (is_hit ? 1.0 : 0.0) : (double)NAN;
+    }
+    return hits;
+}
+
+/* Do two chances differ by more than their uncertainty? Replication by replication where that can be. */
+static bool is_told_apart(const sim_result *a, const double *hits_a, const sim_result *b,
+                          const double *hits_b)
+{
+    if (plot_facts_are_paired(a, b)) {
+        sim_paired paired = sim_paired_compare(hits_a, hits_b, a->n_replications);
+        plot_verdict verdict = plot_facts_verdict(&paired);
+        return verdict == PLOT_VERDICT_LOWER || verdict == PLOT_VERDICT_HIGHER;
+    }
+    sim_summary x = sim_result_summary(hits_a, a->n_replications),
+                y = sim_result_summary(hits_b, b->n_replications);
+    return x.n > 1 && y.n > 1 && fabs(x.mean - y.mean) > hypot(x.half_width_95, y.half_width_95);
+}
+
+/* Lowest to highest chance over results; says which, or that they do not differ. ids: equal, close, range. */
+static void chance_range(plot_prose *prose, plot_lang lang, plot_results results, double *const *hits,
+                         size_t n, const plot_label_id ids[3])
+{
+    plot_chance lowest = {0}, highest = {0};
+    size_t low = n, high = n;
+    for (size_t i = 0; i < n; i++) {
+        sim_column column = {.values = hits[i]};
+        plot_chance chance =
+            plot_chance_above(hits[i] == NULL ? NULL : &column, results[i]->n_replications, 0.5);
+        if (chance.n > 0 && (low == n || chance.share < lowest.share)) {
+            low = i;
+            lowest = chance;
+        }
+        if (chance.n > 0 && (high == n || chance.share > highest.share)) {
+            high = i;
+            highest = chance;
+        }
+    }
+    if (low == n) {
+        return;
+    }
+    bool is_equal = !(highest.share > lowest.share);
+    bool is_close = !is_equal && !is_told_apart(results[low], hits[low], results[high], hits[high]);
+    plot_prose_add(prose, prose->length > 0 ? " " : "");
+    plot_str from = plot_str_chance_interval(lang, lowest), to = plot_str_chance_interval(lang, highest);
+    PLOT_FILL(prose,
+              plot_label(lang, ids[is_equal   ? 0
+                                   : is_close ? 1
+                                              : 2]),
+              from.text, plot_scenario_quoted(results[low], lang).text, to.text,
+              plot_scenario_quoted(results[high], lang).text);
+}
+
+void plot_findings_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n,
+                         const plot_chance_metric *metric)
+{
+    double **hits = calloc(n, sizeof *hits);
+    if (hits == NULL) {
+        abort();
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!metric->is_without_reference || !is_reference(results[i])) {
+            hits[i] = indicator(results[i], metric->name, metric->limit, metric->is_above);
+        }
+    }
+    chance_range(prose, lang, results, hits, n, metric->ids);
+    for (size_t i = 0; i < n; i++) {
+        free(hits[i]);
+    }
+    free(hits);
+}

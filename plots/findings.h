@@ -1,0 +1,35 @@
+/* Sentences computed from results: the answers of the report and the titles of charts.
+ *
+ * A sentence is true and grammatical for any result: one or eight scenarios, one replication, nobody who
+ * joins, figures that a result lacks. Where a difference is smaller than its uncertainty, that is said first.
+ * Differences between scenarios are taken replication by replication and only where replications are paired;
+ * otherwise the sentence says that they are not. Intervals of means and chances are at 95 %; "80 van de 100
+ * toekomsten" is the range from the 10th to the 90th percentile. */
+#ifndef PLOTS_FINDINGS_H
+#define PLOTS_FINDINGS_H
+
+#include "plots/facts.h"
+
+/* The memorandum's aims, in its order. */
+void plot_finding_quality(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+void plot_finding_cost(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+void plot_finding_risk(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+/* Chance of starting as intended, founders who stop, payback, saving above ten per cent: of one result. */
+void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_result *result);
+void plot_finding_payback(char *text, size_t size, plot_lang lang, const sim_result *result);
+
+/* Titles of charts. */
+void plot_finding_npv_title(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+void plot_finding_risk_title(char *text, size_t size, plot_lang lang, const sim_result *result);
+void plot_finding_partners_title(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+
+/* The scenario in a running sentence, in quotation marks. */
+plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang);
+
+/* The risk with the largest mean booked impact over all replications; NULL when none ever struck. */
+const sim_entity *plot_findings_largest_risk(const sim_result *result, double *mean_eur);
+/* Partners whose chance of being better off than alone is above one half; *n_partners: those with a figure.
+ */
+size_t plot_findings_better_off(const sim_result *result, size_t *n_partners);
+
+#endif

@@ -1,0 +1,126 @@
+#include "plots/findings_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Cost of one result. */
+void plot_finding_payback(char *text, size_t size, plot_lang lang, const sim_result *result)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    const sim_column *column = sim_result_column(result, "payback_year");
+    if (column == NULL) {
+        return;
+    }
+    plot_chance chance = plot_chance_exists(column, result->n_replications);
+    sim_summary year = plot_summary(result, "payback_year");
+    bool is_one = result->n_replications == 1;
+    plot_str span = plot_str_duration(lang, (double)result->n_months);
+    plot_str count = plot_str_futures(lang, result->n_replications);
+    plot_str month = plot_str_month(lang, plot_summary_q(&year, 0.5));
+    if (chance.k == 0) {
+        PLOT_FILL(&prose, plot_label(lang, is_one ? PLOT_LABEL_PAYBACK_NEVER_ONE : PLOT_LABEL_PAYBACK_NEVER),
+                  count.text, span.text);
+    } else {
+        PLOT_FILL(&prose, plot_label(lang, is_one ? PLOT_LABEL_PAYBACK_ONE : PLOT_LABEL_PAYBACK),
+                  plot_str_chance_interval(lang, chance).text, span.text, month.text);
+    }
+}
+
+static plot_label_id cost_pattern(const sim_summary *npv)
+{
+    if (npv->n == 1) {
+        return PLOT_LABEL_COST_ONE;
+    }
+    if (plot_summary_is_constant(npv)) {
+        return npv->max == 0.0 ? PLOT_LABEL_COST_NOTHING : PLOT_LABEL_COST_CONSTANT;
+    }
+    return fabs(npv->mean) <= npv->half_width_95 ? PLOT_LABEL_COST_UNSURE : PLOT_LABEL_COST_DIFFERS;
+}
+
+static void cost_alone(plot_prose *prose, plot_lang lang, const sim_result *result)
+{
+    sim_summary npv = plot_summary(result, "npv_eur");
+    if (npv.n == 0) {
+        plot_prose_add(prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+        return;
+    }
+    plot_chance loss = plot_chance_below(sim_result_column(result, "npv_eur"), result->n_replications, 0.0);
+    plot_label_id pattern = cost_pattern(&npv);
+    PLOT_FILL(prose, plot_label(lang, pattern), plot_str_money(lang, plot_summary_q(&npv, 0.5)).text,
+              plot_str_money_range(lang, plot_summary_q(&npv, 0.1), plot_summary_q(&npv, 0.9)).text,
+              plot_str_duration(lang, (double)result->n_months).text, plot_str_price_level(lang, result).text,
+              plot_str_chance_interval(lang, loss).text, plot_str_money(lang, npv.mean).text,
+              plot_findings_money_around(lang, npv.mean, npv.half_width_95).text);
+    if (pattern == PLOT_LABEL_COST_NOTHING) {
+        return;
+    }
+    char payback[300];
+    plot_finding_payback(payback, sizeof payback, lang, result);
+    plot_prose_add_sentence(prose, payback);
+    plot_chance saving = plot_chance_named(result, "saving_above_10pct");
+    if (saving.n > 1) {
+        plot_prose_add(prose, " ");
+        PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_SAVING_CHANCE),
+                  plot_str_chance_interval(lang, saving).text);
+    }
+}
+
+static plot_str scope_of(plot_lang lang, const plot_shared *shared)
+{
+    plot_label_id id = shared->n_shared == 0 || shared->n_left_out == 0 ? PLOT_LABEL_SCOPE_ALL
+                       : shared->n_shared == 1                          ? PLOT_LABEL_SCOPE_ONE
+                                                                        : PLOT_LABEL_SCOPE_SHARED;
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    PLOT_FILL(&prose, plot_label(lang, id), plot_str_count(lang, shared->n_shared).text);
+    return str;
+}
+
+static void cost_compared(plot_prose *prose, plot_lang lang, plot_results results, const plot_shared *shared,
+                          size_t a, size_t b)
+{
+    static const plot_label_id ids[4] = {PLOT_LABEL_COST_BEST_UNPAIRED, PLOT_LABEL_COST_BEST_SAME,
+                                         PLOT_LABEL_COST_BEST_UNSURE, PLOT_LABEL_COST_BEST};
+    bool is_paired = plot_facts_are_paired(results[a], results[b]);
+    sim_summary own = sim_result_summary(shared->values[a], results[a]->n_replications);
+    sim_paired paired = {.half_width = (double)NAN};
+    if (is_paired) {
+        paired = sim_paired_compare(shared->values[a], shared->values[b], results[a]->n_replications);
+    }
+    plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
+    PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),
+              plot_scenario_quoted(results[a], lang).text, plot_scenario_quoted(results[b], lang).text,
+              plot_str_money(lang, own.mean).text, scope_of(lang, shared).text,
+              plot_str_money(lang, paired.mean).text,
+              plot_findings_money_around(lang, paired.mean, paired.half_width).text,
+              plot_str_chance(lang, paired.share_positive).text);
+    plot_prose_capitalise(prose->text);
+}
+
+void plot_finding_cost(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
+{
+    static const plot_chance_metric loss = {
+        "npv_eur", 0.0, false, false, {PLOT_LABEL_LOSS_EQUAL, PLOT_LABEL_LOSS_CLOSE, PLOT_LABEL_LOSS_RANGE}};
+    plot_prose prose = plot_prose_make(text, size);
+    if (n == 1) {
+        cost_alone(&prose, lang, results[0]);
+        return;
+    }
+    plot_shared shared = plot_facts_shared_npv(results, n);
+    double *means = calloc(n, sizeof *means);
+    if (means == NULL) {
+        abort();
+    }
+    for (size_t i = 0; i < n; i++) {
+        means[i] = sim_result_summary(shared.values[i], results[i]->n_replications).mean;
+    }
+    size_t best, next;
+    if (plot_findings_best_two(means, n, &best, &next)) {
+        cost_compared(&prose, lang, results, &shared, best, next);
+    } else {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+    }
+    plot_findings_range(&prose, lang, results, n, &loss);
+    free(means);
+    plot_shared_deinit(&shared);
+}

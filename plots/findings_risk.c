@@ -1,0 +1,114 @@
+#include "plots/findings_internal.h"
+
+#include <math.h>
+
+/* Risk. */
+const sim_entity *plot_findings_largest_risk(const sim_result *result, double *mean_eur)
+{
+    const sim_entity *largest = NULL;
+    size_t n = sim_result_count_entities(result, "risk");
+    *mean_eur = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *risk = sim_result_nth_entity(result, "risk", i);
+        sim_summary cost = plot_summary_of(result, "risk_cost_eur", risk->id);
+        if (cost.n > 0 && cost.mean > *mean_eur) {
+            *mean_eur = cost.mean;
+            largest = risk;
+        }
+    }
+    return largest;
+}
+
+void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_result *result)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    plot_chance start = plot_chance_named(result, "started_as_intended");
+    plot_chance no_go = plot_chance_named(result, "founders_no_go_start_document");
+    if (start.n > 0) {
+        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_START_CHANCE),
+                  plot_str_chance_interval(lang, start).text);
+        plot_prose_add(&prose, " ");
+    }
+    if (no_go.n > 0) {
+        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_NO_GO_CHANCE),
+                  plot_str_chance_interval(lang, no_go).text);
+    }
+}
+
+static void risk_alone(plot_prose *prose, plot_lang lang, const sim_result *result)
+{
+    char start[400];
+    plot_finding_start(start, sizeof start, lang, result);
+    plot_prose_add(prose, result->n_replications == 1 ? plot_label(lang, PLOT_LABEL_ONE_FUTURE) : start);
+    double mean;
+    const sim_entity *risk = plot_findings_largest_risk(result, &mean);
+    if (risk != NULL) {
+        plot_prose_add(prose, " ");
+        PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_RISK_LARGEST), plot_entity_name(risk, lang),
+                  plot_str_money(lang, mean).text);
+    } else {
+        plot_prose_add_sentence(prose, plot_label(lang, PLOT_LABEL_RISK_NONE));
+    }
+    sim_summary gap = plot_summary(result, "peak_gap_fte");
+    if (gap.n > 0) {
+        plot_prose_add(prose, " ");
+        PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_PEAK_GAP),
+                  plot_str_number(lang, plot_summary_q(&gap, 0.5), 1).text);
+    }
+}
+
+static void gap_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n)
+{
+    size_t low = n, high = n;
+    double lowest = 0.0, highest = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        sim_summary gap = plot_summary(results[i], "peak_gap_fte");
+        double median = round(plot_summary_q(&gap, 0.5) * 10.0) / 10.0;
+        if (!isfinite(median)) {
+            continue;
+        }
+        if (low == n || median < lowest) {
+            low = i;
+            lowest = median;
+        }
+        if (high == n || median > highest) {
+            high = i;
+            highest = median;
+        }
+    }
+    if (low == n) {
+        return;
+    }
+    plot_prose_add(prose, prose->length > 0 ? " " : "");
+    PLOT_FILL(prose,
+              plot_label(lang, highest > lowest ? PLOT_LABEL_PEAK_GAP_RANGE : PLOT_LABEL_PEAK_GAP_EQUAL),
+              plot_str_number(lang, lowest, 1).text, plot_scenario_quoted(results[low], lang).text,
+              plot_str_number(lang, highest, 1).text, plot_scenario_quoted(results[high], lang).text);
+}
+
+void plot_finding_risk(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
+{
+    static const plot_chance_metric start = {
+        "started_as_intended",
+        0.5,
+        true,
+        true,
+        {PLOT_LABEL_START_EQUAL, PLOT_LABEL_START_CLOSE, PLOT_LABEL_START_RANGE}};
+    static const plot_chance_metric stop = {
+        "founders_no_go_start_document",
+        0.5,
+        true,
+        true,
+        {PLOT_LABEL_NO_GO_EQUAL, PLOT_LABEL_NO_GO_CLOSE, PLOT_LABEL_NO_GO_RANGE}};
+    plot_prose prose = plot_prose_make(text, size);
+    if (n == 1) {
+        risk_alone(&prose, lang, results[0]);
+        return;
+    }
+    plot_findings_range(&prose, lang, results, n, &start);
+    plot_findings_range(&prose, lang, results, n, &stop);
+    gap_range(&prose, lang, results, n);
+    if (prose.length == 0) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+    }
+}

@@ -1,0 +1,159 @@
+#include "plots/findings_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void npv_title_alone(plot_prose *prose, plot_lang lang, const sim_result *result)
+{
+    sim_summary npv = plot_summary(result, "npv_eur");
+    plot_chance loss = plot_chance_below(sim_result_column(result, "npv_eur"), result->n_replications, 0.0);
+    if (npv.n == 0) {
+        plot_prose_add(prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+        return;
+    }
+    plot_label_id id = PLOT_LABEL_NPV_TITLE;
+    if (plot_summary_is_constant(&npv)) {
+        id = npv.n == 1 ? PLOT_LABEL_NPV_TITLE_ONE : PLOT_LABEL_NPV_TITLE_CONSTANT;
+    }
+    PLOT_FILL(prose, plot_label(lang, id), plot_str_money(lang, plot_summary_q(&npv, 0.5)).text,
+              plot_str_chance_interval(lang, loss).text);
+}
+
+void plot_finding_npv_title(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
+{
+    static const plot_chance_metric loss = {
+        "npv_eur",
+        0.0,
+        false,
+        false,
+        {PLOT_LABEL_LOSS_TITLE_EQUAL, PLOT_LABEL_LOSS_TITLE_CLOSE, PLOT_LABEL_LOSS_TITLE}};
+    plot_prose prose = plot_prose_make(text, size);
+    if (n == 1) {
+        npv_title_alone(&prose, lang, results[0]);
+    } else {
+        plot_findings_range(&prose, lang, results, n, &loss);
+    }
+    if (prose.length == 0) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+    }
+}
+
+/* The costliest risk but one. */
+static const sim_entity *next_risk(const sim_result *result, const sim_entity *largest)
+{
+    const sim_entity *next = NULL;
+    double best = 0.0;
+    size_t n = sim_result_count_entities(result, "risk");
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *risk = sim_result_nth_entity(result, "risk", i);
+        sim_summary cost = plot_summary_of(result, "risk_cost_eur", risk->id);
+        if (risk != largest && cost.n > 0 && cost.mean > best) {
+            best = cost.mean;
+            next = risk;
+        }
+    }
+    return next;
+}
+
+static bool is_clearly_larger(const sim_result *result, const sim_entity *a, const sim_entity *b)
+{
+    const sim_column *x = sim_result_column_of(result, "risk_cost_eur", a->id);
+    const sim_column *y = sim_result_column_of(result, "risk_cost_eur", b->id);
+    sim_paired paired = sim_paired_compare(x->values, y->values, result->n_replications);
+    return plot_facts_verdict(&paired) == PLOT_VERDICT_HIGHER;
+}
+
+void plot_finding_risk_title(char *text, size_t size, plot_lang lang, const sim_result *result)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    double mean;
+    const sim_entity *largest = plot_findings_largest_risk(result, &mean);
+    if (largest == NULL) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_RISK_NONE));
+        return;
+    }
+    plot_chance struck = plot_chance_above(sim_result_column_of(result, "risk_count", largest->id),
+                                           result->n_replications, 0.5);
+    const sim_entity *next = next_risk(result, largest);
+    bool is_clear = next == NULL || is_clearly_larger(result, largest, next);
+    PLOT_FILL(&prose, plot_label(lang, is_clear ? PLOT_LABEL_RISK_TITLE : PLOT_LABEL_RISK_TITLE_UNSURE),
+              plot_entity_name(largest, lang), plot_str_money(lang, mean).text,
+              plot_str_chance(lang, struck.share).text, next == NULL ? "" : plot_entity_name(next, lang));
+}
+
+size_t plot_findings_better_off(const sim_result *result, size_t *n_partners)
+{
+    size_t better = 0, n = sim_result_count_entities(result, "partner");
+    *n_partners = 0;
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *partner = sim_result_nth_entity(result, "partner", i);
+        const sim_column *column = sim_result_column_of(result, "npv_eur", partner->id);
+        plot_chance chance = plot_chance_above(column, result->n_replications, 0.0);
+        *n_partners += chance.n > 0 ? 1 : 0;
+        better += chance.n > 0 && chance.share > 0.5 ? 1 : 0;
+    }
+    return better;
+}
+
+/* Has any partner another outcome than going it alone, in any replication? */
+static bool has_any_effect(const sim_result *result)
+{
+    size_t n = sim_result_count_entities(result, "partner");
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *partner = sim_result_nth_entity(result, "partner", i);
+        sim_summary npv = plot_summary_of(result, "npv_eur", partner->id);
+        if (npv.n > 0 && (npv.max > 0.0 || npv.min < 0.0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plot_label_id all_better(size_t n)
+{
+    return n == 1 ? PLOT_LABEL_PARTNERS_THE_ONE : n == 2 ? PLOT_LABEL_PARTNERS_BOTH : PLOT_LABEL_PARTNERS_ALL;
+}
+
+static void partners_alone(plot_prose *prose, plot_lang lang, const sim_result *result)
+{
+    size_t n, better = plot_findings_better_off(result, &n);
+    if (n == 0) {
+        plot_prose_add(prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+        return;
+    }
+    plot_label_id id = !has_any_effect(result) ? PLOT_LABEL_PARTNERS_NOTHING
+                       : better == 0           ? PLOT_LABEL_PARTNERS_NONE
+                       : better == n           ? all_better(n)
+                       : better == 1           ? PLOT_LABEL_PARTNERS_ONE
+                                               : PLOT_LABEL_PARTNERS_SOME;
+    PLOT_FILL(prose, plot_label(lang, id), plot_str_count(lang, better).text, plot_str_count(lang, n).text);
+}
+
+void plot_finding_partners_title(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    if (n == 1) {
+        partners_alone(&prose, lang, results[0]);
+        plot_prose_capitalise(text);
+        return;
+    }
+    size_t low = 0, high = 0, n_low = 0, n_high = 0, most = 0, least = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t partners, better = plot_findings_better_off(results[i], &partners);
+        if (i == 0 || better * n_low < least * partners) {
+            low = i;
+            least = better;
+            n_low = partners;
+        }
+        if (i == 0 || better * n_high > most * partners) {
+            high = i;
+            most = better;
+            n_high = partners;
+        }
+    }
+    plot_label_id id = least * n_high == most * n_low ? PLOT_LABEL_PARTNERS_EQUAL : PLOT_LABEL_PARTNERS_RANGE;
+    PLOT_FILL(&prose, plot_label(lang, id), plot_str_number(lang, (double)least, 0).text,
+              plot_str_number(lang, (double)n_low, 0).text, plot_scenario_quoted(results[low], lang).text,
+              plot_str_number(lang, (double)most, 0).text, plot_str_number(lang, (double)n_high, 0).text,
+              plot_scenario_quoted(results[high], lang).text);
+}
