@@ -157,3 +157,45 @@ void plot_fan_draw_80(plot_canvas *canvas, const plot_fan *fan, const plot_scale
     draw_band(canvas, fan, fan->q10, fan->q90, x, y, band);
     plot_fan_line(canvas, fan, fan->median, x, y, median);
 }
+
+/* The point where two lines cross between i and i + 1, as a share of the way; below 0: they do not. */
+static double crossing(const double *a, const double *b, size_t i)
+{
+    double before = a[i] - b[i], after = a[i + 1] - b[i + 1];
+    return before * after < 0.0 ? before / (before - after) : -1.0;
+}
+
+void plot_fan_excess(plot_canvas *canvas, const double *x, const double *above, const double *below, size_t n,
+                     plot_color color, double line_width)
+{
+    plot_point *points = malloc((n ? n : 1) * 4 * sizeof *points);
+    if (!points) {
+        plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for a drawing");
+        return;
+    }
+    /* Upper edges grow from the start of the array, lower edges from its end. */
+    for (size_t from = 0; from < n; from++) {
+        size_t upper = 0, lower = 4 * n, i = from;
+        for (; i < n && isfinite(above[i]) && isfinite(below[i]); i++) {
+            points[upper++] = (plot_point){x[i], fmin(above[i], below[i])}; /* page: up is less */
+            points[--lower] = (plot_point){x[i], below[i]};
+            bool has_next = i + 1 < n && isfinite(above[i + 1]) && isfinite(below[i + 1]);
+            double share = has_next ? crossing(above, below, i) : -1.0;
+            if (share > 0.0) {
+                plot_point cross = {x[i] + share * (x[i + 1] - x[i]),
+                                    below[i] + share * (below[i + 1] - below[i])};
+                points[upper++] = cross;
+                points[--lower] = cross;
+            }
+        }
+        if (upper > 1) {
+            for (size_t k = lower; k < 4 * n; k++) {
+                points[upper++] = points[k];
+            }
+            plot_canvas_polygon(canvas, points, upper, plot_color_fade(color, 0.3));
+            plot_canvas_hatch(canvas, points, upper, (plot_stroke){color, line_width, PLOT_DASH_SOLID}, 3.0);
+        }
+        from = i;
+    }
+    free(points);
+}

@@ -37,6 +37,10 @@ void plot_fan_draw_80(plot_canvas *canvas, const plot_fan *fan, const plot_scale
 void plot_fan_line(plot_canvas *canvas, const plot_fan *fan, const double *values, const plot_scale *x,
                    const plot_scale *y, plot_stroke stroke);
 
+/* Tints and hatches where the first line is above the second; page coordinates. */
+void plot_fan_excess(plot_canvas *canvas, const double *x, const double *above, const double *below, size_t n,
+                     plot_color color, double line_width);
+
 /* First and last moment of the result's months. */
 double plot_result_first_year(const sim_result *result);
 double plot_result_last_year(const sim_result *result);

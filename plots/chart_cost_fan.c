@@ -1,0 +1,317 @@
+/* Annual cost against the stand-alone twin and the budget; below, the benefit to date. */
+#include "plots/charts.h"
+
+#include <math.h>
+#include "plots/axes.h"
+#include "plots/csv.h"
+#include "plots/fan.h"
+#include "plots/labels.h"
+
+typedef struct cost_table {
+    plot_fan cost, twin, budget; /* yearly */
+    plot_fan benefit;            /* monthly, to date */
+} cost_table;
+
+static void deinit(cost_table *table)
+{
+    plot_fan_deinit(&table->cost);
+    plot_fan_deinit(&table->twin);
+    plot_fan_deinit(&table->budget);
+    plot_fan_deinit(&table->benefit);
+}
+
+static sim_status load(const sim_result *result, cost_table *table, sim_error *error)
+{
+    *table = (cost_table){0};
+    const struct {
+        const char *name;
+        bool is_yearly;
+        plot_fan *fan;
+    } parts[] = {{"cost_year_eur", true, &table->cost},
+                 {"twin_cost_year_eur", true, &table->twin},
+                 {"budget_year_eur", true, &table->budget},
+                 {"benefit_cumulative_eur", false, &table->benefit}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        sim_status status =
+            plot_fan_load(result, parts[i].name, NULL, parts[i].is_yearly, parts[i].fan, error);
+        if (status != SIM_OK) {
+            deinit(table);
+            return status;
+        }
+    }
+    return SIM_OK;
+}
+
+/* The benefit at the end in words: said to be uncertain first where the interval of 80 in 100 holds zero. */
+static void write_finding(plot_prose *prose, const plot_fan *benefit, size_t last, plot_lang lang)
+{
+    double low = benefit->q10[last], high = benefit->q90[last], middle = benefit->median[last];
+    plot_str range = plot_str_money_range(lang, low, high);
+    char year[16];
+    snprintf(year, sizeof year, "%.0f", floor(benefit->year[last]));
+    if (low == 0.0 && high == 0.0) {
+        PLOT_FILL(prose,
+                  plot_pick(lang, "Tot en met {1} kost samenwerken evenveel als alleen verder gaan",
+                            "Up to and including {1}, working together costs as much as going it alone"),
+                  year);
+    } else if (low <= 0.0 && high >= 0.0) {
+        PLOT_FILL(
+            prose,
+            plot_pick(
+                lang,
+                "Het kostenverschil met alleen verder gaan is tot en met {1} kleiner dan de onzekerheid: "
+                "een voordeel van {2} in 80 van de 100 toekomsten",
+                "Up to and including {1}, the difference in cost with going it alone is smaller than its "
+                "uncertainty: a benefit of {2} in 80 of 100 futures"),
+            year, range.text);
+    } else {
+        bool is_gain = middle > 0.0;
+        plot_str size = is_gain ? range : plot_str_money_range(lang, -high, -low);
+        PLOT_FILL(
+            prose,
+            is_gain
+                ? plot_pick(lang,
+                            "Samenwerken is tot en met {1} {2} goedkoper dan alleen verder gaan "
+                            "(80 van de 100 toekomsten: {3})",
+                            "Up to and including {1}, working together is {2} cheaper than going it alone "
+                            "(80 of 100 futures: {3})")
+                : plot_pick(lang,
+                            "Samenwerken is tot en met {1} {2} duurder dan alleen verder gaan "
+                            "(80 van de 100 toekomsten: {3})",
+                            "Up to and including {1}, working together is {2} dearer than going it alone "
+                            "(80 of 100 futures: {3})"),
+            year, plot_str_money(lang, fabs(middle)).text, size.text);
+    }
+}
+
+void plot_chart_cost_fan_title(char *text, size_t size, plot_results results, size_t n,
+                               const plot_options *options)
+{
+    (void)n;
+    plot_prose prose = plot_prose_make(text, size);
+    cost_table table;
+    if (load(results[0], &table, NULL) != SIM_OK) {
+        plot_prose_add(&prose, plot_pick(options->lang, "Kosten en baten", "Costs and benefits"));
+        return;
+    }
+    size_t last = plot_fan_last(&table.benefit);
+    if (last == table.benefit.n) {
+        plot_prose_add(&prose, plot_pick(options->lang, "Kosten en baten tegenover alleen verder gaan",
+                                         "Costs and benefits against going it alone"));
+    } else {
+        write_finding(&prose, &table.benefit, last, options->lang);
+    }
+    deinit(&table);
+}
+
+static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(&prose,
+              plot_pick(lang, "Alle partners samen, {1}, {2}, {3}.", "All partners together, {1}, {2}, {3}."),
+              plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text,
+              plot_str_price_level(lang, result).text);
+}
+
+typedef struct cost_panel {
+    plot_sizes sizes;
+    plot_lang lang;
+    plot_rect rect;
+    plot_scale x, y;
+    plot_money_axis money;
+} cost_panel;
+
+static void set_scale(cost_panel *panel, plot_extent extent)
+{
+    plot_rect rect = panel->rect;
+    plot_scale room = plot_scale_make(0.0, 1.0, plot_rect_bottom(rect), rect.y);
+    panel->y = plot_scale_nice(extent, plot_scale_room(&room, 3.6 * panel->sizes.tick),
+                               plot_rect_bottom(rect), rect.y);
+    double largest = fmax(fabs(panel->y.low), fabs(panel->y.high));
+    panel->money = (plot_money_axis){panel->lang, plot_scale_money_unit(largest)};
+}
+
+static void draw_axes(plot_canvas *canvas, const cost_panel *panel, const char *heading, bool has_years)
+{
+    plot_prose prose;
+    char text[300];
+    prose = plot_prose_make(text, sizeof text);
+    PLOT_FILL(&prose, heading, plot_str_money_unit(panel->lang, panel->money.unit));
+    if (panel->y.low > 0.0) {
+        plot_prose_add(&prose,
+                       plot_pick(panel->lang, " (as begint niet bij nul)", " (axis does not start at zero)"));
+    }
+    plot_font font = plot_font_bold(panel->sizes.label, plot_theme_color(PLOT_INK_TEXT));
+    plot_text_draw(canvas, panel->rect.x, panel->rect.y - 0.8 * panel->sizes.gap, PLOT_ALIGN_START,
+                   PLOT_VALIGN_BOTTOM, font, text);
+    plot_ticks ticks = plot_scale_ticks_money(&panel->y, plot_scale_room(&panel->y, 3.6 * panel->sizes.tick),
+                                              panel->money.unit);
+    plot_axis left = {&panel->y, &ticks, plot_str_money_tick, &panel->money, true, false};
+    plot_axes_left(canvas, panel->rect, &left, &panel->sizes);
+    plot_ticks years = plot_scale_ticks_years(&panel->x, 4.0 * panel->sizes.tick);
+    plot_axis bottom = {&panel->x, &years, plot_axes_year_text, NULL, false, !has_years};
+    plot_axes_bottom(canvas, panel->rect, &bottom, &panel->sizes);
+}
+
+static double end_of(const cost_panel *panel, const plot_fan *fan, const double *values)
+{
+    size_t last = plot_fan_last(fan);
+    return last < fan->n ? plot_scale_map(&panel->y, values[last]) : (double)NAN;
+}
+
+static void draw_cost(plot_canvas *canvas, const cost_table *table, cost_panel *panel, double label_width)
+{
+    plot_canvas_note(canvas, "annual cost");
+    plot_extent extent = PLOT_EXTENT_EMPTY;
+    plot_fan_extend(&table->cost, &extent);
+    for (size_t i = 0; i < table->cost.n; i++) {
+        plot_extent_add(&extent, table->twin.median[i]);
+        plot_extent_add(&extent, table->budget.median[i]);
+    }
+    set_scale(panel, extent);
+    draw_axes(canvas, panel,
+              plot_pick(panel->lang, "Kosten per kalenderjaar, {1}", "Cost by calendar year, {1}"), false);
+    plot_color own = plot_theme_color(PLOT_INK_OWN);
+    plot_stroke median = {own, panel->sizes.line, PLOT_DASH_SOLID};
+    plot_stroke twin = {plot_theme_color(PLOT_INK_TWIN), panel->sizes.line, PLOT_DASH_LONG};
+    plot_stroke budget = {plot_theme_color(PLOT_INK_BUDGET), 0.8 * panel->sizes.line, PLOT_DASH_DOT};
+    plot_fan_draw(canvas, &table->cost, &panel->x, &panel->y, own, median);
+    plot_fan_line(canvas, &table->twin, table->twin.median, &panel->x, &panel->y, twin);
+    plot_fan_line(canvas, &table->budget, table->budget.median, &panel->x, &panel->y, budget);
+    const plot_end_label labels[] = {
+        {plot_pick(panel->lang, "samenwerken (mediaan)", "working together (median)"),
+         end_of(panel, &table->cost, table->cost.median), plot_theme_text_color(PLOT_INK_OWN), true},
+        {plot_pick(panel->lang, "alleen verder (mediaan)", "going it alone (median)"),
+         end_of(panel, &table->twin, table->twin.median), plot_theme_text_color(PLOT_INK_TWIN), false},
+        {plot_pick(panel->lang, "begroting", "budget"), end_of(panel, &table->budget, table->budget.median),
+         plot_theme_text_color(PLOT_INK_BUDGET), false},
+    };
+    plot_axes_end_labels(canvas, plot_rect_right(panel->rect), label_width, panel->rect.y,
+                         plot_rect_bottom(panel->rect), labels, sizeof labels / sizeof labels[0],
+                         &panel->sizes);
+}
+
+static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_panel *panel, double label_width)
+{
+    plot_lang lang = panel->lang;
+    const plot_fan *fan = &table->benefit;
+    plot_canvas_note(canvas, "benefit to date");
+    plot_extent extent = {0.0, 0.0, false};
+    plot_fan_extend(fan, &extent);
+    set_scale(panel, extent);
+    draw_axes(canvas, panel,
+              plot_pick(lang, "Voordeel tot nu toe tegenover alleen verder gaan, {1}",
+                        "Benefit to date against going it alone, {1}"),
+              true);
+    plot_color own = plot_theme_color(PLOT_INK_OWN), text = plot_theme_text_color(PLOT_INK_OWN);
+    plot_fan_draw(canvas, fan, &panel->x, &panel->y, own,
+                  (plot_stroke){own, panel->sizes.line, PLOT_DASH_SOLID});
+    plot_axes_base(canvas, panel->rect, &panel->y, 0.0,
+                   plot_pick(lang, "0: even duur als alleen verder gaan", "0: as dear as going it alone"),
+                   false, plot_theme_color(PLOT_INK_AXIS), &panel->sizes);
+    size_t last = plot_fan_last(fan);
+    char median[PLOT_STR_MAX + 16] = "";
+    if (last < fan->n) {
+        snprintf(median, sizeof median, "%s %s", plot_pick(lang, "mediaan", "median"),
+                 plot_str_money(lang, fan->median[last]).text);
+    }
+    const plot_end_label labels[] = {
+        {plot_pick(lang, "binnen deze rand: 90 van de 100 gesimuleerde toekomsten",
+                   "within this edge: 90 of 100 simulated futures"),
+         end_of(panel, fan, fan->high[0]), text, false},
+        {plot_pick(lang, "60 van de 100", "60 of 100"), end_of(panel, fan, fan->high[1]), text, false},
+        {plot_pick(lang, "30 van de 100", "30 of 100"), end_of(panel, fan, fan->high[2]), text, false},
+        {median, end_of(panel, fan, fan->median), text, true},
+    };
+    plot_axes_end_labels(canvas, plot_rect_right(panel->rect), label_width, panel->rect.y,
+                         plot_rect_bottom(panel->rect), labels, sizeof labels / sizeof labels[0],
+                         &panel->sizes);
+}
+
+static void draw_panels(plot_canvas *canvas, plot_rect room, const sim_result *result,
+                        const cost_table *table, const plot_options *options)
+{
+    cost_panel panel = {.sizes = plot_options_sizes(options), .lang = options->lang};
+    const plot_sizes *sizes = &panel.sizes;
+    double left = 4.5 * sizes->tick, right = fmin(17.0 * sizes->tick, 0.24 * room.width);
+    double heading = 1.4 * sizes->label + 0.8 * sizes->gap;
+    double bottom = plot_axes_bottom_height(canvas, sizes);
+    double height = (room.height - 2.0 * heading - bottom - 2.5 * sizes->gap) / 2.0;
+    panel.rect = plot_rect_make(room.x + left, room.y + heading, room.width - left - right, height);
+    panel.x = plot_scale_make(plot_result_first_year(result), plot_result_last_year(result), panel.rect.x,
+                              plot_rect_right(panel.rect));
+    draw_cost(canvas, table, &panel, right);
+    panel.rect.y = plot_rect_bottom(panel.rect) + 2.5 * sizes->gap + heading;
+    draw_benefit(canvas, table, &panel, right);
+}
+
+sim_status plot_chart_cost_fan_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
+                                    const plot_options *options, sim_error *error)
+{
+    cost_table table;
+    sim_status status = load(results[0], &table, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
+    plot_chart_cost_fan_title(title, sizeof title, results, n, options);
+    write_subtitle(subtitle, sizeof subtitle, results[0], options->lang);
+    plot_axes_footer(footer, sizeof footer, results, n, options->lang);
+    plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
+    draw_panels(canvas, room, results[0], &table, options);
+    deinit(&table);
+    return SIM_OK;
+}
+
+static void add_rows(plot_csv *csv, const char *name, const plot_fan *fan, bool has_bands)
+{
+    for (size_t i = 0; i < fan->n; i++) {
+        const double values[] = {fan->low[0][i],  fan->low[1][i],  fan->low[2][i], fan->median[i],
+                                 fan->high[2][i], fan->high[1][i], fan->high[0][i]};
+        plot_csv_text(csv, name);
+        plot_csv_number(csv, fan->year[i]);
+        for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
+            plot_csv_number(csv, has_bands || k == 3 ? values[k] : (double)NAN);
+        }
+        plot_csv_end(csv);
+    }
+}
+
+sim_status plot_chart_cost_fan_csv(FILE *file, plot_results results, size_t n, const plot_options *options,
+                                   sim_error *error)
+{
+    (void)n;
+    (void)options;
+    cost_table table;
+    sim_status status = load(results[0], &table, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    plot_csv csv = {.file = file};
+    plot_csv_row(&csv, "series", "year", "q05_eur", "q20_eur", "q35_eur", "median_eur", "q65_eur", "q80_eur",
+                 "q95_eur", NULL);
+    add_rows(&csv, "cost_year", &table.cost, true);
+    add_rows(&csv, "twin_cost_year", &table.twin, false);
+    add_rows(&csv, "budget_year", &table.budget, false);
+    add_rows(&csv, "benefit_cumulative", &table.benefit, true);
+    deinit(&table);
+    return SIM_OK;
+}
+
+void plot_chart_cost_fan_alt(char *text, size_t size, plot_results results, size_t n,
+                             const plot_options *options)
+{
+    plot_lang lang = options->lang;
+    char title[PLOT_TITLE_MAX];
+    plot_chart_cost_fan_title(title, sizeof title, results, n, options);
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(
+        &prose,
+        plot_pick(
+            lang,
+            "{1}. Boven: de kosten per kalenderjaar als waaier, met de mediaan van alleen verder gaan en de "
+            "begroting als lijnen. Onder: het voordeel tot nu toe als waaier om de nullijn.",
+            "{1}. Above: cost by calendar year as a fan, with the median of going it alone and the budget as "
+            "lines. Below: the benefit to date as a fan about the zero line."),
+        title);
+}
