@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <float.h>
 #include <math.h>
+#include <string.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
@@ -18,6 +19,18 @@ static void pert_shapes(const sim_dist *dist, double *a, double *b)
 
 typedef double (*shape_fn)(double x, double a, double b);
 
+/* Halfway between two doubles >= 0 in the order of their bits, so that 0 and the largest are 64 halvings
+ * apart. */
+static double halfway(double low, double high)
+{
+    uint64_t from, to;
+    memcpy(&from, &low, sizeof from);
+    memcpy(&to, &high, sizeof to);
+    from += (to - from) / 2;
+    memcpy(&low, &from, sizeof low);
+    return low;
+}
+
 /* Newton's method on the smaller tail, kept inside a bracket that every step narrows. The inverses of GSL
  * stop with an error for some shapes below 1. */
 static double invert(shape_fn lower_tail, shape_fn upper_tail, shape_fn density, double a, double b, double u,
@@ -26,34 +39,29 @@ static double invert(shape_fn lower_tail, shape_fn upper_tail, shape_fn density,
     double low = 0.0, x = guess;
     for (int step = 0; step < 200; step++) {
         if (!(x > low && x < high))
-            x = low > 0.0 && high / low > 4.0 ? sqrt(low) * sqrt(high) : low + (high - low) / 2.0;
-        if (x <= low || x >= high)
-            break;
+            x = halfway(low, high);
+        if (x <= low)
+            return high;
         double residual = u <= 0.5 ? lower_tail(x, a, b) - u : 1.0 - u - upper_tail(x, a, b);
-        if (residual == 0.0)
-            break;
         if (residual < 0.0)
             low = x;
         else
             high = x;
         double next = x - residual / density(x, a, b);
         if (fabs(next - x) <= 2.0 * DBL_EPSILON * x)
-            break;
+            return x;
         x = next;
     }
-    return x;
+    return high;
 }
 
 static double gamma_quantile(double shape, double u)
 {
-    /* Wilson & Hilferty (1931) from shape 1 on; below, the first term of the series at 0. */
-    double guess;
-    if (shape >= 1.0) {
-        double root = 1.0 - 1.0 / (9.0 * shape) + gsl_cdf_ugaussian_Pinv(u) / (3.0 * sqrt(shape));
-        guess = shape * root * root * root;
-    } else {
+    /* Wilson & Hilferty (1931); far to the left, where it breaks down, the first term of the series at 0. */
+    double root = 1.0 - 1.0 / (9.0 * shape) + gsl_cdf_ugaussian_Pinv(u) / (3.0 * sqrt(shape));
+    double guess = shape * root * root * root;
+    if (shape < 1.0 || root < 0.2)
         guess = exp((log(u) + gsl_sf_lngamma(shape + 1.0)) / shape);
-    }
     if (guess < DBL_MIN && shape < 1.0)
         return guess; /* the series is exact there */
     return invert(gsl_cdf_gamma_P, gsl_cdf_gamma_Q, gsl_ran_gamma_pdf, shape, 1.0, u, guess, DBL_MAX);
