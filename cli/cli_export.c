@@ -1,0 +1,250 @@
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/provenance.h"
+#include "cli/records.h"
+#include "cli/summary.h"
+#include "sim/store.h"
+
+enum option { TO, OUTPUT, FORCE, QUIET };
+
+static const cli_option options[] = {
+    [TO] = {"to", 0, true},
+    [OUTPUT] = {"output", 'o', true},
+    [FORCE] = {"force", 0, false},
+    [QUIET] = {"quiet", 'q', false},
+};
+
+static const char help[] = "usage: groeipad export RESULT.sqlite --to csv|json [-o DIR] [OPTION...]\n"
+                           "\n"
+                           "Writes tidy tables: outcomes (one row a replication), series (one row a metric "
+                           "and month), summary (one row a\n"
+                           "metric), and manifest.json, which says what they are of. NULL (never, does not "
+                           "apply) is empty, or null in JSON.\n"
+                           "\n"
+                           "      --to FORMAT           csv (RFC 4180) or json\n"
+                           "  -o, --output DIR          where they go (default: the scenario's name)\n"
+                           "      --force               replace the tables of a different run\n"
+                           "  -q, --quiet               errors only\n"
+                           "\n"
+                           "example:\n"
+                           "  groeipad export out/steady.sqlite --to csv -o tables\n";
+
+typedef struct request {
+    cli_operands results;
+    const char *directory;
+    bool is_json, has_format, force, is_quiet;
+} request;
+
+static bool write_outcomes(FILE *file, const sim_result *result, bool is_json)
+{
+    const char *runs = sim_result_manifest(result, "runs_per_future");
+    uint64_t runs_per_future = runs == NULL ? 1 : strtoull(runs, NULL, 10);
+    if (runs_per_future == 0)
+        runs_per_future = 1;
+    const char **names = calloc(result->n_columns + 3, sizeof *names);
+    if (names == NULL)
+        return false;
+    names[0] = "replication";
+    names[1] = "future";
+    names[2] = "run";
+    for (size_t c = 0; c < result->n_columns; c++)
+        names[3 + c] = result->columns[c].metric.name;
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, result->n_columns + 3);
+    for (size_t r = 0; r < result->n_replications; r++) {
+        if (cli_has_failed(result, r))
+            continue; /* it has no outcome; empty cells would read as "never" */
+        cli_records_count(&records, r);
+        cli_records_count(&records, r / runs_per_future);
+        cli_records_count(&records, r % runs_per_future);
+        for (size_t c = 0; c < result->n_columns; c++)
+            cli_records_number(&records, result->columns[c].values[r]);
+        cli_records_end(&records);
+    }
+    bool fine = cli_records_close(&records);
+    free(names);
+    return fine;
+}
+
+static bool write_series(FILE *file, const sim_result *result, bool is_json)
+{
+    static const char *const names[] = {"metric", "month", "mean", "sd",  "q05", "q10",
+                                        "q25",    "q50",   "q75",  "q90", "q95", "n"};
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
+    for (size_t s = 0; s < result->n_series; s++) {
+        for (size_t m = 0; m < result->n_months; m++) {
+            const sim_point *point = &result->series[s].points[m];
+            int months = result->first_month - 1 + (int)m;
+            char month[24];
+            snprintf(month, sizeof month, "%04d-%02d", result->first_year + months / 12, months % 12 + 1);
+            cli_records_text(&records, result->series[s].metric.name);
+            cli_records_text(&records, month);
+            cli_records_number(&records, point->mean);
+            cli_records_number(&records, point->sd);
+            for (size_t i = 0; i < CLI_QUANTILES; i++)
+                cli_records_number(&records, point->q[cli_quantile(i)]);
+            cli_records_count(&records, point->n);
+            cli_records_end(&records);
+        }
+    }
+    return cli_records_close(&records);
+}
+
+static bool write_summary(FILE *file, const sim_result *result, bool is_json)
+{
+    return cli_summary_write(file, is_json ? CLI_JSON : CLI_CSV, &result, 1);
+}
+
+static json_t *metrics_json(const sim_result *result, bool is_series)
+{
+    json_t *metrics = json_array();
+    size_t n = is_series ? result->n_series : result->n_columns;
+    for (size_t i = 0; i < n; i++) {
+        const sim_metric *metric = is_series ? &result->series[i].metric : &result->columns[i].metric;
+        json_array_append_new(metrics, json_pack("{s:s, s:s, s:s, s:s}", "metric", metric->name, "unit",
+                                                 metric->unit, "description_en", metric->description_en,
+                                                 "description_nl", metric->description_nl));
+    }
+    return metrics;
+}
+
+/* Everything that the tables leave out: what they are of, and what their columns mean. */
+static json_t *manifest_json(const sim_result *result)
+{
+    json_t *root = json_object(), *manifest = json_object(), *failures = json_array();
+    char identity[CLI_IDENTITY_SIZE];
+    sim_store_identity(result, identity, sizeof identity);
+    for (size_t i = 0; i < result->n_manifest; i++)
+        json_object_set_new(manifest, result->manifest[i].key, json_string(result->manifest[i].value));
+    for (size_t i = 0; i < result->n_failures; i++)
+        json_array_append_new(failures, json_pack("{s:I, s:s}", "replication",
+                                                  (json_int_t)result->failures[i].replication, "message",
+                                                  result->failures[i].message));
+    json_object_set_new(root, "identity", json_string(identity));
+    json_object_set_new(root, "run", manifest);
+    json_object_set_new(root, "outcomes", metrics_json(result, false));
+    json_object_set_new(root, "series", metrics_json(result, true));
+    json_object_set_new(root, "failures", failures);
+    return root;
+}
+
+static bool write_manifest(FILE *file, const sim_result *result, bool is_json)
+{
+    (void)is_json;
+    json_t *manifest = manifest_json(result);
+    bool fine = json_dumpf(manifest, file, JSON_INDENT(2)) == 0 && fputc('\n', file) != EOF;
+    json_decref(manifest);
+    return fine;
+}
+
+/* The manifest last: tables without one are those of an export that broke off. */
+static const struct table {
+    const char *name_csv, *name_json;
+    bool (*write)(FILE *file, const sim_result *result, bool is_json);
+} tables[] = {
+    {"outcomes.csv", "outcomes.json", write_outcomes},
+    {"series.csv", "series.json", write_series},
+    {"summary.csv", "summary.json", write_summary},
+    {"manifest.json", "manifest.json", write_manifest},
+};
+
+static int write_tables(const request *r, const sim_result *result, const char *directory)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        const char *name = r->is_json ? tables[i].name_json : tables[i].name_csv;
+        cli_output output;
+        if (!cli_output_open(&output, directory, name))
+            return CLI_FAILED;
+        if (!cli_output_close(&output, tables[i].write(output.file, result, r->is_json)))
+            return cli_complain(CLI_FAILED, "%s: the table was not written", output.path);
+        if (!r->is_quiet)
+            puts(output.path);
+    }
+    return CLI_DONE;
+}
+
+static int export_result(const request *r, const sim_result *result)
+{
+    const char *scenario = sim_result_manifest(result, "scenario");
+    const char *directory = r->directory != NULL ? r->directory : scenario != NULL ? scenario : "export";
+    char identity[CLI_IDENTITY_SIZE];
+    sim_store_identity(result, identity, sizeof identity);
+    if (!r->force && !cli_export_may_replace(directory, identity))
+        return CLI_FAILED;
+    if (!cli_make_directory(directory))
+        return CLI_FAILED;
+    char manifest[CLI_PATH_SIZE];
+    if (r->force && cli_path_join(manifest, directory, "manifest.json"))
+        unlink(manifest); /* it must not vouch for tables of two runs */
+    return write_tables(r, result, directory);
+}
+
+static bool take(request *r, int option, const char *value)
+{
+    switch (option) {
+    case CLI_OPERAND:
+        cli_operands_add(&r->results, value);
+        return true;
+    case TO:
+        r->has_format = true;
+        r->is_json = strcmp(value, "json") == 0;
+        if (!r->is_json && strcmp(value, "csv") != 0)
+            cli_complain(CLI_USAGE, "--to: '%s' is no format of tables; give csv or json", value);
+        return r->is_json || strcmp(value, "csv") == 0;
+    case OUTPUT:
+        r->directory = value;
+        return true;
+    case QUIET:
+        return r->is_quiet = true;
+    default:
+        return r->force = true;
+    }
+}
+
+static int execute(const request *r)
+{
+    if (r->results.n != 1)
+        return cli_complain(CLI_USAGE, "export: give one result file, such as out/steady.sqlite");
+    if (!r->has_format)
+        return cli_complain(CLI_USAGE, "export: say which tables with --to csv or --to json");
+    sim_error error = {0};
+    sim_result *result = NULL;
+    if (sim_store_read(r->results.items[0], &result, &error) != SIM_OK)
+        return cli_complain_error(&error);
+    int status = export_result(r, result);
+    sim_result_destroy(result);
+    return status;
+}
+
+int cli_export(int argc, char **argv)
+{
+    request r = {0};
+    if (!cli_operands_init(&r.results, argc))
+        return CLI_FAILED;
+    cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
+    const char *value = NULL;
+    int option, status = CLI_USAGE;
+    while ((option = cli_parser_next(&parser, &value)) >= CLI_OPERAND) {
+        if (!take(&r, option, value)) {
+            option = CLI_MISTAKE;
+            break;
+        }
+    }
+    if (option == CLI_HELP) {
+        fputs(help, stdout);
+        status = CLI_DONE;
+    } else if (option == CLI_END) {
+        status = execute(&r);
+    }
+    cli_operands_deinit(&r.results);
+    return status;
+}

@@ -1,0 +1,288 @@
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/interrupt.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/run_scenario.h"
+#include "sim/store.h"
+
+#define MAX_JOBS 1024
+
+enum option { DIGEST, JOBS, QUIET };
+
+static const cli_option options[] = {
+    [DIGEST] = {"digest", 0, false},
+    [JOBS] = {"jobs", 'j', true},
+    [QUIET] = {"quiet", 'q', false},
+};
+
+static const char help[] =
+    "usage: groeipad verify RESULT.sqlite [OPTION...]\n"
+    "\n"
+    "Runs the config that is in the file again, with its seed and numbers, and says whether every figure is\n"
+    "reproduced (exit status 0) or which are not (1).\n"
+    "\n"
+    "      --digest              only print the hash of the content (SHA-256; times and threads left out)\n"
+    "  -j, --jobs N              threads (default: one for each processor)\n"
+    "  -q, --quiet               no progress bar\n"
+    "\n"
+    "example:\n"
+    "  groeipad verify out/steady.sqlite\n";
+
+typedef struct request {
+    cli_operands results;
+    bool is_digest, is_quiet;
+    uint64_t jobs;
+} request;
+
+/* A run again: its own directory for the config and the second result file. */
+typedef struct again {
+    char directory[512], config[CLI_PATH_SIZE], path[CLI_PATH_SIZE];
+    model_scenario *scenario;
+    model_program *program;
+    sim_result *header;
+} again;
+
+static const char *manifest(const sim_result *result, const char *key)
+{
+    const char *value = sim_result_manifest(result, key);
+    return value == NULL ? "" : value;
+}
+
+/* The config must have the name that it had: the scenario's id comes from it. */
+static bool write_config(again *a, const sim_result *stored)
+{
+    char name[MODEL_ID_SIZE + 8];
+    const char *id = manifest(stored, "scenario");
+    if (id[0] == '\0' || id[0] == '.' || strchr(id, '/') != NULL || strlen(id) >= MODEL_ID_SIZE) {
+        cli_complain(CLI_FAILED, "the file has no usable scenario id");
+        return false;
+    }
+    const char *base = getenv("TMPDIR");
+    int length = snprintf(a->directory, sizeof a->directory, "%s/groeipad-XXXXXX",
+                          base == NULL || base[0] == '\0' ? "/tmp" : base);
+    if (length < 0 || length >= (int)sizeof a->directory || mkdtemp(a->directory) == NULL) {
+        a->directory[0] = '\0';
+        cli_complain(CLI_FAILED, "no temporary directory can be made; set TMPDIR to a short path with room");
+        return false;
+    }
+    snprintf(name, sizeof name, "%s.cfg", id);
+    cli_output output;
+    if (!cli_path_join(a->config, a->directory, name) ||
+        !cli_path_join(a->path, a->directory, "again.sqlite") ||
+        !cli_output_open(&output, a->directory, name))
+        return false;
+    return cli_output_close(&output, fputs(manifest(stored, "config"), output.file) != EOF);
+}
+
+static int load(again *a)
+{
+    sim_problems problems;
+    sim_problems_init(&problems);
+    int status = CLI_DONE;
+    if (model_scenario_load(a->config, NULL, 0, &a->scenario, &problems) != SIM_OK)
+        status = cli_complain(CLI_FAILED, "the config in the file cannot be used by this version: %s",
+                              problems.count > 0 ? problems.items[0].at.message : "no reason given");
+    sim_problems_deinit(&problems);
+    sim_error error = {0};
+    if (status == CLI_DONE && model_program_create(a->scenario, &a->program, &error) != SIM_OK) {
+        cli_complain_error(&error);
+        status = CLI_FAILED;
+    }
+    return status;
+}
+
+static const sim_input *find_input(const sim_result *result, size_t hint, const char *path)
+{
+    if (hint < result->n_inputs && strcmp(result->inputs[hint].path, path) == 0)
+        return &result->inputs[hint];
+    for (size_t i = 0; i < result->n_inputs; i++)
+        if (strcmp(result->inputs[i].path, path) == 0)
+            return &result->inputs[i];
+    return NULL;
+}
+
+/* The second run's header. Only where a value came from (file and line) is taken from the stored one: the
+ * embedded config is one file. */
+static sim_result *header_of(const again *a, const sim_result *stored, const model_run_options *run)
+{
+    sim_result *made = model_program_header(a->program, run);
+    sim_result *header = sim_result_create(0, stored->n_months, stored->first_year, stored->first_month);
+    for (size_t i = 0; i < made->n_manifest; i++)
+        sim_result_add_manifest(header, made->manifest[i].key, made->manifest[i].value);
+    for (size_t i = 0; i < made->n_entities; i++)
+        sim_result_add_entity(header, &made->entities[i]);
+    for (size_t i = 0; i < made->n_inputs; i++) {
+        sim_input input = made->inputs[i];
+        const sim_input *before = find_input(stored, i, input.path);
+        if (before != NULL)
+            input.origin = before->origin;
+        sim_result_add_input(header, &input);
+    }
+    for (size_t i = 0; i < made->n_sources; i++)
+        sim_result_add_source(header, &made->sources[i]);
+    for (size_t i = 0; i < made->n_statements; i++)
+        sim_result_add_statement(header, &made->statements[i]);
+    sim_result_destroy(made);
+    return header;
+}
+
+static bool same_number(double a, double b)
+{
+    return (isnan(a) && isnan(b)) || !(a < b || a > b || isnan(a) || isnan(b));
+}
+
+/* Says which figures differ; false when none does. */
+static bool say_differences(const sim_result *stored, const sim_result *anew)
+{
+    size_t metrics = 0, shown = 0;
+    for (size_t c = 0; c < stored->n_columns; c++) {
+        const sim_column *before = &stored->columns[c];
+        const sim_column *after = sim_result_column(anew, before->metric.name);
+        size_t r = 0;
+        while (after != NULL && r < stored->n_replications &&
+               same_number(before->values[r], after->values[r]))
+            r++;
+        if (after != NULL && r == stored->n_replications)
+            continue;
+        metrics++;
+        if (shown++ >= 5)
+            continue;
+        if (after == NULL)
+            printf("  %s: this version has no such metric\n", before->metric.name);
+        else
+            printf("  %s, replication %zu: %.17g in the file, %.17g now\n", before->metric.name, r,
+                   before->values[r], after->values[r]);
+    }
+    if (metrics > shown || metrics > 5)
+        printf("  ... and %zu more metrics\n", metrics - 5);
+    return metrics > 0;
+}
+
+static int compare(const char *path, const again *a, const sim_result *stored)
+{
+    char before[65], after[65];
+    sim_error error = {0};
+    if (sim_store_digest(path, before, &error) != SIM_OK ||
+        sim_store_digest(a->path, after, &error) != SIM_OK)
+        return cli_complain_error(&error);
+    if (strcmp(before, after) == 0) {
+        printf("%s: every figure is reproduced (%zu replications, seed %s)\ndigest %s\n", path,
+               stored->n_replications, manifest(stored, "seed"), before);
+        return CLI_DONE;
+    }
+    printf("%s: NOT reproduced\n", path);
+    if (strcmp(manifest(stored, "version"), GROEIPAD_VERSION) != 0)
+        printf("  the file was written by version %s, this is version %s\n", manifest(stored, "version"),
+               GROEIPAD_VERSION);
+    if (strcmp(manifest(stored, "config_sha256"), a->scenario->sha256) != 0)
+        printf("  the config in the file has hash %.12s, the file says %.12s\n", a->scenario->sha256,
+               manifest(stored, "config_sha256"));
+    sim_result *anew = NULL;
+    if (sim_store_read(a->path, &anew, &error) != SIM_OK)
+        return cli_complain_error(&error);
+    if (!say_differences(stored, anew))
+        puts("  every outcome is the same; what differs stands in the monthly series or the descriptions");
+    sim_result_destroy(anew);
+    printf("digest %s in the file, %s now\n", before, after);
+    return CLI_FAILED;
+}
+
+static bool read_options(const sim_result *stored, model_run_options *run)
+{
+    *run = (model_run_options){.independent = strcmp(manifest(stored, "independent"), "1") == 0};
+    return cli_parse_whole("seed in the file", manifest(stored, "seed"), 0, UINT64_MAX, &run->seed) &&
+           cli_parse_whole("replications in the file", manifest(stored, "replications"), 1, UINT64_MAX,
+                           &run->replications) &&
+           cli_parse_whole("runs_per_future in the file", manifest(stored, "runs_per_future"), 1, UINT64_MAX,
+                           &run->runs_per_future);
+}
+
+static int run_again(const request *r, again *a, const sim_result *stored)
+{
+    model_run_options run;
+    if (!read_options(stored, &run) || !write_config(a, stored))
+        return CLI_FAILED;
+    int status = load(a);
+    if (status != CLI_DONE)
+        return status;
+    a->header = header_of(a, stored, &run);
+    cli_interrupt_listen();
+    cli_run_plan plan = {.path = a->path,
+                         .label = a->scenario->id,
+                         .header = a->header,
+                         .options = run,
+                         .jobs = (int)r->jobs,
+                         .is_quiet = r->is_quiet};
+    status = cli_run_scenario(&plan, a->program);
+    return status == CLI_DONE ? compare(r->results.items[0], a, stored) : status;
+}
+
+static void clean_up(again *a)
+{
+    sim_result_destroy(a->header);
+    model_program_destroy(a->program);
+    model_scenario_destroy(a->scenario);
+    if (a->directory[0] == '\0')
+        return;
+    unlink(a->config);
+    unlink(a->path);
+    rmdir(a->directory);
+}
+
+static int execute(const request *r)
+{
+    if (r->results.n != 1)
+        return cli_complain(CLI_USAGE, "verify: give one result file, such as out/steady.sqlite");
+    sim_error error = {0};
+    if (r->is_digest) {
+        char digest[65];
+        if (sim_store_digest(r->results.items[0], digest, &error) != SIM_OK)
+            return cli_complain_error(&error);
+        puts(digest);
+        return CLI_DONE;
+    }
+    sim_result *stored = NULL;
+    if (sim_store_read(r->results.items[0], &stored, &error) != SIM_OK)
+        return cli_complain_error(&error);
+    again a = {0};
+    int status = run_again(r, &a, stored);
+    clean_up(&a);
+    sim_result_destroy(stored);
+    return status;
+}
+
+int cli_verify(int argc, char **argv)
+{
+    request r = {0};
+    if (!cli_operands_init(&r.results, argc))
+        return CLI_FAILED;
+    cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
+    const char *value = NULL;
+    int option, status = CLI_USAGE;
+    bool fine = true;
+    while (fine && (option = cli_parser_next(&parser, &value)) >= CLI_OPERAND) {
+        if (option == CLI_OPERAND)
+            cli_operands_add(&r.results, value);
+        else if (option == JOBS)
+            fine = cli_parse_whole("--jobs", value, 1, MAX_JOBS, &r.jobs);
+        else if (option == DIGEST)
+            r.is_digest = true;
+        else
+            r.is_quiet = true;
+    }
+    if (fine && option == CLI_HELP) {
+        fputs(help, stdout);
+        status = CLI_DONE;
+    } else if (fine && option == CLI_END) {
+        status = execute(&r);
+    }
+    cli_operands_deinit(&r.results);
+    return status;
+}

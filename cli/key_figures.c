@@ -1,0 +1,234 @@
+#include "cli/key_figures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "cli/summary.h"
+#include "cli/table.h"
+#include "plots/labels.h"
+#include "sim/tally.h"
+
+#define MAX_PARTNERS 16 /* shown; a line says how many more there are */
+
+typedef enum kind {
+    SECTION,
+    NUMBER,         /* as it is */
+    MILLIONS,       /* euros, shown in millions */
+    SHARE,          /* shown in per cent */
+    YEAR,           /* decimal year */
+    CHANCE,         /* of a column of 0 and 1 */
+    CHANCE_POSITIVE /* that a column is above 0 */
+} kind;
+
+typedef struct figure {
+    kind kind;
+    int decimals;
+    const char *metric, *nl, *en;
+} figure;
+
+static const figure figures[] = {
+    {SECTION, 0, NULL, "Kwaliteit", "Quality"},
+    {NUMBER, 2, "quality_mean", "kwaliteit over de jaren (1-10)", "quality over the years (1-10)"},
+    {NUMBER, 2, "twin_quality_mean", "... bij alleen verder gaan (1-10)", "... of going it alone (1-10)"},
+    {NUMBER, 2, "satisfaction_end", "klanttevredenheid aan het eind (1-10)",
+     "customer satisfaction at the end (1-10)"},
+    {NUMBER, 2, "twin_satisfaction_end", "... bij alleen verder gaan (1-10)", "... of going it alone (1-10)"},
+    {NUMBER, 1, "single_person_roles_end", "functies die van één mens afhangen, aan het eind (aantal)",
+     "roles that hang on one person, at the end (count)"},
+    {NUMBER, 1, "twin_single_person_roles_end", "... bij alleen verder gaan (aantal)",
+     "... of going it alone (count)"},
+    {SECTION, 0, NULL, "Kosten", "Cost"},
+    {MILLIONS, 2, "npv_eur", "netto contante waarde tegenover alleen verder gaan (mln EUR)",
+     "net present value against going it alone (EUR million)"},
+    {CHANCE_POSITIVE, 0, "npv_eur", "kans dat die waarde boven nul is",
+     "chance that this value is above zero"},
+    {MILLIONS, 2, "benefit_eur", "opbrengst, niet contant gemaakt (mln EUR)",
+     "benefit, not discounted (EUR million)"},
+    {MILLIONS, 2, "one_off_cost_eur", "eenmalige kosten (mln EUR)", "one-off cost (EUR million)"},
+    {YEAR, 1, "payback_year", "terugverdiend (jaar)", "paid back (year)"},
+    {SHARE, 1, "saving_share", "besparing vanaf het vijfde jaar (% van de kosten van alleen verder gaan)",
+     "saving from the fifth year on (% of the cost of going it alone)"},
+    {CHANCE, 0, "saving_above_10pct", "kans op een besparing boven 10 %", "chance of a saving above 10 %"},
+    {NUMBER, 0, "cost_per_workplace_end_eur", "kosten per werkplek in het laatste jaar (EUR)",
+     "cost per workplace in the last year (EUR)"},
+    {SECTION, 0, NULL, "Risico", "Risk"},
+    {CHANCE, 0, "started_as_intended", "kans op een start in het beoogde jaar",
+     "chance of starting in the intended year"},
+    {CHANCE, 0, "founders_no_go_start_document", "kans dat de oprichters stoppen bij het startdocument",
+     "chance that the founders stop at the start document"},
+    {MILLIONS, 2, "risk_cost_eur", "geboekte gevolgen van risico's (mln EUR)",
+     "booked impact of risks (EUR million)"},
+    {NUMBER, 1, "peak_gap_fte", "grootste tekort in één rol (fte)", "largest shortage in one role (fte)"},
+    {NUMBER, 0, "months_under_capacity", "maanden met een tekort (aantal)", "months with a shortage (count)"},
+    {NUMBER, 1, "not_yets", "besluiten 'nog niet' (aantal)", "decisions of 'not yet' (count)"},
+    {NUMBER, 1, "no_gos", "besluiten 'niet doorgaan' (aantal)", "decisions of 'no go' (count)"},
+    {NUMBER, 2, "exits", "uittredingen (aantal)", "exits (count)"},
+    {SECTION, 0, NULL, "Groei", "Growth"},
+    {NUMBER, 1, "members_end", "deelnemers aan het eind (aantal)", "members at the end (count)"},
+    {NUMBER, 0, "workplaces_end", "werkplekken aan het eind (aantal)",
+     "workplaces served at the end (count)"},
+};
+
+/* A value as its kind is shown. */
+static void format_value(char *text, plot_lang lang, const figure *shown, double value)
+{
+    if (shown->kind == YEAR && isfinite(value)) { /* no separator of thousands in a year */
+        snprintf(text, CLI_TABLE_TEXT, "%.*f", shown->decimals, value);
+        char *point = strchr(text, '.');
+        if (point != NULL && lang == PLOT_NL)
+            *point = ',';
+        return;
+    }
+    double scale = shown->kind == MILLIONS ? 1e-6 : shown->kind == SHARE ? 100.0 : 1.0;
+    snprintf(text, CLI_TABLE_TEXT, "%s", plot_str_number(lang, scale * value, shown->decimals).text);
+}
+
+/* Fills a text of a table from a pattern with places {1}, {2}. */
+#define FILL(text, pattern, ...)                                                                             \
+    do {                                                                                                     \
+        plot_prose prose = plot_prose_make((text), CLI_TABLE_TEXT);                                          \
+        PLOT_FILL(&prose, (pattern), __VA_ARGS__);                                                           \
+    } while (0)
+
+/* "in 1,812 of 2,000", where not all replications have a value. */
+static void note_missing(char *text, plot_lang lang, uint64_t n, uint64_t n_null)
+{
+    if (n_null == 0)
+        return;
+    plot_str with = plot_str_number(lang, (double)n, 0), all = plot_str_number(lang, (double)(n + n_null), 0);
+    FILL(text, plot_pick(lang, "in {1} van de {2}", "in {1} of {2}"), with.text, all.text);
+}
+
+static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown, const sim_summary *summary)
+{
+    char mean[CLI_TABLE_TEXT], half_width[CLI_TABLE_TEXT];
+    format_value(mean, lang, shown, summary->mean);
+    format_value(half_width, lang, shown, summary->half_width_95);
+    if (isfinite(summary->half_width_95))
+        FILL(row->cells[0], "{1} ± {2}", mean, half_width);
+    else
+        FILL(row->cells[0], "{1}", mean);
+    static const double quantiles[] = {0.10, 0.50, 0.90};
+    for (size_t i = 0; i < sizeof quantiles / sizeof *quantiles; i++)
+        format_value(row->cells[1 + i], lang, shown, summary->q[sim_result_quantile_index(quantiles[i])]);
+    note_missing(row->cells[4], lang, summary->n, summary->n_null);
+}
+
+/* The share of replications for which it holds, with Wilson's interval. */
+static void fill_chance(cli_table_row *row, plot_lang lang, const figure *shown, const sim_result *result,
+                        const sim_column *column)
+{
+    double threshold = shown->kind == CHANCE ? 0.5 : 0.0;
+    uint64_t hits = 0, n = 0;
+    for (size_t r = 0; r < result->n_replications; r++) {
+        n += isfinite(column->values[r]) != 0;
+        hits += column->values[r] > threshold;
+    }
+    note_missing(row->cells[4], lang, n, cli_succeeded(result) - n);
+    if (n == 0)
+        return;
+    double low, high;
+    sim_proportion_interval(hits, n, 0.95, &low, &high);
+    plot_str share = plot_str_percent(lang, (double)hits / (double)n, 1);
+    plot_str range = plot_str_range(lang, 100.0 * low, 100.0 * high, 1);
+    FILL(row->cells[0], "{1} ({2})", share.text, range.text);
+}
+
+static bool add_figure(cli_table *table, const sim_result *result, plot_lang lang, const figure *shown)
+{
+    const sim_column *column = shown->metric == NULL ? NULL : sim_result_column(result, shown->metric);
+    if (column == NULL && shown->kind != SECTION)
+        return true; /* a result of a model without it */
+    cli_table_row *row = cli_table_add(table);
+    if (row == NULL)
+        return false;
+    row->is_heading = shown->kind == SECTION;
+    snprintf(row->label, sizeof row->label, "%s", plot_pick(lang, shown->nl, shown->en));
+    if (shown->kind == CHANCE || shown->kind == CHANCE_POSITIVE) {
+        fill_chance(row, lang, shown, result, column);
+    } else if (shown->kind != SECTION) {
+        sim_summary summary = cli_summary_of(result, column);
+        fill_spread(row, lang, shown, &summary);
+    }
+    return true;
+}
+
+/* When each partner goes live. */
+static bool add_partners(cli_table *table, const sim_result *result, plot_lang lang)
+{
+    static const figure live = {.kind = YEAR, .decimals = 1};
+    size_t count = sim_result_count_entities(result, "partner");
+    for (size_t i = 0; i < count && i < MAX_PARTNERS; i++) {
+        const sim_entity *partner = sim_result_nth_entity(result, "partner", i);
+        const sim_column *column = sim_result_column_of(result, "live_year", partner->id);
+        if (column == NULL)
+            continue;
+        cli_table_row *row = cli_table_add(table);
+        if (row == NULL)
+            return false;
+        FILL(row->label, plot_pick(lang, "{1} gaat live (jaar)", "{1} goes live (year)"),
+             plot_entity_name(partner, lang));
+        sim_summary summary = cli_summary_of(result, column);
+        fill_spread(row, lang, &live, &summary);
+    }
+    if (count <= MAX_PARTNERS)
+        return true;
+    cli_table_row *row = cli_table_add(table);
+    if (row == NULL)
+        return false;
+    plot_str more = plot_str_number(lang, (double)(count - MAX_PARTNERS), 0);
+    FILL(row->label,
+         plot_pick(lang, "... en nog {1} gemeenten, in het resultaatbestand",
+                   "... and {1} more municipalities, in the result file"),
+         more.text);
+    return true;
+}
+
+static const char *manifest(const sim_result *result, const char *key)
+{
+    const char *value = sim_result_manifest(result, key);
+    return value == NULL ? "?" : value;
+}
+
+static void print_heading(FILE *file, const sim_result *result, plot_lang lang)
+{
+    char line[512], hash[13];
+    snprintf(hash, sizeof hash, "%s", manifest(result, "config_sha256"));
+    fprintf(file, "%s: %s\n", manifest(result, "scenario"), plot_scenario_title(result, lang));
+    plot_prose prose = plot_prose_make(line, sizeof line);
+    plot_str replications = plot_str_number(lang, (double)result->n_replications, 0);
+    PLOT_FILL(&prose,
+              plot_pick(lang, "{1} replicaties, zaadgetal {2}, config {3}, euro's van {4}.",
+                        "{1} replications, seed {2}, config {3}, euros of {4}."),
+              replications.text, manifest(result, "seed"), hash, manifest(result, "price_year"));
+    if (result->n_failures > 0) {
+        plot_str failures = plot_str_number(lang, (double)result->n_failures, 0);
+        PLOT_FILL(&prose, plot_pick(lang, " Mislukt en niet meegeteld: {1}.", " Failed and left out: {1}."),
+                  failures.text);
+    }
+    plot_prose_add_sentence(&prose, plot_pick(lang, "Alles geldt onder de aannames van de config.",
+                                              "All of it rests on the assumptions of the config."));
+    fprintf(file, "%s\n\n", line);
+}
+
+bool cli_key_figures_print(FILE *file, const sim_result *result, plot_lang lang)
+{
+    print_heading(file, result, lang);
+    cli_table table = {0};
+    cli_table_row *head = cli_table_add(&table);
+    bool fine = head != NULL;
+    if (fine) {
+        head->is_heading = true;
+        snprintf(head->cells[0], CLI_TABLE_TEXT, "%s", plot_pick(lang, "gemiddelde ± 95 %", "mean ± 95 %"));
+        snprintf(head->cells[1], CLI_TABLE_TEXT, "P10");
+        snprintf(head->cells[2], CLI_TABLE_TEXT, "%s", plot_pick(lang, "mediaan", "median"));
+        snprintf(head->cells[3], CLI_TABLE_TEXT, "P90");
+    }
+    for (size_t i = 0; fine && i < sizeof figures / sizeof *figures; i++)
+        fine = add_figure(&table, result, lang, &figures[i]);
+    fine = fine && add_partners(&table, result, lang);
+    if (fine)
+        cli_table_print(file, &table);
+    cli_table_deinit(&table);
+    return fine;
+}

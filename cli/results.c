@@ -1,0 +1,29 @@
+#include "cli/results.h"
+
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "sim/store.h"
+
+int cli_results_read(const cli_operands *paths, cli_results *results)
+{
+    *results = (cli_results){.items = calloc(paths->n + 1, sizeof(sim_result *))};
+    if (results->items == NULL)
+        return cli_complain(CLI_FAILED, "no memory");
+    int status = CLI_DONE;
+    for (size_t i = 0; i < paths->n; i++) {
+        sim_error error = {0};
+        if (sim_store_read(paths->items[i], &results->items[i], &error) != SIM_OK)
+            status = cli_complain_error(&error);
+        results->n++;
+    }
+    return status;
+}
+
+void cli_results_deinit(cli_results *results)
+{
+    for (size_t i = 0; i < results->n; i++)
+        sim_result_destroy(results->items[i]);
+    free(results->items);
+    *results = (cli_results){0};
+}
