@@ -1,13 +1,14 @@
 /* The reduced form of a run: moments and quantile counts of every month of every series, and its bytes. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/experiment.h"
 
-/* "groeiagg", the version of this form, then little-endian numbers: see sim_aggregate_encode. */
+/* "groeiagg", the version of this form, then little-endian numbers: see sim_aggregate_encode_cells. */
 static const unsigned char MAGIC[8] = {'g', 'r', 'o', 'e', 'i', 'a', 'g', '1'};
-#define HEADER_BYTES  (sizeof MAGIC + 3 * 8)
+#define HEADER_BYTES  (sizeof MAGIC + 5 * 8)
 #define MOMENTS_BYTES (5 * 8)
 
 sim_aggregate *sim_aggregate_create(const sim_layout *layout)
@@ -68,11 +69,19 @@ static double get_double(const unsigned char **at)
     return value;
 }
 
-/* Magic; cells, blocks_done, succeeded; per cell n, mean, m2, min, max; per cell its sketch. */
 unsigned char *sim_aggregate_encode(const sim_aggregate *aggregate, size_t *size)
 {
-    size_t total = HEADER_BYTES + aggregate->cells * MOMENTS_BYTES;
-    for (size_t i = 0; i < aggregate->cells; i++)
+    return sim_aggregate_encode_cells(aggregate, 0, aggregate->cells, size);
+}
+
+/* Magic; cells, blocks_done, succeeded, first, n; of these n cells count, mean, m2, min, max; their sketches.
+ */
+unsigned char *sim_aggregate_encode_cells(const sim_aggregate *aggregate, size_t first, size_t n,
+                                          size_t *size)
+{
+    assert(first <= aggregate->cells && n <= aggregate->cells - first);
+    size_t total = HEADER_BYTES + n * MOMENTS_BYTES;
+    for (size_t i = first; i < first + n; i++)
         total += sim_sketch_encoded_size(&aggregate->sketches[i]);
     unsigned char *bytes = malloc(total);
     if (bytes == NULL)
@@ -82,7 +91,9 @@ unsigned char *sim_aggregate_encode(const sim_aggregate *aggregate, size_t *size
     at = put_u64(at, aggregate->cells);
     at = put_u64(at, aggregate->blocks_done);
     at = put_u64(at, aggregate->succeeded);
-    for (size_t i = 0; i < aggregate->cells; i++) {
+    at = put_u64(at, first);
+    at = put_u64(at, n);
+    for (size_t i = first; i < first + n; i++) {
         const sim_moments *moments = &aggregate->moments[i];
         at = put_u64(at, moments->n);
         at = put_double(at, moments->mean);
@@ -90,7 +101,7 @@ unsigned char *sim_aggregate_encode(const sim_aggregate *aggregate, size_t *size
         at = put_double(at, moments->min);
         at = put_double(at, moments->max);
     }
-    for (size_t i = 0; i < aggregate->cells; i++)
+    for (size_t i = first; i < first + n; i++)
         at += sim_sketch_encode(&aggregate->sketches[i], at);
     *size = total;
     return bytes;
@@ -102,44 +113,33 @@ static sim_status misfit(sim_error *error)
                          "the saved state of the run does not fit this scenario; run again with --force");
 }
 
-static bool decode_sketches(sim_sketch *sketches, size_t count, const unsigned char *at, size_t left)
+static bool decode_sketches(sim_sketch *sketches, size_t n, const unsigned char *at, size_t left)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t taken = sim_sketch_decode(&sketches[i], at, left);
+    for (size_t i = 0; i < n; i++) {
+        sim_sketch sketch;
+        size_t taken = sim_sketch_decode(&sketch, at, left);
         if (taken == 0 || taken > left)
             return false;
+        sim_sketch_deinit(&sketches[i]);
+        sketches[i] = sketch;
         at += taken;
         left -= taken;
     }
     return left == 0;
 }
 
-/* The sketches are decoded aside first, so that bytes which do not fit leave the aggregate as it was. */
 sim_status sim_aggregate_decode(sim_aggregate *aggregate, const unsigned char *bytes, size_t size,
                                 sim_error *error)
 {
-    size_t cells = aggregate->cells;
-    if (size < HEADER_BYTES + cells * MOMENTS_BYTES || memcmp(bytes, MAGIC, sizeof MAGIC) != 0)
+    if (size < HEADER_BYTES || memcmp(bytes, MAGIC, sizeof MAGIC) != 0)
         return misfit(error);
     const unsigned char *at = bytes + sizeof MAGIC;
-    if (get_u64(&at) != cells)
+    bool is_ours = get_u64(&at) == aggregate->cells;
+    uint64_t blocks_done = get_u64(&at), succeeded = get_u64(&at), first = get_u64(&at), n = get_u64(&at);
+    size_t left = size - HEADER_BYTES;
+    if (!is_ours || first > aggregate->cells || n > aggregate->cells - first || left / MOMENTS_BYTES < n)
         return misfit(error);
-    sim_sketch *sketches = calloc(cells + 1, sizeof *sketches);
-    if (sketches == NULL)
-        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the saved state of the run");
-    const unsigned char *moments_at = at + 2 * 8;
-    const unsigned char *sketches_at = moments_at + cells * MOMENTS_BYTES;
-    bool fits = decode_sketches(sketches, cells, sketches_at, size - (size_t)(sketches_at - bytes));
-    sim_sketch *old = fits ? aggregate->sketches : sketches;
-    for (size_t i = 0; i < cells; i++)
-        sim_sketch_deinit(&old[i]);
-    free(old);
-    if (!fits)
-        return misfit(error);
-    aggregate->sketches = sketches;
-    aggregate->blocks_done = get_u64(&at);
-    aggregate->succeeded = get_u64(&at);
-    for (size_t i = 0; i < cells; i++) {
+    for (size_t i = first; i < first + n; i++) {
         sim_moments *moments = &aggregate->moments[i];
         moments->n = get_u64(&at);
         moments->mean = get_double(&at);
@@ -147,6 +147,10 @@ sim_status sim_aggregate_decode(sim_aggregate *aggregate, const unsigned char *b
         moments->min = get_double(&at);
         moments->max = get_double(&at);
     }
+    if (!decode_sketches(aggregate->sketches + first, n, at, left - n * MOMENTS_BYTES))
+        return misfit(error);
+    aggregate->blocks_done = blocks_done;
+    aggregate->succeeded = succeeded;
     return SIM_OK;
 }
 

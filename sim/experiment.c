@@ -18,10 +18,10 @@
 /* A block being filled or waiting to be reduced. */
 typedef struct block {
     uint64_t index;
-    size_t n;             /* replications in it: SIM_BLOCK, fewer in the last */
-    double *scalars;      /* SIM_BLOCK * n_scalars */
-    double *series;       /* SIM_BLOCK * cells */
-    sim_moments *moments; /* cells */
+    size_t n;               /* replications in it: SIM_BLOCK, fewer in the last */
+    double *scalars;        /* SIM_BLOCK * n_scalars */
+    sim_moments *moments;   /* cells */
+    sim_sketch_code *codes; /* cells * SIM_BLOCK, cell by cell: a quarter of the numbers themselves */
     bool failed[SIM_BLOCK];
     char *messages[SIM_BLOCK]; /* owned; NULL where none failed */
     struct block *next_spare;
@@ -45,6 +45,13 @@ typedef struct run {
                                                      touches it */
 } run;
 
+/* What one thread works with. */
+typedef struct hand {
+    const run *run;
+    void *worker;   /* the model's */
+    double *series; /* SIM_BLOCK * cells: the block that is being filled */
+} hand;
+
 static void block_destroy(block *b)
 {
     if (b == NULL)
@@ -52,8 +59,8 @@ static void block_destroy(block *b)
     for (size_t i = 0; i < SIM_BLOCK; i++)
         free(b->messages[i]);
     free(b->scalars);
-    free(b->series);
     free(b->moments);
+    free(b->codes);
     free(b);
 }
 
@@ -63,9 +70,9 @@ static block *block_create(const run *r)
     if (b == NULL)
         return NULL;
     b->scalars = calloc(SIM_BLOCK * r->experiment->layout->n_scalars + 1, sizeof *b->scalars);
-    b->series = calloc(SIM_BLOCK * r->cells + 1, sizeof *b->series);
     b->moments = calloc(r->cells + 1, sizeof *b->moments);
-    if (b->scalars == NULL || b->series == NULL || b->moments == NULL) {
+    b->codes = calloc(SIM_BLOCK * r->cells + 1, sizeof *b->codes);
+    if (b->scalars == NULL || b->moments == NULL || b->codes == NULL) {
         block_destroy(b);
         return NULL;
     }
@@ -145,18 +152,19 @@ static sim_status check_outcome(const run *r, const sim_outcome *outcome, sim_er
     return SIM_OK;
 }
 
-static void fill_replication(const run *r, void *worker, block *b, size_t i)
+static void fill_replication(const hand *h, block *b, size_t i)
 {
+    const run *r = h->run;
     const sim_experiment *e = r->experiment;
     uint64_t replication = b->index * SIM_BLOCK + i;
     sim_rng_key parameters = {e->seed, replication / e->runs_per_future, SIM_RUN_NONE, e->salt};
     sim_rng_key chance = parameters;
     chance.run = replication % e->runs_per_future;
-    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, b->series + i * r->cells};
+    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, h->series + i * r->cells};
     fill_nan(outcome.scalars, e->layout->n_scalars);
     fill_nan(outcome.series, r->cells);
     sim_error error = {0};
-    sim_status status = e->model.replicate(worker, &parameters, &chance, &outcome, &error);
+    sim_status status = e->model.replicate(h->worker, &parameters, &chance, &outcome, &error);
     if (status == SIM_OK)
         status = check_outcome(r, &outcome, &error);
     b->failed[i] = status != SIM_OK;
@@ -173,12 +181,15 @@ static void fill_replication(const run *r, void *worker, block *b, size_t i)
 
 /* Month by month, so that the reads of neighbouring cells share cache lines and each cell's statistics stay
  * hot. */
-static void fill_moments(const run *r, block *b)
+static void fill_statistics(const hand *h, block *b)
 {
-    for (size_t cell = 0; cell < r->cells; cell++) {
+    size_t cells = h->run->cells;
+    for (size_t cell = 0; cell < cells; cell++) {
         sim_moments moments = {0};
+        sim_sketch_code *codes = b->codes + cell * SIM_BLOCK;
         for (size_t i = 0; i < b->n; i++) {
-            double value = b->series[i * r->cells + cell];
+            double value = h->series[i * cells + cell];
+            codes[i] = sim_sketch_code_of(value);
             if (!isnan(value))
                 sim_moments_add(&moments, value);
         }
@@ -186,13 +197,13 @@ static void fill_moments(const run *r, block *b)
     }
 }
 
-static void fill_block(const run *r, void *worker, block *b)
+static void fill_block(const hand *h, block *b)
 {
-    uint64_t left = r->experiment->replications - b->index * SIM_BLOCK;
+    uint64_t left = h->run->experiment->replications - b->index * SIM_BLOCK;
     b->n = left < SIM_BLOCK ? (size_t)left : SIM_BLOCK;
     for (size_t i = 0; i < b->n; i++)
-        fill_replication(r, worker, b, i);
-    fill_moments(r, b);
+        fill_replication(h, b, i);
+    fill_statistics(h, b);
 }
 
 static void add_to_aggregate(run *r, const block *b)
@@ -200,12 +211,7 @@ static void add_to_aggregate(run *r, const block *b)
     sim_aggregate *aggregate = r->experiment->aggregate;
     for (size_t cell = 0; cell < r->cells; cell++) {
         sim_moments_merge(&aggregate->moments[cell], &b->moments[cell]);
-        sim_sketch *sketch = &aggregate->sketches[cell];
-        for (size_t i = 0; i < b->n; i++) {
-            double value = b->series[i * r->cells + cell];
-            if (!isnan(value))
-                sim_sketch_add(sketch, value);
-        }
+        sim_sketch_add_codes(&aggregate->sketches[cell], b->codes + cell * SIM_BLOCK, b->n);
     }
     aggregate->blocks_done = b->index + 1;
     for (size_t i = 0; i < b->n; i++)
@@ -279,19 +285,23 @@ static void *work(void *context)
 {
     run *r = context;
     const sim_model *model = &r->experiment->model;
-    void *worker = model->worker_create(model->model);
-    if (worker == NULL) {
+    hand h = {.run = r,
+              .worker = model->worker_create(model->model),
+              .series = calloc(SIM_BLOCK * r->cells + 1, sizeof(double))};
+    block *b;
+    if (h.worker == NULL || h.series == NULL) {
         pthread_mutex_lock(&r->lock);
         halt_without_memory(r);
         pthread_mutex_unlock(&r->lock);
-        return NULL;
+    } else {
+        while ((b = take_block(r)) != NULL) {
+            fill_block(&h, b);
+            hand_in_block(r, b);
+        }
     }
-    block *b;
-    while ((b = take_block(r)) != NULL) {
-        fill_block(r, worker, b);
-        hand_in_block(r, b);
-    }
-    model->worker_destroy(worker);
+    if (h.worker != NULL)
+        model->worker_destroy(h.worker);
+    free(h.series);
     return NULL;
 }
 

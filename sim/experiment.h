@@ -42,9 +42,12 @@ typedef struct sim_aggregate {
 
 sim_aggregate *sim_aggregate_create(const sim_layout *layout);
 void sim_aggregate_destroy(sim_aggregate *aggregate);
-/* Portable bytes for a checkpoint (malloc'd by encode; the caller frees). decode: SIM_ERR_IO if they do not
- * fit. */
+/* Portable bytes for a checkpoint (malloc'd by encode; the caller frees): whole, or of some cells, for
+ * writing a large one in parts. decode takes either: SIM_ERR_IO if they do not fit, and then the aggregate is
+ * of no use. */
 unsigned char *sim_aggregate_encode(const sim_aggregate *aggregate, size_t *size);
+unsigned char *sim_aggregate_encode_cells(const sim_aggregate *aggregate, size_t first, size_t n,
+                                          size_t *size);
 sim_status sim_aggregate_decode(sim_aggregate *aggregate, const unsigned char *bytes, size_t size,
                                 sim_error *error);
 /* The aggregated point of one cell. */

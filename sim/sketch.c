@@ -9,7 +9,8 @@
 typedef struct sim_sketch_side side;
 
 #define ACCURACY 0.005
-static const double SMALLEST = 1e-9, LARGEST = 1e18;
+#define SMALLEST 1e-9
+#define LARGEST  1e18
 
 /* Buckets of the smallest and the largest magnitude lie well inside these. */
 enum { FIRST_BUCKET = -2100, LAST_BUCKET = 4200, HEADROOM = 16 };
@@ -63,21 +64,66 @@ static void hold(side *buckets, int32_t first, int32_t last)
     *buckets = (side){.first = new_first, .count = count, .counts = counts};
 }
 
-void sim_sketch_add(sim_sketch *sketch, double value)
+sim_sketch_code sim_sketch_code_of(double value)
 {
+    if (isnan(value))
+        return SIM_SKETCH_NONE;
     double magnitude = fabs(value);
-    assert(magnitude <= LARGEST); /* NaN fails too */
-    sketch->total++;
-    if (magnitude < SMALLEST) {
-        sketch->zero++;
-        return;
-    }
-    side *buckets = value > 0.0 ? &sketch->positive : &sketch->negative;
-    int32_t bucket = bucket_of(magnitude);
-    hold(buckets, bucket, bucket);
-    uint32_t *count = &buckets->counts[bucket - buckets->first];
+    assert(magnitude <= LARGEST);
+    if (magnitude < SMALLEST)
+        return 0;
+    int32_t place = bucket_of(magnitude) - FIRST_BUCKET; /* above 0 */
+    return (sim_sketch_code)(value > 0.0 ? place : -place);
+}
+
+static void count_in(side *buckets, int32_t place)
+{
+    uint32_t *count = &buckets->counts[place + FIRST_BUCKET - buckets->first];
     assert(*count < UINT32_MAX);
     ++*count;
+}
+
+/* Widens once for all. */
+static void hold_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
+{
+    int32_t low = INT32_MAX, high = 0, negative_low = INT32_MAX, negative_high = 0;
+    for (size_t i = 0; i < n; i++) {
+        int32_t place = codes[i];
+        if (place > 0) {
+            low = place < low ? place : low;
+            high = place > high ? place : high;
+        } else if (place < 0 && place != SIM_SKETCH_NONE) {
+            negative_low = -place < negative_low ? -place : negative_low;
+            negative_high = -place > negative_high ? -place : negative_high;
+        }
+    }
+    if (high > 0)
+        hold(&sketch->positive, low + FIRST_BUCKET, high + FIRST_BUCKET);
+    if (negative_high > 0)
+        hold(&sketch->negative, negative_low + FIRST_BUCKET, negative_high + FIRST_BUCKET);
+}
+
+void sim_sketch_add_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
+{
+    hold_codes(sketch, codes, n);
+    for (size_t i = 0; i < n; i++) {
+        if (codes[i] == SIM_SKETCH_NONE)
+            continue;
+        sketch->total++;
+        if (codes[i] == 0)
+            sketch->zero++;
+        else if (codes[i] > 0)
+            count_in(&sketch->positive, codes[i]);
+        else
+            count_in(&sketch->negative, -codes[i]);
+    }
+}
+
+void sim_sketch_add(sim_sketch *sketch, double value)
+{
+    assert(!isnan(value));
+    sim_sketch_code code = sim_sketch_code_of(value);
+    sim_sketch_add_codes(sketch, &code, 1);
 }
 
 /* The buckets in use: from..to-1 within counts; both 0 if none is. */
@@ -140,8 +186,8 @@ double sim_sketch_quantile(const sim_sketch *sketch, double p)
 }
 
 /* Encoded: "GSK1", zero and total (8 bytes each), then for the positive and the negative side the first
- * bucket in use, the number of buckets (4 bytes each) and their counts (4 bytes each). Unused ends are left
- * out, so that equal contents give equal bytes. */
+ * bucket in use, the number of buckets (4 bytes each) and their counts, seven bits a byte, the lowest first
+ * (most counts are small). Unused ends are left out, so that equal contents give equal bytes. */
 enum { MAGIC_BYTES = 4, HEAD_BYTES = MAGIC_BYTES + 2 * 8, SIDE_HEAD_BYTES = 2 * 4 };
 static const unsigned char MAGIC[MAGIC_BYTES] = {'G', 'S', 'K', '1'};
 
@@ -164,12 +210,38 @@ static size_t side_size(const side *buckets)
 {
     int32_t from, to;
     find_used(buckets, &from, &to);
-    return SIDE_HEAD_BYTES + 4 * (size_t)(to - from);
+    size_t size = SIDE_HEAD_BYTES + (size_t)(to - from);
+    for (int32_t i = from; i < to; i++)
+        for (uint32_t rest = buckets->counts[i] >> 7; rest != 0; rest >>= 7)
+            size++;
+    return size;
 }
 
 size_t sim_sketch_encoded_size(const sim_sketch *sketch)
 {
     return HEAD_BYTES + side_size(&sketch->positive) + side_size(&sketch->negative);
+}
+
+static unsigned char *put_count(unsigned char *to, uint32_t count)
+{
+    for (; count > 0x7f; count >>= 7)
+        *to++ = (unsigned char)(count | 0x80);
+    *to++ = (unsigned char)count;
+    return to;
+}
+
+/* Bytes read, or 0. */
+static size_t get_count(const unsigned char *from, size_t size, uint32_t *count)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < 5 && i < size; i++) {
+        value |= (uint64_t)(from[i] & 0x7f) << (7 * i);
+        if (from[i] <= 0x7f) {
+            *count = (uint32_t)value;
+            return value > UINT32_MAX ? 0 : i + 1;
+        }
+    }
+    return 0;
 }
 
 static unsigned char *encode_side(const side *buckets, unsigned char *to)
@@ -179,7 +251,7 @@ static unsigned char *encode_side(const side *buckets, unsigned char *to)
     to = put_number(to, (uint32_t)(begin == end ? 0 : buckets->first + begin), 4);
     to = put_number(to, (uint32_t)(end - begin), 4);
     for (int32_t i = begin; i < end; i++)
-        to = put_number(to, buckets->counts[i], 4);
+        to = put_count(to, buckets->counts[i]);
     return to;
 }
 
@@ -202,16 +274,20 @@ static size_t decode_side(side *buckets, const unsigned char *bytes, size_t size
     first -= first > INT32_MAX ? INT64_C(1) << 32 : 0;
     uint64_t count = get_number(bytes + 4, 4);
     if (count > LAST_BUCKET - FIRST_BUCKET || first < FIRST_BUCKET || first + (int64_t)count > LAST_BUCKET ||
-        size < SIDE_HEAD_BYTES + 4 * count)
+        size < SIDE_HEAD_BYTES + count)
         return 0;
     *buckets = (side){.first = (int32_t)first, .count = (int32_t)count};
     if (count > 0)
         buckets->counts = sim_memory_new(count, sizeof *buckets->counts);
+    size_t used = SIDE_HEAD_BYTES;
     for (uint64_t i = 0; i < count; i++) {
-        buckets->counts[i] = (uint32_t)get_number(bytes + SIDE_HEAD_BYTES + 4 * i, 4);
+        size_t taken = get_count(bytes + used, size - used, &buckets->counts[i]);
+        if (taken == 0)
+            return 0;
+        used += taken;
         *sum += buckets->counts[i];
     }
-    return SIDE_HEAD_BYTES + 4 * count;
+    return used;
 }
 
 size_t sim_sketch_decode(sim_sketch *sketch, const unsigned char *bytes, size_t size)

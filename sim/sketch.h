@@ -24,6 +24,13 @@ typedef struct sim_sketch {
 void sim_sketch_init(sim_sketch *sketch); /* zero-initialised is the same */
 void sim_sketch_deinit(sim_sketch *sketch);
 void sim_sketch_add(sim_sketch *sketch, double value); /* finite, |value| <= 1e18 (asserted) */
+
+/* Adding in two steps, the costly one wherever the values are at hand: a value's bucket as a small number. */
+typedef int16_t sim_sketch_code;
+#define SIM_SKETCH_NONE INT16_MIN                 /* stands for no value */
+sim_sketch_code sim_sketch_code_of(double value); /* finite, |value| <= 1e18 (asserted); NaN: none */
+void sim_sketch_add_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n);
+
 void sim_sketch_merge(sim_sketch *into, const sim_sketch *other);
 double sim_sketch_quantile(const sim_sketch *sketch, double p); /* 0..1; NaN when empty; exact at zero */
 

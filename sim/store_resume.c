@@ -26,22 +26,20 @@ static bool has_layout(sim_store *store, const sim_layout *layout)
     return same;
 }
 
+/* No part at all: the run was killed before its first checkpoint. */
 static sim_status read_checkpoint(sim_store *store, sim_aggregate *aggregate, sim_error *error)
 {
     sqlite3_stmt *statement = NULL;
     sim_status status =
-        store_prepare(store, "SELECT blob FROM checkpoint WHERE number = 1", &statement, error);
-    if (status == SIM_OK) {
-        int code = sqlite3_step(statement);
-        if (code == SQLITE_ROW) {
-            const unsigned char *bytes = sqlite3_column_blob(statement, 0);
-            size_t size = (size_t)sqlite3_column_bytes(statement, 0);
-            status = sim_aggregate_decode(aggregate, bytes == NULL ? (const unsigned char *)"" : bytes, size,
-                                          error);
-        } else if (code != SQLITE_DONE) {
-            status = store_fail(store->db, store->path, "read", error);
-        }
+        store_prepare(store, "SELECT blob FROM checkpoint ORDER BY number", &statement, error);
+    int code = SQLITE_DONE;
+    while (status == SIM_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        const unsigned char *bytes = sqlite3_column_blob(statement, 0);
+        size_t size = (size_t)sqlite3_column_bytes(statement, 0);
+        status = sim_aggregate_decode(aggregate, size == 0 ? (const unsigned char *)"" : bytes, size, error);
     }
+    if (status == SIM_OK && code != SQLITE_DONE)
+        status = store_fail(store->db, store->path, "read", error);
     sqlite3_finalize(statement);
     return status;
 }

@@ -11,6 +11,7 @@
 #define CHECKPOINT_SECONDS 5.0
 /* A large aggregate takes long to write: checkpoints may cost one part in so many of the time. */
 #define CHECKPOINT_SHARE 20.0
+#define PART_CELLS       1024
 /* From so many free pages in a hundred the finished file is compacted; a checkpoint leaves them behind. */
 #define FREE_PER_CENT 10
 
@@ -77,23 +78,41 @@ sim_status sim_store_append(void *context, const sim_block_rows *rows, const sim
     return status;
 }
 
-static sim_status insert_checkpoint(sim_store *store, const unsigned char *bytes, size_t size,
-                                    sim_error *error)
+static sim_status insert_part(sim_store *store, sqlite3_stmt *statement, const sim_aggregate *aggregate,
+                              size_t first, size_t n, sim_error *error)
 {
-    sim_status status = store_exec(store, "DELETE FROM checkpoint", error);
-    if (status != SIM_OK)
-        return status;
-    sqlite3_stmt *statement = NULL;
-    status = store_prepare(store, "INSERT INTO checkpoint VALUES(1,?)", &statement, error);
-    if (status == SIM_OK) {
-        /* A blob beyond SQLite's limit is refused here already. */
-        if (sqlite3_bind_blob64(statement, 1, bytes, size, SQLITE_STATIC) == SQLITE_OK) {
-            status = store_step(store, statement, error);
-        } else {
-            store->failed = true;
-            status = store_fail(store->db, store->path, "write", error);
-        }
+    size_t size = 0;
+    unsigned char *bytes = sim_aggregate_encode_cells(aggregate, first, n, &size);
+    if (bytes == NULL)
+        return sim_error_set_at(error, SIM_ERR_MEMORY, store->path, 0, NULL,
+                                "no memory to save the state of the run");
+    sqlite3_bind_int64(statement, 1, (sqlite3_int64)first);
+    sim_status status = SIM_OK;
+    if (sqlite3_bind_blob64(statement, 2, bytes, size, SQLITE_STATIC) == SQLITE_OK) {
+        status = store_step(store, statement, error);
+    } else {
+        store->failed = true;
+        status = store_fail(store->db, store->path, "write", error);
     }
+    free(bytes);
+    return status;
+}
+
+/* In parts, as a large aggregate at once would need its size in memory several times over. The first part is
+ * there even without any cells: it tells how many blocks are done. */
+static sim_status insert_checkpoint(sim_store *store, const sim_aggregate *aggregate, sim_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    sim_status status = store_exec(store, "DELETE FROM checkpoint", error);
+    if (status == SIM_OK)
+        status = store_prepare(store, "INSERT INTO checkpoint VALUES(?,?)", &statement, error);
+    size_t first = 0;
+    do {
+        size_t n = aggregate->cells - first < PART_CELLS ? aggregate->cells - first : PART_CELLS;
+        if (status == SIM_OK)
+            status = insert_part(store, statement, aggregate, first, n, error);
+        first += n;
+    } while (status == SIM_OK && first < aggregate->cells);
     sqlite3_finalize(statement);
     return status;
 }
@@ -101,17 +120,11 @@ static sim_status insert_checkpoint(sim_store *store, const unsigned char *bytes
 sim_status sim_store_checkpoint(sim_store *store, const sim_aggregate *aggregate, sim_error *error)
 {
     double began = store_seconds();
-    size_t size = 0;
-    unsigned char *bytes = sim_aggregate_encode(aggregate, &size);
-    if (bytes == NULL)
-        return sim_error_set_at(error, SIM_ERR_MEMORY, store->path, 0, NULL,
-                                "no memory to save the state of the run");
     sim_status status = store_begin(store, error);
     if (status == SIM_OK)
-        status = insert_checkpoint(store, bytes, size, error);
+        status = insert_checkpoint(store, aggregate, error);
     if (status == SIM_OK)
         status = store_commit(store, error);
-    free(bytes);
     double now = store_seconds();
     double pause = CHECKPOINT_SHARE * (now - began);
     store->next_checkpoint_seconds = now + (pause > CHECKPOINT_SECONDS ? pause : CHECKPOINT_SECONDS);

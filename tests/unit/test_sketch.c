@@ -115,6 +115,49 @@ static void sketch__order_of_adding_and_merging_does_not_matter(void **state)
     sim_sketch_deinit(&tree);
 }
 
+static void sketch__adding_by_codes_is_the_same_as_adding(void **state)
+{
+    (void)state;
+    enum { BATCH = 37 };
+    sim_sketch plain = {0}, coded = {0};
+    sim_stream stream = stream_of(5);
+    for (int i = 0; i < 100; i++) {
+        sim_sketch_code codes[BATCH];
+        for (int k = 0; k < BATCH; k++) {
+            double value = i == 0 && k < 2 ? (k == 0 ? 1e18 : -1e-9) : draw(&stream);
+            codes[k] = k % 5 == 4 ? SIM_SKETCH_NONE : sim_sketch_code_of(value);
+            if (k % 5 != 4)
+                sim_sketch_add(&plain, value);
+        }
+        sim_sketch_add_codes(&coded, codes, BATCH);
+    }
+    assert_same(&plain, &coded);
+    assert_int_equal(sim_sketch_code_of((double)NAN), SIM_SKETCH_NONE);
+    sim_sketch_deinit(&plain);
+    sim_sketch_deinit(&coded);
+}
+
+static void sketch__large_counts_survive_encoding(void **state)
+{
+    (void)state;
+    const uint32_t counts[] = {1, 127, 128, 16383, 16384, UINT32_MAX};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        sim_sketch sketch = {0}, read;
+        sim_sketch_add(&sketch, 5.0);
+        for (int32_t k = 0; k < sketch.positive.count; k++)
+            if (sketch.positive.counts[k] != 0)
+                sketch.positive.counts[k] = counts[i];
+        sketch.total = counts[i];
+        unsigned char *bytes;
+        size_t size = encode(&sketch, &bytes);
+        assert_int_equal(sim_sketch_decode(&read, bytes, size), size);
+        assert_same(&sketch, &read);
+        free(bytes);
+        sim_sketch_deinit(&sketch);
+        sim_sketch_deinit(&read);
+    }
+}
+
 static void sketch__survives_encoding(void **state)
 {
     (void)state;
@@ -170,7 +213,9 @@ int main(void)
         cmocka_unit_test(sketch__quantiles_are_within_half_a_percent),
         cmocka_unit_test(sketch__empty_zero_and_extremes),
         cmocka_unit_test(sketch__order_of_adding_and_merging_does_not_matter),
+        cmocka_unit_test(sketch__adding_by_codes_is_the_same_as_adding),
         cmocka_unit_test(sketch__survives_encoding),
+        cmocka_unit_test(sketch__large_counts_survive_encoding),
         cmocka_unit_test(sketch__damaged_bytes_are_no_sketch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
