@@ -255,8 +255,8 @@ static void check_case(queue_case with)
     /* Two intervals of 99.9 % in each of nine cases: a correct engine fails about one seed in 56. */
     CHECK_CLOSE(wait.mean, mean, 0.0, sim_interval_half_width(&wait, 0.999));
     CHECK_CLOSE(share.mean, chance, 0.0, sim_interval_half_width(&share, 0.999));
-    /* And the interval is narrow enough to see a wrong model: within 6 % of the mean wait. */
-    assert_true(sim_interval_half_width(&wait, 0.999) < 0.06 * mean);
+    /* And the interval is narrow enough to see a wrong model: within 7 % of the mean wait. */
+    assert_true(sim_interval_half_width(&wait, 0.999) < 0.07 * mean);
     sim_arena_destroy(arena);
     sim_engine_destroy(engine);
 }
