@@ -1,11 +1,34 @@
-/* What random numbers are drawn for: the first coordinate of every stream (sim/rng.h). A number once given
- * stays: renumbering changes every result. */
+/* What a random stream is for. The numbers are part of every result: append, never renumber. */
 #ifndef MODELS_PURPOSE_H
 #define MODELS_PURPOSE_H
 
 typedef enum model_purpose {
-    MODEL_PURPOSE_PARAMETER =
-        1 /* what nobody knows, once per future; entity: its config path, index: attempt */
+    MODEL_PURPOSE_PARAMETER = 1, /* what nobody knows; entity: path of the key; index: attempt */
+    MODEL_PURPOSE_LEAVING = 2,   /* entity: post; index: holder */
+    MODEL_PURPOSE_ILLNESS = 3,
+    MODEL_PURPOSE_ILLNESS_LENGTH = 4,
+    MODEL_PURPOSE_VACANCY = 5,
+    MODEL_PURPOSE_HARD_TO_FILL = 6,
+    MODEL_PURPOSE_PLACEMENT = 7,
+    MODEL_PURPOSE_STAGE_DURATION = 8, /* entity: accession x stage; index: attempt */
+    MODEL_PURPOSE_WORKS_COUNCIL = 9,  /* the same, or municipality x stage where councils advise apart */
+    MODEL_PURPOSE_UNIONS = 10,
+    MODEL_PURPOSE_COUNCIL = 11,
+    MODEL_PURPOSE_DECISION = 12,
+    MODEL_PURPOSE_REWORK = 13,
+    MODEL_PURPOSE_RETURN = 14,
+    MODEL_PURPOSE_RETURN_MONTHS = 15,
+    MODEL_PURPOSE_WAVE_HOURS = 16, /* entity: accession; index: wave */
+    MODEL_PURPOSE_WAVE_FAILURE = 17,
+    MODEL_PURPOSE_SUPPORT_POLITICAL = 18, /* entity: municipality; index: month */
+    MODEL_PURPOSE_SUPPORT_STAFF = 19,
+    MODEL_PURPOSE_SUPPORT_ELECTION = 20, /* index: election */
+    MODEL_PURPOSE_RISK_HAZARD = 21,      /* entity: risk x whom; index: occurrence */
+    MODEL_PURPOSE_RISK_STRIKES = 22,
+    MODEL_PURPOSE_RISK_MONEY = 23,
+    MODEL_PURPOSE_RISK_DELAY = 24,
+    MODEL_PURPOSE_RISK_CAPACITY = 25,
+    MODEL_PURPOSE_RISK_CAPACITY_MONTHS = 26
 } model_purpose;
 
 #endif

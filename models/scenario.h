@@ -233,7 +233,7 @@ typedef struct model_migration {
     double wave_size;                  /* [1..5000; 60] workplaces in a wave */
     sim_dist hours_per_workplace;      /* [0..200; 8] at learning_reference_workplaces, identical platform; per wave */
     double platform_factor;            /* [0..10; 0] extra effort at similarity 0, as a share */
-    double learning_rate;              /* [0.5..1; 1] effort at doubled experience (Wright); 1: none */
+    double learning_rate;              /* [0.51..1; 1] effort at doubled experience (Wright); 1: none */
     double learning_reference_workplaces; /* [1..1e5; 500] */
     double wave_failure_probability;   /* [0..1; 0] */
     double rollback_weeks;             /* [0..52; 1] before a failed wave is tried again */

@@ -1,0 +1,171 @@
+#include "models/capacity.h"
+
+#include <math.h>
+#include "models/staffing.h"
+
+double model_realised(const model_scenario *scenario, double planned)
+{
+    return planned > 0.0 ? planned * scenario->costs.benefit_realised : planned;
+}
+
+double model_saving_reached(const model_world *world, const model_organisation *organisation, int participant)
+{
+    if (!organisation->partnership)
+        return 0.0;
+    const model_partner *partner = &world->partners[participant];
+    double total = model_organisation_workplaces(world, organisation);
+    double others = 1.0 - model_partner_workplaces(world, participant) / total;
+    double ramp_days = world->scenario->costs.saving_ramp_years * MODEL_DAYS_PER_YEAR;
+    double since = model_world_now(world) - partner->joined_days;
+    return others * (ramp_days > 0.0 ? fmin(1.0, since / ramp_days) : 1.0);
+}
+
+/* National programmes: partners after the first save part of the hours. */
+static double programme_hours(const model_world *world, const model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    sim_date today = model_world_date(world, world->program->month_start_days[world->month]);
+    double hours = 0.0;
+    for (size_t p = 0; p < s->n_programmes; p++) {
+        const model_programme *programme = &s->programmes[p];
+        if (today < programme->from || today >= programme->to)
+            continue;
+        for (int i = 0; i < organisation->n_members; i++) {
+            double own = programme->hours_per_1000_inhabitants_month *
+                         world->partners[organisation->members[i]].base.inhabitants / 1000.0;
+            hours += i == 0 ? own : own * (1.0 - programme->shared_saving_share);
+        }
+    }
+    return hours;
+}
+
+/* What drives a member's hours in a role, over the base year. */
+static double driver(const model_world *world, int participant, size_t role)
+{
+    const model_partner *partner = &world->partners[participant];
+    double digital = model_world_trend(world, world->scenario->roles[role].demand_growth_per_year);
+    double workplaces = partner->growth[model_world_year_index(world)];
+    switch ((model_role)role) {
+    case MODEL_ROLE_APPLICATIONS: {
+        const model_base *base = &partner->base;
+        double retired = base->applications > 0.0
+                             ? partner->retired_applications * partner->harmonised_share / base->applications
+                             : 0.0;
+        return digital * (1.0 - retired * base->application_fixed_share);
+    }
+    case MODEL_ROLE_SERVICE_DESK:
+    case MODEL_ROLE_SYSTEMS:
+        return digital * workplaces;
+    case MODEL_ROLE_PROJECTS:
+    case MODEL_ROLE_MANAGEMENT:
+        break;
+    }
+    return digital;
+}
+
+static double run_demand(const model_world *world, const model_organisation *organisation, size_t role)
+{
+    const model_role_spec *spec = &world->scenario->roles[role];
+    double planned = world->scenario->staffing.pooling_saving_share * spec->pooling_weight;
+    double saving = model_realised(world->scenario, planned);
+    double hours = 0.0;
+    for (int i = 0; i < organisation->n_members; i++) {
+        int participant = organisation->members[i];
+        const model_base *base = &world->partners[participant].base;
+        double own = base->demand_hours[role];
+        if (role == MODEL_ROLE_PROJECTS)
+            own -= base->programme_hours;
+        hours += own * driver(world, participant, role) *
+                 (1.0 - saving * model_saving_reached(world, organisation, participant));
+    }
+    return hours;
+}
+
+/* Hours of waves and harmonisation that fall on this organisation. */
+static double transition_demand(const model_world *world, const model_organisation *organisation, size_t role)
+{
+    const model_scenario *s = world->scenario;
+    double waves = world->migration_hours[world->month] * s->roles[role].migration_share;
+    double share = 0.0;
+    if (organisation->partnership) {
+        share = 1.0;
+    } else if (!world->founded) {
+        double founders = 0.0, own = 0.0;
+        for (size_t p = 0; p < world->program->n_participants; p++) {
+            int accession = world->program->participants[p].accession;
+            if (accession < 0 || !s->accessions[accession].founders)
+                continue;
+            founders += world->partners[p].base.workplaces;
+            if (organisation->members[0] == (int)p)
+                own = world->partners[p].base.workplaces;
+        }
+        share = founders > 0.0 ? own / founders : 0.0;
+    }
+    double hours = waves * share;
+    if (role == MODEL_ROLE_APPLICATIONS && organisation->partnership &&
+        s->applications.harmonisation_months > 0.0) {
+        for (int i = 0; i < organisation->n_members; i++) {
+            const model_partner *partner = &world->partners[organisation->members[i]];
+            if (partner->harmonised_share < 1.0)
+                hours += partner->retired_applications / s->applications.harmonisation_months *
+                         s->applications.harmonise_hours;
+        }
+    }
+    return hours;
+}
+
+/* External hire follows the shortage with its lead time; posts follow lasting demand. */
+static void respond(model_world *world, model_organisation *organisation, size_t role, double run_hours,
+                    double own_supply, double fte_hours)
+{
+    const model_staffing *staffing = &world->scenario->staffing;
+    model_pool *pool = &organisation->pools[role];
+    double months_of_lead = staffing->hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
+    double follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
+    double short_hours = fmax(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
+    double wanted = staffing->hire_fill_share * short_hours / fte_hours;
+    pool->hire_fte += (wanted - pool->hire_fte) * follow;
+    if (pool->hire_fte < 1e-6)
+        pool->hire_fte = 0.0;
+    double sick = 1.0 - organisation->sick_share;
+    double whole_fte_hours = staffing->productive_hours_per_fte_year / 12.0 * sick;
+    model_staffing_adjust(world, organisation, (int)role,
+                          run_hours / (staffing->base_utilisation * whole_fte_hours),
+                          staffing->establishment_adjust_per_year / 12.0 * pool->established_fte);
+}
+
+void model_capacity_close_month(model_world *world, model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    double days = model_world_now(world) - world->program->month_start_days[world->month];
+    double fte_hours = model_staffing_fte_hours(world, organisation);
+    double paid = 0.0, ill = 0.0;
+    for (size_t r = 0; r < s->n_roles; r++) {
+        paid += organisation->pools[r].paid_days / days;
+        ill += organisation->pools[r].ill_days / days;
+    }
+    double lost = paid > 0.0 ? fmin(0.5, organisation->lost_days / days / paid) : 0.0;
+    double short_share = fmax(0.0, organisation->sick_share - world->long_sick_share);
+    organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
+    double lasting[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES]; /* hours asked for good, hours of own staff */
+    for (size_t r = 0; r < s->n_roles; r++) {
+        model_pool *pool = &organisation->pools[r];
+        lasting[r] = run_demand(world, organisation, r);
+        if (r == MODEL_ROLE_PROJECTS)
+            lasting[r] += programme_hours(world, organisation);
+        own[r] = pool->able_days / days * fte_hours * (1.0 - lost);
+        pool->demand_hours = lasting[r] + transition_demand(world, organisation, r);
+        pool->supply_hours = own[r] + pool->hire_fte * fte_hours;
+        pool->utilisation = pool->supply_hours > 0.0 ? pool->demand_hours / pool->supply_hours : 0.0;
+        pool->gap_fte = (pool->demand_hours - pool->supply_hours) / fte_hours;
+        /* Half a year of work is the most that waits: what is older is dropped by those who asked. */
+        pool->backlog_hours = fmin(fmax(0.0, pool->backlog_hours + pool->demand_hours - pool->supply_hours),
+                                   6.0 * pool->demand_hours);
+    }
+    organisation->single_person_roles = 0.0;
+    for (size_t r = 0; r < s->n_roles; r++) {
+        organisation->single_person_roles +=
+            model_single_person_roles(organisation->pools[r].paid_days / days, s->roles[r].specialisms);
+        respond(world, organisation, r, lasting[r], own[r], fte_hours);
+    }
+}

@@ -1,0 +1,184 @@
+#include "models/cost.h"
+
+#include <math.h>
+#include "models/capacity.h"
+#include "models/sharing.h"
+
+static void book_flow(model_world *world, model_organisation *organisation, model_category category,
+                      double eur)
+{
+    int64_t cents = model_flow_next(&organisation->flows[category], eur);
+    if (cents != 0)
+        model_world_book_shared(world, category, organisation, cents);
+}
+
+/* Staff and what follows from staff; gives the cost of purchases for VAT. */
+static double book_people(model_world *world, model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    const model_costs *c = &s->costs;
+    double wage = model_world_trend(world, s->finance.wage_trend_per_year);
+    double days = model_world_now(world) - world->program->month_start_days[world->month];
+    double staff = 0.0, hire = 0.0, fte = 0.0;
+    for (size_t r = 0; r < s->n_roles; r++) {
+        const model_pool *pool = &organisation->pools[r];
+        double paid = pool->paid_days / days;
+        double cost = s->roles[r].cost_eur_per_fte_year / 12.0 * wage;
+        staff += paid * cost;
+        hire += pool->hire_fte * cost * (1.0 + s->staffing.hire_premium);
+        fte += paid;
+    }
+    book_flow(world, organisation, MODEL_CATEGORY_STAFF, staff);
+    book_flow(world, organisation, MODEL_CATEGORY_HIRE, hire);
+    book_flow(world, organisation, MODEL_CATEGORY_TRAINING,
+              fte * s->staffing.training_eur_per_fte_year / 12.0 * wage);
+    book_flow(world, organisation, MODEL_CATEGORY_HOUSING, fte * c->housing_eur_per_fte_year / 12.0);
+    book_flow(world, organisation, MODEL_CATEGORY_OVERHEAD,
+              staff * c->overhead_share_of_staff *
+                  model_scale_factor(fte, c->overhead_reference_fte, c->overhead_elasticity));
+    return hire;
+}
+
+static double purchasing(const model_world *world, const model_organisation *organisation)
+{
+    const model_costs *c = &world->scenario->costs;
+    return model_scale_factor(model_organisation_workplaces(world, organisation),
+                              c->purchasing_reference_workplaces, c->purchasing_elasticity);
+}
+
+/* Investments, as cash; gives their sum. */
+static double book_investment(model_world *world, model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    const model_costs *c = &s->costs;
+    double trend = model_world_trend(world, s->finance.hardware_trend_per_year) / 12.0;
+    double workplaces = model_organisation_workplaces(world, organisation);
+    double hardware = workplaces * c->hardware_eur_per_workplace * purchasing(world, organisation) /
+                      c->hardware_life_years * trend;
+    double saving = model_realised(s, c->infrastructure_saving_share), infrastructure = 0.0;
+    for (int i = 0; i < organisation->n_members; i++) {
+        int p = organisation->members[i];
+        const model_partner *partner = &world->partners[p];
+        infrastructure += partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
+                          partner->growth[model_world_year_index(world)] *
+                          (1.0 - saving * model_saving_reached(world, organisation, p)) * trend;
+    }
+    book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, hardware);
+    book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, infrastructure);
+    return hardware + infrastructure;
+}
+
+/* Licences, applications, data centre and what is left; gives the purchases among them. */
+static double book_services(model_world *world, model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    const model_costs *c = &s->costs;
+    double licence_trend = model_world_trend(world, s->finance.licence_trend_per_year) / 12.0;
+    double workplaces = model_organisation_workplaces(world, organisation);
+    double licences =
+        workplaces * c->licence_eur_per_workplace_year * purchasing(world, organisation) * licence_trend;
+    double saving = model_realised(s, c->residual_saving_share), applications = 0.0, residual = 0.0;
+    for (int i = 0; i < organisation->n_members; i++) {
+        int p = organisation->members[i];
+        const model_partner *partner = &world->partners[p];
+        double left = partner->base.applications - partner->retired_applications * partner->harmonised_share;
+        applications += (left * c->application_eur_per_year + partner->base.applications *
+                                                                  c->application_eur_per_workplace_year *
+                                                                  model_partner_workplaces(world, p)) *
+                        licence_trend;
+        residual += partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 *
+                    (1.0 - saving * model_saving_reached(world, organisation, p));
+    }
+    double data_centre = model_data_centre_steps(c, workplaces) * c->data_centre_eur_per_step_year / 12.0;
+    book_flow(world, organisation, MODEL_CATEGORY_LICENCES, licences);
+    book_flow(world, organisation, MODEL_CATEGORY_APPLICATIONS, applications);
+    book_flow(world, organisation, MODEL_CATEGORY_DATA_CENTRE, data_centre);
+    book_flow(world, organisation, MODEL_CATEGORY_RESIDUAL, residual);
+    return licences + applications + data_centre;
+}
+
+/* Mitigations are paid where their risk can strike: by the partnership, or by a municipality alone if
+ * hits_alone. */
+static double mitigation_eur(const model_world *world, const model_organisation *organisation)
+{
+    double eur = 0.0;
+    for (size_t k = 0; k < world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (!risk->enabled || !risk->mitigated || risk->mitigation_eur_per_year <= 0.0)
+            continue;
+        if (organisation->partnership)
+            eur += risk->mitigation_eur_per_year / 12.0;
+        else if (risk->hits_alone)
+            eur += risk->mitigation_eur_per_year / 12.0 *
+                   world->partners[organisation->members[0]].base.workplaces /
+                   world->scenario->costs.purchasing_reference_workplaces;
+    }
+    return eur;
+}
+
+/* Depreciation: 1/life of the book value a year, so that a steady investment is echoed in full. */
+static void charge_capital(model_world *world, model_organisation *organisation, double invested)
+{
+    double charge = organisation->book_value_eur / (12.0 * world->scenario->costs.hardware_life_years);
+    organisation->book_value_eur += invested - charge;
+    double *row = &world->charges_eur[world->month * world->program->n_participants];
+    double sum = model_sharing_weights(world, organisation, world->weights);
+    for (int i = 0; i < organisation->n_members; i++)
+        row[organisation->members[i]] += charge * world->weights[i] / sum;
+}
+
+void model_cost_close_organisation(model_world *world, model_organisation *organisation)
+{
+    const model_legal *legal = &world->scenario->legal;
+    double purchases = book_people(world, organisation);
+    double invested = book_investment(world, organisation);
+    purchases += invested + book_services(world, organisation);
+    if (organisation->partnership) {
+        book_flow(world, organisation, MODEL_CATEGORY_GOVERNANCE,
+                  (legal->governance_eur_per_year +
+                   legal->governance_eur_per_member_year * organisation->n_members) /
+                      12.0);
+        book_flow(world, organisation, MODEL_CATEGORY_VAT, purchases * legal->vat_share);
+    }
+    book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, mitigation_eur(world, organisation));
+    charge_capital(world, organisation, invested);
+}
+
+/* Harmonisation progresses along a straight line; its cost is paid as it does. */
+static void harmonise(model_world *world, int participant)
+{
+    const model_applications *rules = &world->scenario->applications;
+    model_partner *partner = &world->partners[participant];
+    double wait = world->scenario->migration.variant == MODEL_VARIANT_LIFT_AND_SHIFT
+                      ? world->scenario->migration.lift_and_shift_delay_months * MODEL_DAYS_PER_MONTH
+                      : 0.0;
+    double since = model_world_now(world) - partner->joined_days - wait;
+    double length = rules->harmonisation_months * MODEL_DAYS_PER_MONTH;
+    double share = since <= 0.0 ? 0.0 : length > 0.0 ? fmin(1.0, since / length) : 1.0;
+    double done = (share - partner->harmonised_share) * partner->retired_applications;
+    partner->harmonised_share = share;
+    double eur = done * rules->harmonise_eur * world->scenario->costs.one_off_overrun_factor;
+    model_world_book_cents(world, MODEL_CATEGORY_HARMONISATION, participant,
+                           model_flow_next(&partner->flow_harmonisation, eur));
+}
+
+void model_cost_close_partner(model_world *world, int participant)
+{
+    model_partner *partner = &world->partners[participant];
+    if (isnan(partner->joined_days))
+        return;
+    const model_costs *c = &world->scenario->costs;
+    double wage = model_world_trend(world, world->scenario->finance.wage_trend_per_year);
+    model_world_book_cents(
+        world, MODEL_CATEGORY_DEMAND_SIDE, participant,
+        model_flow_next(&partner->flow_demand_side,
+                        c->demand_side_fte * c->demand_side_eur_per_fte_year / 12.0 * wage));
+    double month_start = world->program->month_start_days[world->month];
+    double left =
+        1.0 - (month_start - partner->joined_days) / (c->disintegration_years * MODEL_DAYS_PER_YEAR);
+    if (left > 0.0)
+        model_world_book_cents(
+            world, MODEL_CATEGORY_DISINTEGRATION, participant,
+            model_flow_next(&partner->flow_disintegration, partner->overhead_left_eur / 12.0 * left));
+    harmonise(world, participant);
+}

@@ -1,0 +1,80 @@
+#include "models/erlang.h"
+
+#include <assert.h>
+#include <math.h>
+#include <gsl/gsl_sf_gamma.h>
+
+double model_erlang_b(double servers, double load)
+{
+    assert(servers >= 0.0 && load > 0.0);
+    /* Lift the fractional part by the recursion B(c) = a B(c-1) / (c + a B(c-1)), which is stable upwards. */
+    double fraction = servers - floor(servers);
+    double loss = 1.0; /* B(0, a) */
+    if (fraction > 0.0)
+        loss = exp(fraction * log(load) - load - gsl_sf_lngamma(fraction + 1.0)) /
+               gsl_sf_gamma_inc_Q(fraction + 1.0, load);
+    if (!isfinite(loss) ||
+        loss > 1.0) /* Q underflows for loads of hundreds of erlang: all is lost at c < 1 */
+        loss = 1.0;
+    int whole = (int)floor(servers);
+    for (int i = 1; i <= whole; i++) {
+        double c = fraction + i;
+        loss = load * loss / (c + load * loss);
+    }
+    return loss;
+}
+
+double model_erlang_c(double servers, double load)
+{
+    if (load >= servers)
+        return 1.0;
+    double loss = model_erlang_b(servers, load);
+    double occupancy = load / servers;
+    return loss / (1.0 - occupancy * (1.0 - loss));
+}
+
+model_waiting model_erlang_c_waiting(double servers, double load, double handling_time, double target_wait)
+{
+    assert(load < servers);
+    double waits = model_erlang_c(servers, load);
+    double spare = servers - load;
+    return (model_waiting){.probability_of_waiting = waits,
+                           .mean_wait = waits * handling_time / spare,
+                           .service_level = 1.0 - waits * exp(-spare * target_wait / handling_time),
+                           .abandoned = 0.0};
+}
+
+/* A(x, y) = 1 + sum over j >= 1 of y^j / ((x+1)...(x+j)). */
+static double palm_sum(double x, double y)
+{
+    double term = 1.0, sum = 1.0;
+    for (int j = 1; j < 100000; j++) {
+        term *= y / (x + j);
+        sum += term;
+        if (term < sum * 1e-15)
+            break;
+    }
+    return sum;
+}
+
+model_waiting model_erlang_a_waiting(double servers, double load, double handling_time, double patience,
+                                     double target_wait)
+{
+    assert(patience > 0.0);
+    double loss = model_erlang_b(servers, load);
+    double x = servers * patience / handling_time;
+    double y = load * patience / handling_time;
+    double sum = palm_sum(x, y);
+    double waits = sum * loss / (1.0 + (sum - 1.0) * loss);
+    double occupancy = load / servers;
+    double abandons_waiting = 1.0 / (occupancy * sum) + 1.0 - 1.0 / occupancy; /* given that a call waits */
+    double abandoned = fmax(0.0, waits * abandons_waiting);
+    double mean_wait = abandoned * patience;
+    /* Waits of those who wait are taken as exponential with their mean: exact at infinite patience. */
+    double conditional = waits > 0.0 ? mean_wait / waits : 0.0;
+    double late = conditional > 0.0 ? waits * exp(-target_wait / conditional) : 0.0;
+    return (model_waiting){.probability_of_waiting = waits,
+                           .mean_wait = mean_wait,
+                           .service_level = 1.0 - late,
+                           .abandoned = abandoned};
+}

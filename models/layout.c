@@ -1,0 +1,325 @@
+#include "models/layout.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "models/ledger.h"
+
+static const sim_metric fixed_scalars[SCALAR_FIXED] = {
+    [SCALAR_NPV] = {"npv_eur", "EUR", "Net present value: benefit against staying alone, discounted",
+                    "Netto contante waarde: voordeel ten opzichte van alleen verder gaan, contant gemaakt"},
+    [SCALAR_BENEFIT] = {"benefit_eur", "EUR", "Benefit against staying alone, undiscounted",
+                        "Voordeel ten opzichte van alleen verder gaan, niet contant gemaakt"},
+    [SCALAR_PAYBACK_YEAR] = {"payback_year", "year",
+                             "Year in which the cumulative discounted benefit turns positive for good",
+                             "Jaar waarin het cumulatieve contante voordeel blijvend positief wordt"},
+    [SCALAR_ONE_OFF_COST] = {"one_off_cost_eur", "EUR",
+                             "One-off cost: preparation, migration, harmonisation, disintegration",
+                             "Eenmalige kosten: voorbereiding, migratie, harmonisatie, desintegratie"},
+    [SCALAR_TOTAL_COST] = {"total_cost_eur", "EUR", "Total cost over the horizon, all participants",
+                           "Totale kosten over de looptijd, alle deelnemers"},
+    [SCALAR_TWIN_COST] = {"twin_cost_eur", "EUR", "Total cost over the horizon when all stay alone",
+                          "Totale kosten over de looptijd als iedereen alleen verder gaat"},
+    [SCALAR_BUDGET] = {"budget_eur", "EUR",
+                       "Budget over the horizon: comparable baseline with the budgeted growth",
+                       "Begroting over de looptijd: vergelijkbare nulmeting met de begrote groei"},
+    [SCALAR_QUALITY_MEAN] = {"quality_mean", "points", "Quality of service, mean over the horizon, 1 to 10",
+                             "Kwaliteit van de dienstverlening, gemiddeld over de looptijd, 1 tot 10"},
+    [SCALAR_TWIN_QUALITY_MEAN] = {"twin_quality_mean", "points", "The same when all stay alone",
+                                  "Hetzelfde als iedereen alleen verder gaat"},
+    [SCALAR_SATISFACTION_END] = {"satisfaction_end", "points", "Customer satisfaction at the end, 1 to 10",
+                                 "Klanttevredenheid aan het einde, 1 tot 10"},
+    [SCALAR_TWIN_SATISFACTION_END] = {"twin_satisfaction_end", "points", "The same when all stay alone",
+                                      "Hetzelfde als iedereen alleen verder gaat"},
+    [SCALAR_SINGLE_END] = {"single_person_roles_end", "1", "Specialisms that hang on one person at the end",
+                           "Specialismen die aan het einde van een persoon afhangen"},
+    [SCALAR_TWIN_SINGLE_END] = {"twin_single_person_roles_end", "1", "The same when all stay alone",
+                                "Hetzelfde als iedereen alleen verder gaat"},
+    [SCALAR_PEAK_GAP] = {"peak_gap_fte", "fte", "Largest shortage over roles and months",
+                         "Grootste tekort over rollen en maanden"},
+    [SCALAR_MONTHS_UNDER] = {"months_under_capacity", "months", "Months with a shortage in any role",
+                             "Maanden met een tekort in een rol"},
+    [SCALAR_MEMBERS_END] = {"members_end", "1", "Members live at the end",
+                            "Aangesloten deelnemers aan het einde"},
+    [SCALAR_NOT_YETS] = {"not_yets", "1", "Decisions that ended in not yet",
+                         "Besluiten die uitliepen op nog niet"},
+    [SCALAR_NO_GOS] = {"no_gos", "1", "Decisions that ended in no go",
+                       "Besluiten die uitliepen op geen doorgang"},
+    [SCALAR_WORKPLACES_END] = {"workplaces_end", "workplaces",
+                               "Workplaces served by the partnership at the end",
+                               "Werkplekken bij het samenwerkingsverband aan het einde"},
+    [SCALAR_COST_PER_WORKPLACE] = {"cost_per_workplace_end_eur", "EUR",
+                                   "Members' cost per workplace, last year",
+                                   "Kosten per werkplek van de deelnemers, laatste jaar"},
+    [SCALAR_RISK_COST] = {"risk_cost_eur", "EUR", "Booked cost of risks that struck",
+                          "Geboekte kosten van risico's die optraden"},
+    [SCALAR_FOUNDERS_NO_GO] = {"founders_no_go_start_document", "1",
+                               "The founders' accession ends in no go at the start document (at any date)",
+                               "Het traject van de oprichters strandt op het startdocument (op enig moment)"},
+    [SCALAR_STARTED_AS_INTENDED] = {"started_as_intended", "1",
+                                    "The founders are live within the intended start year",
+                                    "De oprichters zijn van start in het beoogde jaar"},
+    [SCALAR_SAVING_SHARE] =
+        {"saving_share", "1", "Saving from year five on, as a share of the cost of staying alone",
+         "Besparing vanaf het vijfde jaar, als aandeel van de kosten van alleen verder gaan"},
+    [SCALAR_SAVING_ABOVE] = {"saving_above_10pct", "1", "That saving is above 10 %",
+                             "Die besparing is groter dan 10 %"},
+};
+
+static const sim_metric fixed_series[SERIES_FIXED] = {
+    [SERIES_MEMBERS] = {"members", "1", "Members live", "Aangesloten deelnemers"},
+    [SERIES_WORKPLACES] = {"workplaces", "workplaces", "Workplaces served by the partnership",
+                           "Werkplekken bij het samenwerkingsverband"},
+    [SERIES_EXTERNAL] = {"external_fte", "fte", "External hire", "Externe inhuur"},
+    [SERIES_STAFF] = {"staff_fte", "fte", "Staff", "Personeel"},
+    [SERIES_SICK] = {"sick_share", "1", "Sick leave", "Ziekteverzuim"},
+    [SERIES_VACANCIES] = {"vacancies", "fte", "Vacancies", "Vacatures"},
+    [SERIES_WAVES] = {"waves_active", "1", "Migration waves under way", "Lopende migratiegolven"},
+    [SERIES_TICKETS] = {"tickets", "1", "Tickets, all participants", "Meldingen, alle deelnemers"},
+    [SERIES_WAIT] = {"wait_hours", "h", "Mean wait at the service desk, business hours",
+                     "Gemiddelde wachttijd bij de servicedesk, in werkuren"},
+    [SERIES_SERVICE_LEVEL] = {"service_level", "1", "Share of calls answered within the target",
+                              "Aandeel meldingen beantwoord binnen de norm"},
+    [SERIES_QUALITY] = {"quality", "points", "Quality of service, 1 to 10",
+                        "Kwaliteit van de dienstverlening, 1 tot 10"},
+    [SERIES_TWIN_QUALITY] = {"twin_quality", "points", "Quality when all stay alone",
+                             "Kwaliteit als iedereen alleen verder gaat"},
+    [SERIES_SATISFACTION] = {"satisfaction", "points", "Customer satisfaction, 1 to 10",
+                             "Klanttevredenheid, 1 tot 10"},
+    [SERIES_TWIN_SATISFACTION] = {"twin_satisfaction", "points", "Customer satisfaction when all stay alone",
+                                  "Klanttevredenheid als iedereen alleen verder gaat"},
+    [SERIES_SINGLE] = {"single_person_roles", "1", "Specialisms that hang on one person",
+                       "Specialismen die van een persoon afhangen"},
+    [SERIES_TWIN_SINGLE] = {"twin_single_person_roles", "1", "The same when all stay alone",
+                            "Hetzelfde als iedereen alleen verder gaat"},
+    [SERIES_COST] = {"cost_eur", "EUR", "Cost in the month, all participants",
+                     "Kosten in de maand, alle deelnemers"},
+    [SERIES_TWIN_COST] = {"twin_cost_eur", "EUR", "Cost in the month when all stay alone",
+                          "Kosten in de maand als iedereen alleen verder gaat"},
+    [SERIES_BENEFIT_CUMULATIVE] = {"benefit_cumulative_eur", "EUR",
+                                   "Cumulative benefit against staying alone",
+                                   "Cumulatief voordeel ten opzichte van alleen verder gaan"},
+    [SERIES_BENEFIT_DISCOUNTED] = {"benefit_cumulative_discounted_eur", "EUR", "The same, discounted",
+                                   "Hetzelfde, contant gemaakt"},
+    [SERIES_COST_CUMULATIVE] = {"cost_cumulative_eur", "EUR", "Cumulative cost", "Cumulatieve kosten"},
+    [SERIES_TWIN_COST_CUMULATIVE] = {"twin_cost_cumulative_eur", "EUR", "Cumulative cost when all stay alone",
+                                     "Cumulatieve kosten als iedereen alleen verder gaat"},
+    [SERIES_COST_YEAR] = {"cost_year_eur", "EUR", "Cost of the calendar year (in December)",
+                          "Kosten van het kalenderjaar (in december)"},
+    [SERIES_TWIN_COST_YEAR] = {"twin_cost_year_eur", "EUR", "Cost of the calendar year when all stay alone",
+                               "Kosten van het kalenderjaar als iedereen alleen verder gaat"},
+    [SERIES_BENEFIT_YEAR] = {"benefit_year_eur", "EUR", "Benefit of the calendar year",
+                             "Voordeel van het kalenderjaar"},
+    [SERIES_BUDGET_YEAR] = {"budget_year_eur", "EUR", "Budget of the calendar year",
+                            "Begroting van het kalenderjaar"},
+};
+
+static void *grow(void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? 2 * *capacity : 64;
+    void *more = realloc(items, *capacity * size);
+    if (!more)
+        abort();
+    return more;
+}
+
+static const char *text(struct model_layout *layout, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static const char *text(struct model_layout *layout, const char *format, ...)
+{
+    char buffer[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(buffer, sizeof buffer, format, arguments);
+    va_end(arguments);
+    layout->texts = grow(layout->texts, &layout->texts_capacity, layout->n_texts, sizeof *layout->texts);
+    char *copy = strdup(buffer);
+    if (!copy)
+        abort();
+    layout->texts[layout->n_texts++] = copy;
+    return copy;
+}
+
+static void add_scalar(struct model_layout *layout, sim_metric metric)
+{
+    layout->scalars =
+        grow(layout->scalars, &layout->scalars_capacity, layout->n_scalars, sizeof *layout->scalars);
+    layout->scalars[layout->n_scalars++] = metric;
+}
+
+static void add_series(struct model_layout *layout, sim_metric metric)
+{
+    layout->series = grow(layout->series, &layout->series_capacity, layout->n_series, sizeof *layout->series);
+    layout->series[layout->n_series++] = metric;
+}
+
+/* A metric about one thing: "name.id", "description: thing". */
+static sim_metric about(struct model_layout *layout, const char *name, const char *id, const char *unit,
+                        const char *en, const char *thing_en, const char *nl, const char *thing_nl)
+{
+    return (sim_metric){text(layout, "%s.%s", name, id), unit, text(layout, "%s: %s", en, thing_en),
+                        text(layout, "%s: %s", nl, thing_nl)};
+}
+
+static const model_municipality *participant(const model_program *program, size_t p)
+{
+    return &program->scenario->municipalities[program->participants[p].municipality];
+}
+
+static size_t scalars_of_participants(struct model_layout *layout, const model_program *program,
+                                      const char *name, const char *unit, const char *en, const char *nl)
+{
+    size_t first = layout->n_scalars;
+    for (size_t p = 0; p < program->n_participants; p++) {
+        const model_municipality *m = participant(program, p);
+        add_scalar(layout, about(layout, name, m->id, unit, en, m->name, nl, m->name));
+    }
+    return first;
+}
+
+static size_t series_of_participants(struct model_layout *layout, const model_program *program,
+                                     const char *name, const char *unit, const char *en, const char *nl)
+{
+    size_t first = layout->n_series;
+    for (size_t p = 0; p < program->n_participants; p++) {
+        const model_municipality *m = participant(program, p);
+        add_series(layout, about(layout, name, m->id, unit, en, m->name, nl, m->name));
+    }
+    return first;
+}
+
+static size_t series_of_roles(struct model_layout *layout, const model_program *program, const char *name,
+                              const char *unit, const char *en, const char *nl)
+{
+    size_t first = layout->n_series;
+    for (size_t r = 0; r < program->scenario->n_roles; r++) {
+        const model_role_spec *role = &program->scenario->roles[r];
+        add_series(layout, about(layout, name, role->id, unit, en, role->name_en, nl, role->name_nl));
+    }
+    return first;
+}
+
+static size_t scalars_of_stages(struct model_layout *layout, const model_program *program, const char *name,
+                                const char *en, const char *nl)
+{
+    size_t first = layout->n_scalars;
+    for (size_t p = 0; p < program->n_participants; p++) {
+        const model_municipality *m = participant(program, p);
+        for (size_t s = 0; s < program->scenario->n_stages; s++) {
+            const model_stage *stage = &program->scenario->stages[s];
+            add_scalar(layout, (sim_metric){text(layout, "%s.%s.%s", name, m->id, stage->id), "year",
+                                            text(layout, "%s: %s, %s", en, m->name, stage->name_en),
+                                            text(layout, "%s: %s, %s", nl, m->name, stage->name_nl)});
+        }
+    }
+    return first;
+}
+
+static const char *unit_of(const model_scenario *scenario, const char *path)
+{
+    for (size_t i = 0; i < scenario->n_inputs; i++)
+        if (strcmp(scenario->inputs[i].path, path) == 0)
+            return scenario->inputs[i].unit;
+    return "1";
+}
+
+static void add_scalars(struct model_layout *layout, const model_program *program)
+{
+    const model_scenario *s = program->scenario;
+    for (size_t i = 0; i < SCALAR_FIXED; i++)
+        add_scalar(layout, fixed_scalars[i]);
+    layout->npv_of = scalars_of_participants(layout, program, "npv_eur", "EUR", "Net present value",
+                                             "Netto contante waarde");
+    layout->live_year_of =
+        scalars_of_participants(layout, program, "live_year", "year", "Goes live", "Sluit aan");
+    layout->contribution_gain_of =
+        scalars_of_participants(layout, program, "contribution_gain_eur", "EUR",
+                                "Yearly contribution less than alone, last five years",
+                                "Jaarlijkse bijdrage lager dan alleen, laatste vijf jaar");
+    layout->stage_start_of =
+        scalars_of_stages(layout, program, "stage_start_year", "Stage starts", "Fase begint");
+    layout->stage_end_of =
+        scalars_of_stages(layout, program, "stage_end_year", "Stage ends in go", "Fase eindigt met doorgang");
+    layout->risk_count_of = layout->n_scalars;
+    for (size_t k = 0; k < s->n_risks; k++)
+        add_scalar(layout, about(layout, "risk_count", s->risks[k].id, "1", "Times struck",
+                                 s->risks[k].name_en, "Aantal keren opgetreden", s->risks[k].name_nl));
+    layout->risk_cost_of = layout->n_scalars;
+    for (size_t k = 0; k < s->n_risks; k++)
+        add_scalar(layout, about(layout, "risk_cost_eur", s->risks[k].id, "EUR", "Booked cost",
+                                 s->risks[k].name_en, "Geboekte kosten", s->risks[k].name_nl));
+    layout->parameter_of = layout->n_scalars;
+    for (size_t i = 0; i < s->n_unknowns; i++) {
+        const char *path = s->unknowns[i].path;
+        add_scalar(layout,
+                   (sim_metric){text(layout, "param.%s", path), text(layout, "%s", unit_of(s, path)),
+                                text(layout, "Drawn: %s", path), text(layout, "Getrokken: %s", path)});
+    }
+}
+
+static void add_all_series(struct model_layout *layout, const model_program *program)
+{
+    for (size_t i = 0; i < SERIES_FIXED; i++)
+        add_series(layout, fixed_series[i]);
+    layout->demand_of =
+        series_of_roles(layout, program, "demand_hours", "h", "Hours asked", "Gevraagde uren");
+    layout->supply_of =
+        series_of_roles(layout, program, "supply_hours", "h", "Hours available", "Beschikbare uren");
+    layout->gap_of = series_of_roles(layout, program, "gap_fte", "fte", "Shortage", "Tekort");
+    layout->utilisation_of =
+        series_of_roles(layout, program, "utilisation", "1", "Utilisation", "Bezettingsgraad");
+    layout->shortage_of = series_of_roles(layout, program, "shortage_quarter", "1", "Shortage in the quarter",
+                                          "Tekort in het kwartaal");
+    layout->stage_series_of = series_of_participants(layout, program, "stage", "1", "Stage", "Fase");
+    layout->support_of =
+        series_of_participants(layout, program, "support", "1", "Political support", "Bestuurlijk draagvlak");
+    layout->cost_by_payer_of =
+        series_of_participants(layout, program, "cost_eur_by_payer", "EUR", "Cost, cash", "Kosten, kasbasis");
+    layout->contribution_of =
+        series_of_participants(layout, program, "contribution_eur", "EUR",
+                               "Contribution that the council budgets", "Bijdrage die de raad begroot");
+    layout->contribution_year_of =
+        series_of_participants(layout, program, "contribution_year_eur", "EUR",
+                               "Contribution of the calendar year", "Bijdrage van het kalenderjaar");
+    layout->twin_contribution_year_of = series_of_participants(
+        layout, program, "twin_contribution_year_eur", "EUR", "Contribution of the calendar year when alone",
+        "Lasten van het kalenderjaar als alleen");
+    layout->cost_of_category = layout->n_series;
+    for (int c = 0; c < MODEL_CATEGORIES; c++)
+        add_series(layout, about(layout, "cost_eur", model_category_id[c], "EUR", "Cost",
+                                 model_category_name_en[c], "Kosten", model_category_name_nl[c]));
+}
+
+struct model_layout *model_layout_create(const model_program *program)
+{
+    struct model_layout *layout = calloc(1, sizeof *layout);
+    if (!layout)
+        abort();
+    add_scalars(layout, program);
+    add_all_series(layout, program);
+    sim_ymd start = sim_date_to_ymd(program->scenario->horizon.start);
+    layout->layout = (sim_layout){.scalars = layout->scalars,
+                                  .n_scalars = layout->n_scalars,
+                                  .series = layout->series,
+                                  .n_series = layout->n_series,
+                                  .n_months = program->n_months,
+                                  .first_year = start.year,
+                                  .first_month = start.month};
+    return layout;
+}
+
+void model_layout_destroy(struct model_layout *layout)
+{
+    if (!layout)
+        return;
+    for (size_t i = 0; i < layout->n_texts; i++)
+        free(layout->texts[i]);
+    free(layout->texts);
+    free(layout->scalars);
+    free(layout->series);
+    free(layout);
+}

@@ -1,0 +1,88 @@
+/* The metrics that a program reports, by name, with unit and description in both languages (docs/metrics.md).
+ */
+#ifndef MODELS_LAYOUT_H
+#define MODELS_LAYOUT_H
+
+#include <stddef.h>
+#include "models/program.h"
+#include "sim/result.h"
+
+typedef enum model_scalar {
+    SCALAR_NPV,
+    SCALAR_BENEFIT,
+    SCALAR_PAYBACK_YEAR,
+    SCALAR_ONE_OFF_COST,
+    SCALAR_TOTAL_COST,
+    SCALAR_TWIN_COST,
+    SCALAR_BUDGET,
+    SCALAR_QUALITY_MEAN,
+    SCALAR_TWIN_QUALITY_MEAN,
+    SCALAR_SATISFACTION_END,
+    SCALAR_TWIN_SATISFACTION_END,
+    SCALAR_SINGLE_END,
+    SCALAR_TWIN_SINGLE_END,
+    SCALAR_PEAK_GAP,
+    SCALAR_MONTHS_UNDER,
+    SCALAR_MEMBERS_END,
+    SCALAR_NOT_YETS,
+    SCALAR_NO_GOS,
+    SCALAR_WORKPLACES_END,
+    SCALAR_COST_PER_WORKPLACE,
+    SCALAR_RISK_COST,
+    SCALAR_FOUNDERS_NO_GO,
+    SCALAR_STARTED_AS_INTENDED,
+    SCALAR_SAVING_SHARE,
+    SCALAR_SAVING_ABOVE,
+    SCALAR_FIXED
+} model_scalar;
+
+typedef enum model_series {
+    SERIES_MEMBERS,
+    SERIES_WORKPLACES,
+    SERIES_EXTERNAL,
+    SERIES_STAFF,
+    SERIES_SICK,
+    SERIES_VACANCIES,
+    SERIES_WAVES,
+    SERIES_TICKETS,
+    SERIES_WAIT,
+    SERIES_SERVICE_LEVEL,
+    SERIES_QUALITY,
+    SERIES_TWIN_QUALITY,
+    SERIES_SATISFACTION,
+    SERIES_TWIN_SATISFACTION,
+    SERIES_SINGLE,
+    SERIES_TWIN_SINGLE,
+    SERIES_COST,
+    SERIES_TWIN_COST,
+    SERIES_BENEFIT_CUMULATIVE,
+    SERIES_BENEFIT_DISCOUNTED,
+    SERIES_COST_CUMULATIVE,
+    SERIES_TWIN_COST_CUMULATIVE,
+    SERIES_COST_YEAR,
+    SERIES_TWIN_COST_YEAR,
+    SERIES_BENEFIT_YEAR,
+    SERIES_BUDGET_YEAR,
+    SERIES_FIXED
+} model_series;
+
+/* Groups of metrics repeat over roles, categories, participants, risks and stages; `first` + index finds one.
+ */
+struct model_layout {
+    sim_layout layout;
+    sim_metric *scalars, *series; /* owned, with their texts in `texts` */
+    size_t n_scalars, n_series, scalars_capacity, series_capacity;
+    char **texts;
+    size_t n_texts, texts_capacity;
+    size_t npv_of, live_year_of, contribution_gain_of, stage_start_of, stage_end_of, risk_count_of,
+        risk_cost_of, parameter_of;
+    size_t demand_of, supply_of, gap_of, utilisation_of, shortage_of;
+    size_t stage_series_of, support_of, cost_by_payer_of, contribution_of, contribution_year_of,
+        twin_contribution_year_of;
+    size_t cost_of_category;
+};
+
+struct model_layout *model_layout_create(const model_program *program);
+void model_layout_destroy(struct model_layout *layout); /* NULL is fine */
+
+#endif

@@ -1,0 +1,120 @@
+#include "models/ledger.h"
+
+#include <assert.h>
+#include <math.h>
+
+const char *const model_category_id[MODEL_CATEGORIES] = {
+    "staff",          "hire",         "training",    "recruitment", "hardware",  "infrastructure",
+    "licences",       "applications", "data_centre", "housing",     "overhead",  "residual",
+    "governance",     "demand_side",  "vat",         "preparation", "migration", "harmonisation",
+    "disintegration", "entry_fee",    "mitigation",  "risk"};
+
+const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
+                                                              "External hire",
+                                                              "Training",
+                                                              "Recruitment",
+                                                              "Workplace hardware",
+                                                              "Infrastructure",
+                                                              "Licences",
+                                                              "Applications",
+                                                              "Data centre",
+                                                              "Housing",
+                                                              "Management and overhead",
+                                                              "Other costs",
+                                                              "Governance",
+                                                              "Demand side",
+                                                              "Non-recoverable VAT",
+                                                              "Preparation",
+                                                              "Migration",
+                                                              "Harmonisation",
+                                                              "Disintegration",
+                                                              "Entry fees",
+                                                              "Risk mitigation",
+                                                              "Risks"};
+
+const char *const model_category_name_nl[MODEL_CATEGORIES] = {
+    "Personeel",           "Externe inhuur", "Opleiding",    "Werving",       "Werkplekapparatuur",
+    "Infrastructuur",      "Licenties",      "Applicaties",  "Datacenter",    "Huisvesting",
+    "Leiding en overhead", "Overige kosten", "Bestuur",      "Regie",         "Niet-verrekenbare btw",
+    "Voorbereiding",       "Migratie",       "Harmonisatie", "Desintegratie", "Toetredingsvergoeding",
+    "Beheersmaatregelen",  "Risico's"};
+
+bool model_category_is_investment(model_category category)
+{
+    return category == MODEL_CATEGORY_HARDWARE || category == MODEL_CATEGORY_INFRASTRUCTURE;
+}
+
+bool model_category_is_one_off(model_category category)
+{
+    return category == MODEL_CATEGORY_PREPARATION || category == MODEL_CATEGORY_MIGRATION ||
+           category == MODEL_CATEGORY_HARMONISATION || category == MODEL_CATEGORY_DISINTEGRATION;
+}
+
+void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, size_t n_payers)
+{
+    ledger->n_months = n_months;
+    ledger->n_payers = n_payers;
+    ledger->by_category = SIM_ARENA_NEW(arena, int64_t, n_months * MODEL_CATEGORIES);
+    ledger->by_payer = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
+    ledger->investment = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
+    ledger->total = SIM_ARENA_NEW(arena, int64_t, n_months);
+    ledger->payer_category = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
+}
+
+void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
+                       int64_t cents)
+{
+    assert(month < ledger->n_months && payer < ledger->n_payers);
+    ledger->by_category[month * MODEL_CATEGORIES + category] += cents;
+    ledger->by_payer[month * ledger->n_payers + payer] += cents;
+    if (model_category_is_investment(category))
+        ledger->investment[month * ledger->n_payers + payer] += cents;
+    ledger->total[month] += cents;
+    ledger->payer_category[payer * MODEL_CATEGORIES + category] += cents;
+}
+
+int64_t model_cents(double eur)
+{
+    assert(fabs(eur) < 1e15);
+    return llrint(eur * 100.0); /* the default rounding mode is to nearest, ties to even */
+}
+
+int64_t model_flow_next(model_flow *flow, double eur)
+{
+    flow->exact_cents += eur * 100.0;
+    int64_t upto = llrint(flow->exact_cents);
+    int64_t cents = upto - flow->booked_cents;
+    flow->booked_cents = upto;
+    return cents;
+}
+
+void model_split(int64_t cents, const double *weights, size_t n, int64_t *share)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++)
+        sum += weights[i];
+    assert(n > 0 && sum > 0.0);
+    int64_t given = 0;
+    for (size_t i = 0; i < n; i++) {
+        share[i] = (int64_t)floor((double)cents * (weights[i] / sum));
+        given += share[i];
+    }
+    /* floor() leaves less than n cents (one more or less where rounding errors bite): hand them out by the
+     * largest remainder, the first payer first among equals. */
+    for (int64_t left = cents - given; left != 0;) {
+        int64_t step = left > 0 ? 1 : -1;
+        size_t best = 0;
+        double best_remainder = -INFINITY;
+        for (size_t i = 0; i < n; i++) {
+            if (!(weights[i] > 0.0))
+                continue;
+            double remainder = (double)step * ((double)cents * (weights[i] / sum) - (double)share[i]);
+            if (remainder > best_remainder + 1e-9) {
+                best_remainder = remainder;
+                best = i;
+            }
+        }
+        share[best] += step;
+        left -= step;
+    }
+}

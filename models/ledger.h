@@ -1,0 +1,75 @@
+/* Every euro once: 64-bit integer cents by category, payer and month.
+ *
+ * A booking has a month, a category, a payer and an amount. Sums over categories and over payers are kept
+ * apart and must be equal in every month (known answer 7). Amounts become cents once, at booking: a one-off
+ * is rounded half to even; a monthly flow is rounded on its running total, so that twelve twelfths of a
+ * year's amount add up to that amount. A shared amount is split by largest remainder, ties by the order of
+ * the payers. */
+#ifndef MODELS_LEDGER_H
+#define MODELS_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "sim/arena.h"
+
+typedef enum model_category {
+    MODEL_CATEGORY_STAFF,
+    MODEL_CATEGORY_HIRE,
+    MODEL_CATEGORY_TRAINING,
+    MODEL_CATEGORY_RECRUITMENT,
+    MODEL_CATEGORY_HARDWARE,       /* investment */
+    MODEL_CATEGORY_INFRASTRUCTURE, /* investment */
+    MODEL_CATEGORY_LICENCES,
+    MODEL_CATEGORY_APPLICATIONS,
+    MODEL_CATEGORY_DATA_CENTRE,
+    MODEL_CATEGORY_HOUSING,
+    MODEL_CATEGORY_OVERHEAD,
+    MODEL_CATEGORY_RESIDUAL,
+    MODEL_CATEGORY_GOVERNANCE,
+    MODEL_CATEGORY_DEMAND_SIDE,
+    MODEL_CATEGORY_VAT,
+    MODEL_CATEGORY_PREPARATION,    /* one-off */
+    MODEL_CATEGORY_MIGRATION,      /* one-off */
+    MODEL_CATEGORY_HARMONISATION,  /* one-off */
+    MODEL_CATEGORY_DISINTEGRATION, /* one-off */
+    MODEL_CATEGORY_ENTRY_FEE,      /* between payers: sums to zero */
+    MODEL_CATEGORY_MITIGATION,
+    MODEL_CATEGORY_RISK,
+    MODEL_CATEGORIES
+} model_category;
+
+extern const char *const model_category_id[MODEL_CATEGORIES];
+extern const char *const model_category_name_en[MODEL_CATEGORIES];
+extern const char *const model_category_name_nl[MODEL_CATEGORIES];
+bool model_category_is_investment(model_category category);
+bool model_category_is_one_off(model_category category);
+
+typedef struct model_ledger {
+    size_t n_months, n_payers;
+    int64_t *by_category;    /* n_months * MODEL_CATEGORIES */
+    int64_t *by_payer;       /* n_months * n_payers */
+    int64_t *investment;     /* n_months * n_payers: the investments in by_payer */
+    int64_t *total;          /* n_months */
+    int64_t *payer_category; /* n_payers * MODEL_CATEGORIES, over all months */
+} model_ledger;
+
+void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, size_t n_payers);
+void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
+                       int64_t cents);
+
+int64_t model_cents(double eur); /* half to even; |eur| < 1e15 (asserted) */
+
+/* The running total of a monthly flow. Zero-initialised is empty. */
+typedef struct model_flow {
+    double exact_cents;
+    int64_t booked_cents;
+} model_flow;
+
+int64_t model_flow_next(model_flow *flow, double eur); /* cents to book now */
+
+/* Splits cents over n payers by weight (>= 0, with a positive sum, asserted) into share[n]; the shares add
+ * up. */
+void model_split(int64_t cents, const double *weights, size_t n, int64_t *share);
+
+#endif

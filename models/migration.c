@@ -1,0 +1,224 @@
+#include "models/migration.h"
+
+#include <math.h>
+#include "models/accession.h"
+#include "models/learning.h"
+#include "models/risk.h"
+
+typedef struct wave_run {
+    model_world *world;
+    model_process *process;
+    uint32_t number;
+    double workplaces, hours, started_days;
+} wave_run;
+
+static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days);
+static void run_wave(wave_run *wave, double learning);
+
+static const model_accession *rules_of(const model_process *process)
+{
+    return &process->world->scenario->accessions[process->accession];
+}
+
+void model_migration_touch(model_world *world)
+{
+    double now = model_world_now(world);
+    world->wave_days += (now - world->wave_touched_days) * world->waves_active;
+    world->wave_touched_days = now;
+}
+
+/* The joiners' similarity to the founders' platform, by workplaces. */
+static double similarity(const model_process *process)
+{
+    const model_world *world = process->world;
+    double sum = 0.0, workplaces = 0.0;
+    for (int i = 0; i < rules_of(process)->n_members; i++) {
+        int participant = world->program->participant_of[rules_of(process)->members[i]];
+        double weight = world->partners[participant].base.workplaces;
+        sum += weight * model_world_municipality(world, participant)->platform_similarity;
+        workplaces += weight;
+    }
+    return sum / workplaces;
+}
+
+/* Own staff's hours fall on the months of the wave. */
+static void spread_hours(model_world *world, double from, double to, double hours)
+{
+    const double *start = world->program->month_start_days;
+    for (size_t m = world->month; m < world->program->n_months && start[m] < to; m++) {
+        double inside = fmin(to, start[m + 1]) - fmax(from, start[m]);
+        if (inside > 0.0)
+            world->migration_hours[m] += hours * inside / (to - from);
+    }
+}
+
+/* Users of the wave call more than usual in the month after it. */
+static void burst(wave_run *wave, double factor)
+{
+    model_world *world = wave->world;
+    const model_accession *rules = rules_of(wave->process);
+    double tickets = wave->workplaces * world->scenario->migration.burst_tickets_per_workplace * factor;
+    for (int i = 0; i < rules->n_members; i++) {
+        const model_partner *partner = &world->partners[world->program->participant_of[rules->members[i]]];
+        double share = partner->base.workplaces * partner->growth[model_world_year_index(world)] /
+                       wave->process->workplaces_total;
+        world->organisations[partner->served_by].burst_tickets += tickets * fmin(1.0, share);
+    }
+}
+
+/* The organisation that does the work: how much slower it is than planned. */
+static double slowdown(const model_world *world, const model_process *process)
+{
+    const model_organisation *organisation = &world->organisations[world->n_organisations - 1];
+    if (!world->founded)
+        organisation = &world->organisations[world->program->participant_of[rules_of(process)->members[0]]];
+    double demand = 0.0, supply = 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        double share = world->scenario->roles[r].migration_share;
+        demand += share * organisation->pools[r].demand_hours;
+        supply += share * organisation->pools[r].supply_hours;
+    }
+    double overload = supply > 0.0 ? fmin(fmax(0.0, demand / supply - 1.0), 1.0) : 0.0;
+    return 1.0 + world->scenario->migration.internal_share * overload;
+}
+
+static void finish(model_process *process);
+
+static void request_team(model_process *process)
+{
+    process->waves_running++;
+    sim_resource_request(process->world->migration_teams, process->accession, team_granted, process, 0);
+}
+
+static void step_live(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    finish(subject);
+}
+
+/* A risk's delay that came during the waves is waited out before the accession is live. */
+static void finish(model_process *process)
+{
+    if (process->delay_days > 0.0) {
+        double at = model_world_now(process->world) + process->delay_days;
+        process->delay_days = 0.0;
+        process->next = model_world_schedule(process->world, at, step_live, process, 0);
+        return;
+    }
+    model_accession_go_live(process->world, process);
+}
+
+static void run_again(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    run_wave(subject, 1.0);
+}
+
+static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    wave_run *done = subject;
+    model_world *world = done->world;
+    model_process *process = done->process;
+    const model_migration *rules = &world->scenario->migration;
+    double external = done->hours * (1.0 - rules->internal_share) * rules->external_eur_per_hour *
+                      model_world_trend(world, world->scenario->finance.wage_trend_per_year);
+    model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, rules_of(process), external, true);
+    model_migration_touch(world);
+    world->waves_active--;
+    double failure = rules->wave_failure_probability;
+    if (rules->variant == MODEL_VARIANT_BIG_BANG)
+        failure = fmin(1.0, failure * rules->big_bang_failure_factor);
+    uint64_t entity = world->program->accession_entity[process->accession];
+    if (model_world_uniform(world, MODEL_PURPOSE_WAVE_FAILURE, entity, done->number) < failure) {
+        burst(done, rules->failed_burst_factor);
+        done->number = process->wave_number++;
+        model_world_schedule(world, model_world_now(world) + rules->rollback_weeks * 7.0, run_again, done, 0);
+        return;
+    }
+    burst(done, 1.0);
+    process->workplaces_done += done->workplaces;
+    process->waves_running--;
+    sim_resource_release(world->migration_teams);
+    if (process->workplaces_started < process->workplaces_total - 1e-9)
+        request_team(process);
+    else if (process->waves_running == 0)
+        finish(process);
+}
+
+/* learning: factor on the effort; a wave done again has taught nothing new and costs no less. */
+static void run_wave(wave_run *wave, double learning)
+{
+    model_world *world = wave->world;
+    const model_migration *rules = &world->scenario->migration;
+    uint64_t entity = world->program->accession_entity[wave->process->accession];
+    double each = model_world_sample(world, &rules->hours_per_workplace, MODEL_PURPOSE_WAVE_HOURS, entity,
+                                     wave->number);
+    double variant =
+        rules->variant == MODEL_VARIANT_LIFT_AND_SHIFT ? rules->lift_and_shift_effort_factor : 1.0;
+    wave->hours = wave->workplaces * each *
+                  (1.0 + rules->platform_factor * (1.0 - similarity(wave->process))) * learning * variant;
+    /* A big bang is one wave that all teams do together. */
+    double people = rules->team_fte * (rules->variant == MODEL_VARIANT_BIG_BANG ? rules->teams : 1);
+    double months = wave->hours / (people * world->scenario->staffing.productive_hours_per_fte_year / 12.0) *
+                    slowdown(world, wave->process);
+    double days = fmax(months * MODEL_DAYS_PER_MONTH, rules->minimum_wave_weeks * 7.0);
+    wave->started_days = model_world_now(world);
+    if (days > 0.0)
+        spread_hours(world, wave->started_days, wave->started_days + days,
+                     wave->hours * rules->internal_share);
+    model_migration_touch(world);
+    world->waves_active++;
+    model_risk_at_wave(world, wave->process, wave->number);
+    model_world_schedule(world, wave->started_days + days, wave_ends, wave, 0);
+}
+
+static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days)
+{
+    (void)engine;
+    (void)argument;
+    (void)waited_days;
+    model_process *process = subject;
+    model_world *world = process->world;
+    const model_migration *rules = &world->scenario->migration;
+    double left = process->workplaces_total - process->workplaces_started;
+    if (left <= 1e-9) {
+        process->waves_running--;
+        sim_resource_release(world->migration_teams);
+        return;
+    }
+    double size = rules->variant == MODEL_VARIANT_BIG_BANG ? left : fmin(rules->wave_size, left);
+    wave_run *started = SIM_ARENA_NEW(world->arena, wave_run, 1);
+    *started =
+        (wave_run){.world = world, .process = process, .number = process->wave_number++, .workplaces = size};
+    process->workplaces_started += size;
+    double before = world->experience_workplaces;
+    world->experience_workplaces += size;
+    model_world_book_accession(
+        world, MODEL_CATEGORY_MIGRATION, rules_of(process),
+        size * rules->materials_eur_per_workplace * world->scenario->costs.one_off_overrun_factor, true);
+    run_wave(started, model_learning_factor(rules->learning_rate, rules->learning_reference_workplaces,
+                                            before, before + size));
+}
+
+void model_migration_start(model_world *world, model_process *process)
+{
+    const model_migration *rules = &world->scenario->migration;
+    const model_accession *accession = rules_of(process);
+    for (int i = 0; i < accession->n_members; i++)
+        process->workplaces_total +=
+            model_partner_workplaces(world, world->program->participant_of[accession->members[i]]);
+    model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, accession,
+                               accession->n_members * rules->data_centre_move_eur *
+                                   world->scenario->costs.one_off_overrun_factor,
+                               true);
+    int waves = rules->variant == MODEL_VARIANT_BIG_BANG
+                    ? 1
+                    : (int)ceil(process->workplaces_total / rules->wave_size);
+    int teams = rules->variant == MODEL_VARIANT_BIG_BANG ? 1 : rules->teams;
+    for (int i = 0; i < teams && i < waves; i++)
+        request_team(process);
+}

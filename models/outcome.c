@@ -1,0 +1,335 @@
+#include "models/outcome.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct filler {
+    const model_program *program;
+    const struct model_layout *layout;
+    const model_world *world, *twin;
+    sim_outcome *out;
+    size_t months, n;
+} filler;
+
+static double *series(const filler *f, size_t index)
+{
+    return f->out->series + index * f->months;
+}
+
+static double eur(int64_t cents)
+{
+    return (double)cents / 100.0;
+}
+
+static double payer_cents(const model_world *world, size_t month, size_t payer)
+{
+    return eur(world->ledger.by_payer[month * world->ledger.n_payers + payer]);
+}
+
+/* Charges in, investment out: what a council budgets. */
+static double contribution(const model_world *world, size_t month, size_t payer)
+{
+    size_t at = month * world->ledger.n_payers + payer;
+    return eur(world->ledger.by_payer[at] - world->ledger.investment[at]) + world->charges_eur[at];
+}
+
+static double discount(const filler *f, size_t month)
+{
+    return pow(1.0 + f->world->scenario->finance.discount_rate_per_year, -((double)month + 0.5) / 12.0);
+}
+
+/* Decimal calendar year of a day of the run; NaN stays NaN. */
+static double year_of(const filler *f, double days)
+{
+    return isnan(days) ? NAN : sim_date_to_year(f->program->scenario->horizon.start + days);
+}
+
+/* --- series
+ * --------------------------------------------------------------------------------------------------- */
+
+static void fill_months(const filler *f)
+{
+    const struct model_layout *l = f->layout;
+    for (size_t m = 0; m < f->months; m++) {
+        const model_month *month = &f->world->months[m], *twin = &f->twin->months[m];
+        const double values[][2] = {{SERIES_MEMBERS, month->members},
+                                    {SERIES_WORKPLACES, month->workplaces},
+                                    {SERIES_EXTERNAL, month->external},
+                                    {SERIES_STAFF, month->staff},
+                                    {SERIES_SICK, month->sick_share},
+                                    {SERIES_VACANCIES, month->vacancies},
+                                    {SERIES_WAVES, month->waves},
+                                    {SERIES_TICKETS, month->tickets},
+                                    {SERIES_WAIT, month->wait_hours},
+                                    {SERIES_SERVICE_LEVEL, month->service_level},
+                                    {SERIES_QUALITY, month->quality},
+                                    {SERIES_TWIN_QUALITY, twin->quality},
+                                    {SERIES_SATISFACTION, month->satisfaction},
+                                    {SERIES_TWIN_SATISFACTION, twin->satisfaction},
+                                    {SERIES_SINGLE, month->single_person_roles},
+                                    {SERIES_TWIN_SINGLE, twin->single_person_roles}};
+        for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+            series(f, (size_t)values[i][0])[m] = values[i][1];
+        for (size_t r = 0; r < f->world->scenario->n_roles; r++) {
+            series(f, l->demand_of + r)[m] = month->demand[r];
+            series(f, l->supply_of + r)[m] = month->supply[r];
+            series(f, l->gap_of + r)[m] = month->gap[r];
+            series(f, l->utilisation_of + r)[m] =
+                month->supply[r] > 0.0 ? month->demand[r] / month->supply[r] : NAN;
+        }
+        for (size_t p = 0; p < f->n; p++) {
+            series(f, l->stage_series_of + p)[m] = f->world->stage_of[m * f->n + p];
+            series(f, l->support_of + p)[m] = f->world->support_of[m * f->n + p];
+            series(f, l->cost_by_payer_of + p)[m] = payer_cents(f->world, m, p);
+            series(f, l->contribution_of + p)[m] = contribution(f->world, m, p);
+        }
+        for (int c = 0; c < MODEL_CATEGORIES; c++)
+            series(f, l->cost_of_category + (size_t)c)[m] =
+                eur(f->world->ledger.by_category[m * MODEL_CATEGORIES + (size_t)c]);
+    }
+}
+
+static void fill_shortages(const filler *f)
+{
+    double threshold = f->world->scenario->shortage_threshold_fte;
+    int first = f->layout->layout.first_month;
+    for (size_t r = 0; r < f->world->scenario->n_roles; r++) {
+        bool is_short = false;
+        for (size_t m = 0; m < f->months; m++) {
+            is_short = is_short || f->world->months[m].gap[r] > threshold;
+            if ((first - 1 + (int)m) % 3 == 2) {
+                series(f, f->layout->shortage_of + r)[m] = is_short ? 1.0 : 0.0;
+                is_short = false;
+            }
+        }
+    }
+}
+
+static double budget_of_month(const filler *f, size_t month)
+{
+    double baseline = 0.0;
+    for (size_t p = 0; p < f->n; p++)
+        baseline += f->world->partners[p].base.cash_eur;
+    int years = f->program->month_year[month] - f->program->month_year[0];
+    return baseline / 12.0 * pow(1.0 + f->world->scenario->finance.budget_growth_per_year, years);
+}
+
+/* Money by month, cumulative, and by calendar year; gives the scalars that follow from it. */
+static void fill_money(const filler *f)
+{
+    int64_t cost = 0, twin_cost = 0, year_cost = 0, year_twin = 0, late_cost = 0, late_twin = 0;
+    double npv = 0.0, budget = 0.0, year_budget = 0.0, payback = NAN;
+    bool has_been_negative = false;
+    for (size_t m = 0; m < f->months; m++) {
+        int64_t now = f->world->ledger.total[m], alone = f->twin->ledger.total[m];
+        cost += now, twin_cost += alone, year_cost += now, year_twin += alone;
+        if (m >= 48) /* from year five on */
+            late_cost += now, late_twin += alone;
+        npv += eur(alone - now) * discount(f, m);
+        if (npv < 0.0) {
+            has_been_negative = true;
+            payback = NAN;
+        } else if (has_been_negative && isnan(payback)) {
+            payback = year_of(f, f->program->month_start_days[m + 1]);
+        }
+        budget += budget_of_month(f, m);
+        year_budget += budget_of_month(f, m);
+        series(f, SERIES_COST)[m] = eur(now);
+        series(f, SERIES_TWIN_COST)[m] = eur(alone);
+        series(f, SERIES_COST_CUMULATIVE)[m] = eur(cost);
+        series(f, SERIES_TWIN_COST_CUMULATIVE)[m] = eur(twin_cost);
+        series(f, SERIES_BENEFIT_CUMULATIVE)[m] = eur(twin_cost - cost);
+        series(f, SERIES_BENEFIT_DISCOUNTED)[m] = npv;
+        if (m + 1 == f->months || f->program->month_year[m + 1] != f->program->month_year[m]) {
+            series(f, SERIES_COST_YEAR)[m] = eur(year_cost);
+            series(f, SERIES_TWIN_COST_YEAR)[m] = eur(year_twin);
+            series(f, SERIES_BENEFIT_YEAR)[m] = eur(year_twin - year_cost);
+            series(f, SERIES_BUDGET_YEAR)[m] = year_budget;
+            year_cost = year_twin = 0;
+            year_budget = 0.0;
+        }
+    }
+    double *scalar = f->out->scalars;
+    scalar[SCALAR_NPV] = npv;
+    scalar[SCALAR_BENEFIT] = eur(twin_cost - cost);
+    scalar[SCALAR_PAYBACK_YEAR] = payback;
+    scalar[SCALAR_TOTAL_COST] = eur(cost);
+    scalar[SCALAR_TWIN_COST] = eur(twin_cost);
+    scalar[SCALAR_BUDGET] = budget;
+    scalar[SCALAR_SAVING_SHARE] = late_twin > 0 ? (double)(late_twin - late_cost) / (double)late_twin : NAN;
+    scalar[SCALAR_SAVING_ABOVE] = late_twin > 0 ? (scalar[SCALAR_SAVING_SHARE] > 0.10 ? 1.0 : 0.0) : NAN;
+}
+
+/* --- scalars
+ * -------------------------------------------------------------------------------------------------- */
+
+static void fill_quality(const filler *f)
+{
+    double *scalar = f->out->scalars, quality = 0.0, twin = 0.0;
+    for (size_t m = 0; m < f->months; m++) {
+        quality += f->world->months[m].quality;
+        twin += f->twin->months[m].quality;
+    }
+    const model_month *last = &f->world->months[f->months - 1], *twin_last = &f->twin->months[f->months - 1];
+    scalar[SCALAR_QUALITY_MEAN] = quality / (double)f->months;
+    scalar[SCALAR_TWIN_QUALITY_MEAN] = twin / (double)f->months;
+    scalar[SCALAR_SATISFACTION_END] = last->satisfaction;
+    scalar[SCALAR_TWIN_SATISFACTION_END] = twin_last->satisfaction;
+    scalar[SCALAR_SINGLE_END] = last->single_person_roles;
+    scalar[SCALAR_TWIN_SINGLE_END] = twin_last->single_person_roles;
+    scalar[SCALAR_MEMBERS_END] = last->members;
+    scalar[SCALAR_WORKPLACES_END] = last->workplaces;
+}
+
+static void fill_capacity(const filler *f)
+{
+    double peak = 0.0;
+    int months_short = 0;
+    for (size_t m = 0; m < f->months; m++) {
+        double worst = 0.0;
+        for (size_t r = 0; r < f->world->scenario->n_roles; r++)
+            worst = fmax(worst, f->world->months[m].gap[r]);
+        peak = fmax(peak, worst);
+        months_short += worst > f->world->scenario->shortage_threshold_fte;
+    }
+    f->out->scalars[SCALAR_PEAK_GAP] = peak;
+    f->out->scalars[SCALAR_MONTHS_UNDER] = months_short;
+}
+
+static void fill_costs(const filler *f)
+{
+    const model_ledger *ledger = &f->world->ledger;
+    int64_t one_off = 0, risks = 0;
+    for (size_t m = 0; m < f->months; m++)
+        for (int c = 0; c < MODEL_CATEGORIES; c++)
+            if (model_category_is_one_off((model_category)c))
+                one_off += ledger->by_category[m * MODEL_CATEGORIES + (size_t)c];
+    for (size_t k = 0; k < f->world->scenario->n_risks; k++) {
+        risks += f->world->risk_cents[k];
+        f->out->scalars[f->layout->risk_count_of + k] = f->world->risk_count[k];
+        f->out->scalars[f->layout->risk_cost_of + k] = eur(f->world->risk_cents[k]);
+    }
+    double per_workplace = 0.0;
+    for (size_t m = f->months > 12 ? f->months - 12 : 0; m < f->months; m++)
+        per_workplace += f->world->months[m].cost_per_workplace_eur;
+    f->out->scalars[SCALAR_ONE_OFF_COST] = eur(one_off);
+    f->out->scalars[SCALAR_RISK_COST] = eur(risks);
+    f->out->scalars[SCALAR_COST_PER_WORKPLACE] = f->months >= 12 ? per_workplace : NAN;
+}
+
+/* The stage of that id, or -1: a researcher may have dropped it. */
+static int stage_named(const model_scenario *s, const char *id)
+{
+    for (int i = 0; i < (int)s->n_stages; i++)
+        if (strcmp(s->stages[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+static void fill_decisions(const filler *f)
+{
+    const model_scenario *s = f->world->scenario;
+    double *scalar = f->out->scalars;
+    int start_document = stage_named(s, "start_document");
+    scalar[SCALAR_NOT_YETS] = scalar[SCALAR_NO_GOS] = 0.0;
+    for (size_t a = 0; a < s->n_accessions; a++) {
+        const model_process *process = &f->world->processes[a];
+        scalar[SCALAR_NOT_YETS] += process->not_yets;
+        scalar[SCALAR_NO_GOS] += process->no_gos;
+        if (!s->accessions[a].founders)
+            continue;
+        double live = year_of(f, process->live_days);
+        scalar[SCALAR_STARTED_AS_INTENDED] = live < s->horizon.intended_start_year + 1 ? 1.0 : 0.0;
+        scalar[SCALAR_FOUNDERS_NO_GO] = start_document >= 0 && process->no_go_at[start_document] ? 1.0 : 0.0;
+    }
+}
+
+static void fill_partners(const filler *f)
+{
+    const model_scenario *s = f->world->scenario;
+    const struct model_layout *l = f->layout;
+    double *scalar = f->out->scalars;
+    for (size_t p = 0; p < f->n; p++) {
+        double npv = 0.0, late_gain = 0.0, year = 0.0, twin_year = 0.0;
+        for (size_t m = 0; m < f->months; m++) {
+            npv += (payer_cents(f->twin, m, p) - payer_cents(f->world, m, p)) * discount(f, m);
+            double now = contribution(f->world, m, p), alone = contribution(f->twin, m, p);
+            year += now, twin_year += alone;
+            if (m + 60 >= f->months)
+                late_gain += alone - now;
+            if (m + 1 == f->months || f->program->month_year[m + 1] != f->program->month_year[m]) {
+                series(f, l->contribution_year_of + p)[m] = year;
+                series(f, l->twin_contribution_year_of + p)[m] = twin_year;
+                year = twin_year = 0.0;
+            }
+        }
+        scalar[l->npv_of + p] = npv;
+        scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : NAN;
+        int accession = f->program->participants[p].accession;
+        if (accession < 0)
+            continue;
+        const model_process *process = &f->world->processes[accession];
+        scalar[l->live_year_of + p] = year_of(f, process->live_days);
+        for (size_t g = 0; g < s->n_stages; g++) {
+            scalar[l->stage_start_of + p * s->n_stages + g] = year_of(f, process->stage_start_days[g]);
+            scalar[l->stage_end_of + p * s->n_stages + g] = year_of(f, process->stage_end_days[g]);
+        }
+    }
+}
+
+static const void *element_of(const model_scenario *s, const model_unknown *u)
+{
+    switch ((model_list)u->list) {
+    case MODEL_LIST_MUNICIPALITIES:
+        return &s->municipalities[u->element];
+    case MODEL_LIST_ACCESSIONS:
+        return &s->accessions[u->element];
+    case MODEL_LIST_STAGES:
+        return &s->stages[u->element];
+    case MODEL_LIST_ROLES:
+        return &s->roles[u->element];
+    case MODEL_LIST_LABOUR_MARKET:
+        return &s->labour_market[u->element];
+    case MODEL_LIST_PROGRAMMES:
+        return &s->programmes[u->element];
+    case MODEL_LIST_RISKS:
+        return &s->risks[u->element];
+    case MODEL_LIST_NONE:
+    case MODEL_LIST_SOURCES:
+        break;
+    }
+    return s;
+}
+
+static void fill_parameters(const filler *f)
+{
+    const model_scenario *drawn = f->world->scenario;
+    for (size_t i = 0; i < drawn->n_unknowns; i++) {
+        const model_unknown *u = &drawn->unknowns[i];
+        const char *field = (const char *)element_of(drawn, u) + u->offset;
+        f->out->scalars[f->layout->parameter_of + i] =
+            u->is_dist ? sim_dist_mean((const sim_dist *)(const void *)field)
+                       : *(const double *)(const void *)field;
+    }
+}
+
+void model_outcome_fill(const model_program *program, const model_world *world, const model_world *twin,
+                        sim_outcome *outcome)
+{
+    filler f = {.program = program,
+                .layout = program->layout,
+                .world = world,
+                .twin = twin,
+                .out = outcome,
+                .months = program->n_months,
+                .n = program->n_participants};
+    fill_months(&f);
+    fill_shortages(&f);
+    fill_money(&f);
+    fill_quality(&f);
+    fill_capacity(&f);
+    fill_costs(&f);
+    fill_decisions(&f);
+    fill_partners(&f);
+    fill_parameters(&f);
+}

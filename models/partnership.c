@@ -1,0 +1,156 @@
+#include "models/partnership.h"
+
+#include <math.h>
+#include "models/sharing.h"
+#include "models/staffing.h"
+#include "models/support.h"
+
+static void found(model_world *world)
+{
+    model_organisation *partnership = model_world_partnership(world);
+    partnership->active = true;
+    world->founded = true;
+}
+
+/* What a joiner's organisation brings into quality and satisfaction, weighted by workplaces. */
+static void blend(model_world *world, model_organisation *partnership, const model_organisation *own,
+                  double joining)
+{
+    double before = partnership->n_members > 0 ? model_organisation_workplaces(world, partnership) : 0.0;
+    double weight = joining / (before + joining);
+    partnership->satisfaction += (own->satisfaction - partnership->satisfaction) * weight;
+    partnership->quality += (own->quality - partnership->quality) * weight;
+    partnership->quality_shock += (own->quality_shock - partnership->quality_shock) * weight;
+    double workforce = 0.0, joiners = 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        workforce += partnership->pools[r].established_fte;
+        joiners += own->pools[r].established_fte;
+    }
+    partnership->sick_share += (own->sick_share - partnership->sick_share) * joiners / (workforce + joiners);
+}
+
+/* Planned retirements: the joiner's applications that an earlier partner has too and that are really made the
+ * same. */
+static double retirements(const model_world *world, const model_organisation *partnership,
+                          const model_base *base)
+{
+    if (partnership->n_members == 0)
+        return 0.0;
+    double most = 0.0;
+    for (int i = 0; i < partnership->n_members; i++)
+        most = fmax(most, world->partners[partnership->members[i]].base.applications);
+    return fmin(base->applications, most) * world->scenario->applications.overlap_share *
+           world->scenario->applications.standardisation;
+}
+
+/* Management, overhead and housing that the leaving department strands in its municipality. A partnership of
+ * one strands nothing: nobody else takes the work over. */
+static double stranded_eur(const model_world *world, const model_base *base, bool alone)
+{
+    return alone ? 0.0
+                 : world->scenario->costs.disintegration_share *
+                       (base->part_eur[MODEL_CATEGORY_OVERHEAD] + base->part_eur[MODEL_CATEGORY_HOUSING]);
+}
+
+static void join_one(model_world *world, int participant, bool only_member)
+{
+    model_organisation *partnership = model_world_partnership(world);
+    model_partner *partner = &world->partners[participant];
+    model_organisation *own = &world->organisations[partner->served_by];
+    const model_scenario *s = world->scenario;
+    model_sharing_book_entry_fee(world, partnership, participant);
+    blend(world, partnership, own, model_partner_workplaces(world, participant));
+    partner->retired_applications =
+        retirements(world, partnership, &partner->base) * s->costs.benefit_realised;
+    partner->overhead_left_eur =
+        stranded_eur(world, &partner->base, only_member) * s->costs.one_off_overrun_factor;
+    double loss = s->staffing.placement_loss_share * 2.0 * (1.0 - model_support_staff(world, participant));
+    model_staffing_transfer(world, own, partnership, fmin(1.0, loss));
+    for (int c = 0; c < MODEL_CATEGORIES && only_member; c++)
+        partnership->flows[c] = own->flows[c];
+    partnership->burst_tickets += own->burst_tickets;
+    partnership->book_value_eur += own->book_value_eur;
+    model_staffing_lose(world, partnership, partner->lost_fte);
+    partnership->members[partnership->n_members++] = participant;
+    partner->served_by = partnership->index;
+    partner->joined_days = model_world_now(world);
+    own->active = false;
+    own->book_value_eur = 0.0;
+}
+
+void model_partnership_join(model_world *world, int accession)
+{
+    const model_accession *rules = &world->scenario->accessions[accession];
+    bool alone = !world->founded && rules->n_members == 1;
+    if (!world->founded)
+        found(world);
+    for (int i = 0; i < rules->n_members; i++)
+        join_one(world, world->program->participant_of[rules->members[i]], alone);
+    world->processes[accession].joined = true;
+}
+
+/* Yearly saving of one joiner in an organisation of `workplaces` and `fte` in all. */
+static double planned_saving(const model_world *world, const model_base *base, double workplaces, double fte,
+                             bool first)
+{
+    const model_scenario *s = world->scenario;
+    const model_costs *c = &s->costs;
+    const double *part = base->part_eur;
+    double others = 1.0 - base->workplaces / workplaces, saving = 0.0;
+    for (size_t r = 0; r < s->n_roles; r++)
+        saving += base->role_fte[r] * s->roles[r].cost_eur_per_fte_year * s->staffing.pooling_saving_share *
+                  s->roles[r].pooling_weight * others;
+    double purchases = part[MODEL_CATEGORY_HARDWARE] + part[MODEL_CATEGORY_LICENCES];
+    saving += purchases * (1.0 - model_scale_factor(workplaces, base->workplaces, c->purchasing_elasticity));
+    saving += part[MODEL_CATEGORY_OVERHEAD] *
+              (1.0 - model_scale_factor(fte, base->staff_fte, c->overhead_elasticity));
+    saving += part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share * others;
+    saving += part[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share * others;
+    if (!first)
+        saving += base->applications * s->applications.overlap_share * s->applications.standardisation *
+                  c->application_eur_per_year;
+    saving += part[MODEL_CATEGORY_DATA_CENTRE] - model_data_centre_steps(c, workplaces) *
+                                                     c->data_centre_eur_per_step_year * base->workplaces /
+                                                     workplaces;
+    return saving;
+}
+
+/* Running and one-off cost of working together, a year. */
+static double planned_burden(const model_world *world, const model_base *base, double workplaces)
+{
+    const model_scenario *s = world->scenario;
+    double rate = s->finance.discount_rate_per_year, years = 10.0;
+    double annuity = fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
+    double hours = sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces;
+    double one_off = hours * (1.0 - s->migration.internal_share) * s->migration.external_eur_per_hour +
+                     s->migration.materials_eur_per_workplace * base->workplaces +
+                     s->migration.data_centre_move_eur +
+                     stranded_eur(world, base, false) * s->costs.disintegration_years / 2.0;
+    return one_off * annuity + s->costs.demand_side_fte * s->costs.demand_side_eur_per_fte_year +
+           s->legal.governance_eur_per_member_year +
+           s->legal.governance_eur_per_year * base->workplaces / workplaces;
+}
+
+double model_partnership_planned_benefit(const model_world *world, int accession)
+{
+    const model_accession *rules = &world->scenario->accessions[accession];
+    const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
+    double workplaces = 0.0, fte = 0.0, saving = 0.0, alone = 0.0;
+    for (int i = 0; i < partnership->n_members; i++) {
+        workplaces += world->partners[partnership->members[i]].base.workplaces;
+        fte += world->partners[partnership->members[i]].base.staff_fte;
+    }
+    for (int i = 0; i < rules->n_members; i++) {
+        const model_base *base = &world->partners[world->program->participant_of[rules->members[i]]].base;
+        workplaces += base->workplaces;
+        fte += base->staff_fte;
+    }
+    for (int i = 0; i < rules->n_members; i++) {
+        const model_base *base = &world->partners[world->program->participant_of[rules->members[i]]].base;
+        bool first = partnership->n_members == 0 && i == 0;
+        saving +=
+            planned_saving(world, base, workplaces, fte, first) - planned_burden(world, base, workplaces);
+        alone += base->cash_eur;
+    }
+    return alone > 0.0 ? saving / alone : 0.0;
+}

@@ -1,0 +1,32 @@
+/* Inside the model: a scenario made ready to run. Shared by all threads, never written after creation. */
+#ifndef MODELS_PROGRAM_H
+#define MODELS_PROGRAM_H
+
+#include "models/base.h"
+#include "models/model.h"
+#include "models/scenario.h"
+#include "sim/calendar.h"
+
+/* The municipalities that a run is about: those in an accession; all, where there is no accession. */
+typedef struct model_participant {
+    int municipality;       /* index into scenario->municipalities */
+    int accession;          /* -1: none */
+    uint64_t entity;        /* stream id */
+    sim_calendar *calendar; /* owned: recess and election freezes of its council */
+} model_participant;
+
+struct model_program {
+    const model_scenario *scenario;
+    size_t n_participants;
+    model_participant *participants;
+    int *participant_of; /* n_municipalities: index into participants, or -1 */
+    uint64_t *accession_entity;
+    uint64_t *risk_entity;
+    size_t n_months;
+    double *month_start_days; /* n_months + 1 */
+    int *month_year;          /* calendar year of a month */
+    bool has_founders;
+    struct model_layout *layout;
+};
+
+#endif

@@ -1,0 +1,94 @@
+#include "models/record.h"
+
+#include <math.h>
+#include "models/accession.h"
+
+/* Capacity is told of the partnership; before it starts, of the founders' own departments; where nobody
+ * founds anything, of all. */
+static bool in_scope(const model_world *world, const model_organisation *organisation)
+{
+    if (!organisation->active)
+        return false;
+    if (organisation->partnership)
+        return true;
+    if (!world->program->has_founders)
+        return true;
+    int accession = model_world_participant(world, organisation->members[0])->accession;
+    return !world->founded && accession >= 0 && world->scenario->accessions[accession].founders;
+}
+
+static void record_capacity(const model_world *world, model_month *month)
+{
+    double short_fte[MODEL_MAX_ROLES] = {0}, spare_fte[MODEL_MAX_ROLES] = {0}, sick = 0.0;
+    double length = model_world_now(world) - world->program->month_start_days[world->month];
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        const model_organisation *organisation = &world->organisations[o];
+        if (!in_scope(world, organisation))
+            continue;
+        double staff = 0.0;
+        for (size_t r = 0; r < world->scenario->n_roles; r++) {
+            const model_pool *pool = &organisation->pools[r];
+            month->demand[r] += pool->demand_hours;
+            month->supply[r] += pool->supply_hours;
+            short_fte[r] += fmax(0.0, pool->gap_fte);
+            spare_fte[r] += fmin(0.0, pool->gap_fte);
+            month->external += pool->hire_fte;
+            staff += pool->paid_days / length;
+            month->vacancies += fmax(0.0, pool->established_fte - pool->paid_fte);
+        }
+        month->staff += staff;
+        sick += staff * organisation->sick_shown;
+    }
+    for (size_t r = 0; r < world->scenario->n_roles; r++)
+        month->gap[r] = short_fte[r] > 0.0 ? short_fte[r] : spare_fte[r];
+    month->sick_share = month->staff > 0.0 ? sick / month->staff : 0.0;
+}
+
+/* Service and quality are told of all participants, by workplaces, so that the twin's can stand beside them.
+ */
+static void record_service(const model_world *world, model_month *month)
+{
+    double workplaces = 0.0;
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        const model_organisation *organisation = &world->organisations[o];
+        if (!organisation->active)
+            continue;
+        double weight = model_organisation_workplaces(world, organisation);
+        workplaces += weight;
+        month->tickets += organisation->tickets;
+        month->wait_hours += weight * organisation->wait_hours;
+        month->service_level += weight * organisation->service_level;
+        month->quality += weight * organisation->quality;
+        month->satisfaction += weight * organisation->satisfaction;
+        month->single_person_roles += organisation->single_person_roles;
+    }
+    month->wait_hours /= workplaces;
+    month->service_level /= workplaces;
+    month->quality /= workplaces;
+    month->satisfaction /= workplaces;
+}
+
+void model_record_month(model_world *world)
+{
+    model_month *month = &world->months[world->month];
+    record_capacity(world, month);
+    record_service(world, month);
+    const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
+    month->members = partnership->n_members;
+    month->workplaces = model_organisation_workplaces(world, partnership);
+    double length = model_world_now(world) - world->program->month_start_days[world->month];
+    month->waves = world->wave_days / length;
+    int64_t members_cents = 0;
+    size_t n = world->program->n_participants;
+    for (int i = 0; i < partnership->n_members; i++)
+        members_cents += world->ledger.by_payer[world->month * n + (size_t)partnership->members[i]];
+    month->cost_per_workplace_eur =
+        partnership->n_members > 0 ? (double)members_cents / 100.0 / month->workplaces : NAN;
+    for (size_t p = 0; p < n; p++) {
+        int accession = world->program->participants[p].accession;
+        world->stage_of[world->month * n + p] =
+            accession >= 0 && !world->alone ? model_accession_stage_code(world, &world->processes[accession])
+                                            : 0.0;
+        world->support_of[world->month * n + p] = world->partners[p].support;
+    }
+}

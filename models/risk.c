@@ -1,0 +1,261 @@
+#include "models/risk.h"
+
+#include <math.h>
+#include "models/accession.h"
+#include "models/staffing.h"
+#include "models/support.h"
+
+/* Whom a risk strikes: a participant, an accession, or (both -1) the partnership. */
+typedef struct target {
+    int participant, accession;
+} target;
+
+/* A hazard that hangs over somebody. */
+typedef struct exposure {
+    model_world *world;
+    int risk;
+    target whom;
+    uint64_t entity;
+    uint32_t occurrence;
+} exposure;
+
+/* Capacity that comes back. */
+typedef struct absence {
+    model_world *world;
+    int participant; /* -1: the partnership */
+    double fte;
+} absence;
+
+static uint64_t target_entity(const model_world *world, int risk, target whom)
+{
+    uint64_t who = whom.participant >= 0 ? model_world_participant(world, whom.participant)->entity
+                   : whom.accession >= 0 ? world->program->accession_entity[whom.accession]
+                                         : sim_entity_id("partnership");
+    return sim_entity_id2(world->program->risk_entity[risk], who);
+}
+
+static model_organisation *organisation_of(model_world *world, target whom)
+{
+    if (whom.participant >= 0)
+        return &world->organisations[world->partners[whom.participant].served_by];
+    if (world->founded)
+        return model_world_partnership(world);
+    int first = whom.accession >= 0
+                    ? world->program->participant_of[world->scenario->accessions[whom.accession].members[0]]
+                    : 0;
+    return &world->organisations[world->partners[first].served_by];
+}
+
+static void pay(model_world *world, int risk, target whom, double eur)
+{
+    int64_t cents = model_cents(eur);
+    if (cents == 0)
+        return;
+    world->risk_cents[risk] += cents;
+    if (whom.accession >= 0)
+        model_world_book_accession(world, MODEL_CATEGORY_RISK, &world->scenario->accessions[whom.accession],
+                                   (double)cents / 100.0, true);
+    else
+        model_world_book_shared(world, MODEL_CATEGORY_RISK, organisation_of(world, whom), cents);
+}
+
+static void delay(model_world *world, target whom, double days)
+{
+    if (days <= 0.0 || world->alone)
+        return;
+    int only = whom.accession;
+    if (whom.participant >= 0) {
+        only = model_world_participant(world, whom.participant)->accession;
+        if (only < 0)
+            return;
+    }
+    for (int a = 0; a < (int)world->scenario->n_accessions; a++)
+        if (only < 0 || a == only)
+            model_accession_delay(&world->processes[a], days);
+}
+
+static void absence_ends(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    absence *back = subject;
+    model_world *world = back->world;
+    if (back->participant >= 0)
+        world->partners[back->participant].lost_fte -= back->fte;
+    model_staffing_lose(world, organisation_of(world, (target){back->participant, -1}), -back->fte);
+}
+
+static void take_capacity(model_world *world, target whom, double fte, double months)
+{
+    if (fte <= 0.0 || months <= 0.0)
+        return;
+    /* Before the founding an accession's loss falls on its first participant. */
+    int participant = whom.participant;
+    if (participant < 0 && !world->founded && whom.accession >= 0)
+        participant = world->program->participant_of[world->scenario->accessions[whom.accession].members[0]];
+    absence *lost = SIM_ARENA_NEW(world->arena, absence, 1);
+    *lost = (absence){.world = world, .participant = participant, .fte = fte};
+    if (participant >= 0)
+        world->partners[participant].lost_fte += fte;
+    model_staffing_lose(world, organisation_of(world, (target){participant, -1}), fte);
+    model_world_schedule(world, model_world_now(world) + months * MODEL_DAYS_PER_MONTH, absence_ends, lost,
+                         0);
+}
+
+static void shake_support(model_world *world, target whom, double logit)
+{
+    for (int p = 0; p < (int)world->program->n_participants && logit != 0.0; p++) {
+        bool hit = whom.participant >= 0 ? whom.participant == p
+                   : whom.accession >= 0 ? model_world_participant(world, p)->accession == whom.accession
+                                         : !isnan(world->partners[p].joined_days);
+        if (hit)
+            model_support_shock(world, p, logit, 0.0);
+    }
+}
+
+static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
+{
+    const model_risk *risk = &world->scenario->risks[index];
+    double size = 1.0;
+    if (risk->scope == MODEL_SCOPE_MUNICIPALITY && whom.participant >= 0)
+        size = world->partners[whom.participant].base.workplaces /
+               world->scenario->costs.purchasing_reference_workplaces;
+    world->risk_count[index]++;
+    pay(world, index, whom,
+        size * model_world_sample(world, &risk->money_eur, MODEL_PURPOSE_RISK_MONEY, entity, occurrence));
+    delay(world, whom,
+          MODEL_DAYS_PER_MONTH *
+              model_world_sample(world, &risk->delay_months, MODEL_PURPOSE_RISK_DELAY, entity, occurrence));
+    take_capacity(world, whom,
+                  size * model_world_sample(world, &risk->capacity_fte, MODEL_PURPOSE_RISK_CAPACITY, entity,
+                                            occurrence),
+                  model_world_sample(world, &risk->capacity_months, MODEL_PURPOSE_RISK_CAPACITY_MONTHS,
+                                     entity, occurrence));
+    model_organisation *organisation = organisation_of(world, whom);
+    double share = 1.0;
+    if (whom.participant >= 0 && organisation->n_members > 0)
+        share = model_partner_workplaces(world, whom.participant) /
+                model_organisation_workplaces(world, organisation);
+    organisation->quality_shock += risk->quality_points * share;
+    shake_support(world, whom, risk->support_logit);
+}
+
+/* --- hazards
+ * -------------------------------------------------------------------------------------------------- */
+
+static void hazard_strikes(sim_engine *engine, void *subject, int64_t argument);
+
+static void wait_for_next(exposure *over)
+{
+    model_world *world = over->world;
+    const model_risk *risk = &world->scenario->risks[over->risk];
+    double rate = risk->rate_per_year * (risk->mitigated ? risk->mitigation_factor : 1.0);
+    if (rate <= 0.0)
+        return;
+    double years =
+        sim_exponential_at(&world->chance, MODEL_PURPOSE_RISK_HAZARD, over->entity, over->occurrence) / rate;
+    double at = model_world_now(world) + years * MODEL_DAYS_PER_YEAR;
+    if (at < world->program->month_start_days[world->program->n_months])
+        model_world_schedule(world, at, hazard_strikes, over, 0);
+}
+
+static void hazard_strikes(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    exposure *over = subject;
+    strike(over->world, over->risk, over->whom, over->entity, over->occurrence);
+    over->occurrence++;
+    wait_for_next(over);
+}
+
+static void expose(model_world *world, int risk, target whom)
+{
+    exposure *over = SIM_ARENA_NEW(world->arena, exposure, 1);
+    *over =
+        (exposure){.world = world, .risk = risk, .whom = whom, .entity = target_entity(world, risk, whom)};
+    wait_for_next(over);
+}
+
+static bool is_hazard(const model_risk *risk, model_scope scope)
+{
+    return risk->enabled && risk->trigger == MODEL_TRIGGER_HAZARD && risk->scope == scope;
+}
+
+void model_risk_start(model_world *world)
+{
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        for (int p = 0; is_hazard(risk, MODEL_SCOPE_MUNICIPALITY) && risk->hits_alone &&
+                        p < (int)world->program->n_participants;
+             p++)
+            expose(world, k, (target){p, -1});
+    }
+}
+
+void model_risk_at_founding(model_world *world)
+{
+    for (int k = 0; k < (int)world->scenario->n_risks; k++)
+        if (is_hazard(&world->scenario->risks[k], MODEL_SCOPE_PARTNERSHIP))
+            expose(world, k, (target){-1, -1});
+}
+
+void model_risk_at_joining(model_world *world, int participant)
+{
+    for (int k = 0; k < (int)world->scenario->n_risks; k++)
+        if (is_hazard(&world->scenario->risks[k], MODEL_SCOPE_MUNICIPALITY) &&
+            !world->scenario->risks[k].hits_alone)
+            expose(world, k, (target){participant, -1});
+}
+
+/* --- other triggers
+ * ------------------------------------------------------------------------------------------- */
+
+static void draw(model_world *world, int index, target whom, uint64_t number)
+{
+    const model_risk *risk = &world->scenario->risks[index];
+    double probability = risk->probability * (risk->mitigated ? risk->mitigation_factor : 1.0);
+    uint64_t entity = target_entity(world, index, whom);
+    if (model_world_uniform(world, MODEL_PURPOSE_RISK_STRIKES, entity, number) < probability)
+        strike(world, index, whom, entity, number);
+}
+
+static void draw_all(model_world *world, model_trigger trigger, int stage, target whom, uint64_t number)
+{
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (risk->enabled && risk->trigger == trigger &&
+            (risk->stage < 0 || risk->stage == stage || stage < 0))
+            draw(world, k, whom, number);
+    }
+}
+
+void model_risk_at_stage(model_world *world, model_process *process)
+{
+    draw_all(world, MODEL_TRIGGER_STAGE, process->stage, (target){-1, process->accession},
+             (uint64_t)process->stage << 32 | process->attempt);
+}
+
+void model_risk_at_wave(model_world *world, model_process *process, uint32_t wave)
+{
+    draw_all(world, MODEL_TRIGGER_WAVE, -1, (target){-1, process->accession}, wave);
+}
+
+void model_risk_at_go_live(model_world *world, model_process *process)
+{
+    draw_all(world, MODEL_TRIGGER_GO_LIVE, -1, (target){-1, process->accession}, 0);
+}
+
+/* Elections concern who is on the way or a member; others only where the risk strikes those alone too. */
+void model_risk_at_election(model_world *world, int participant, int election)
+{
+    int accession = model_world_participant(world, participant)->accession;
+    bool concerned = !world->alone && accession >= 0 &&
+                     (model_accession_is_under_way(&world->processes[accession]) ||
+                      !isnan(world->partners[participant].joined_days));
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (risk->enabled && risk->trigger == MODEL_TRIGGER_ELECTION && (concerned || risk->hits_alone))
+            draw(world, k, (target){participant, -1}, (uint64_t)election);
+    }
+}

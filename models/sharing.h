@@ -1,0 +1,15 @@
+/* How a shared cost is split over the members (verrekensleutel). */
+#ifndef MODELS_SHARING_H
+#define MODELS_SHARING_H
+
+#include "models/world.h"
+
+/* Weight of each member of an organisation by the scenario's key, in order of joining; returns their sum (>
+ * 0). */
+double model_sharing_weights(const model_world *world, const model_organisation *organisation,
+                             double *weights);
+
+/* Books what a joining participant pays to the members that were there before: sums to zero. */
+void model_sharing_book_entry_fee(model_world *world, const model_organisation *partnership, int joiner);
+
+#endif

@@ -1,0 +1,467 @@
+#include "models/staffing.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+static void fill_post(sim_engine *engine, void *subject, int64_t argument);
+static void holder_leaves(sim_engine *engine, void *subject, int64_t argument);
+static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument);
+
+static model_pool *pool_of(model_world *world, const model_post *post)
+{
+    return &world->organisations[post->organisation].pools[post->role];
+}
+
+static void touch(model_world *world, model_pool *pool)
+{
+    double now = model_world_now(world), dt = now - pool->touched_days;
+    pool->paid_days += dt * pool->paid_fte;
+    pool->able_days += dt * pool->able_fte;
+    pool->ill_days += dt * pool->ill_fte;
+    pool->touched_days = now;
+}
+
+/* A holder counts as paid, and as able unless ill. sign: +1 in, -1 out. */
+static void count(model_pool *pool, const model_post *post, double sign)
+{
+    pool->paid_fte += sign * post->fte;
+    if (post->ill)
+        pool->ill_fte += sign * post->fte;
+    else
+        pool->able_fte += sign * post->fte * post->productivity;
+}
+
+/* Sums are rebuilt from the posts where a change could leave dust of rounding. */
+static void recount(model_world *world, model_pool *pool)
+{
+    pool->paid_fte = pool->able_fte = pool->ill_fte = pool->established_fte = 0.0;
+    for (int i = 0; i < pool->n_posts; i++) {
+        const model_post *post = &world->posts[pool->posts[i]];
+        if (!post->abolished)
+            pool->established_fte += post->fte;
+        if (post->filled)
+            count(pool, post, 1.0);
+    }
+}
+
+static double outflow_hazard(const model_world *world, const model_organisation *organisation)
+{
+    return organisation->outflow_hazard +
+           organisation->outflow_per_day * (model_world_now(world) - organisation->hazard_days);
+}
+
+static double illness_hazard(const model_world *world, const model_organisation *organisation)
+{
+    return organisation->illness_hazard +
+           organisation->illness_per_day * (model_world_now(world) - organisation->hazard_days);
+}
+
+static double month_end(const model_world *world)
+{
+    return world->program->month_start_days[world->month + 1];
+}
+
+/* Schedules what the holder of a post does before the month is over. */
+static void look_ahead(model_world *world, int index)
+{
+    model_post *post = &world->posts[index];
+    const model_organisation *organisation = &world->organisations[post->organisation];
+    if (!post->filled)
+        return;
+    double now = model_world_now(world), end = month_end(world);
+    if (organisation->outflow_per_day > 0.0) {
+        double at =
+            now + (post->leaves_at - outflow_hazard(world, organisation)) / organisation->outflow_per_day;
+        if (at < end)
+            post->leaving = model_world_schedule(world, fmax(at, now), holder_leaves, world, index);
+    }
+    if (organisation->illness_per_day > 0.0 && !post->ill) {
+        double at =
+            now + (post->falls_ill_at - illness_hazard(world, organisation)) / organisation->illness_per_day;
+        if (at < end)
+            model_world_schedule(world, fmax(at, now), holder_falls_ill, world,
+                                 index | ((int64_t)post->holders << 32));
+    }
+}
+
+/* Puts a (new) holder on a post. productivity below 1: newcomer. */
+static void take_up(model_world *world, int index, double productivity)
+{
+    model_post *post = &world->posts[index];
+    const model_organisation *organisation = &world->organisations[post->organisation];
+    post->filled = true;
+    post->ill = false;
+    post->productivity = productivity;
+    post->leaves_at = outflow_hazard(world, organisation) +
+                      sim_exponential_at(&world->chance, MODEL_PURPOSE_LEAVING, post->entity, post->holders);
+    post->falls_ill_at = illness_hazard(world, organisation) +
+                         sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
+                                            (uint64_t)post->holders << 32 | post->illnesses);
+    post->holders++;
+    count(pool_of(world, post), post, 1.0);
+}
+
+static void ramp_up_ends(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    model_world *world = subject;
+    model_post *post = &world->posts[(int)argument];
+    post->pending = MODEL_NO_HANDLE;
+    model_pool *pool = pool_of(world, post);
+    touch(world, pool);
+    count(pool, post, -1.0);
+    post->productivity = 1.0;
+    count(pool, post, 1.0);
+}
+
+static void fill_post(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    model_world *world = subject;
+    int index = (int)argument;
+    model_post *post = &world->posts[index];
+    const model_staffing *staffing = &world->scenario->staffing;
+    post->pending = MODEL_NO_HANDLE;
+    touch(world, pool_of(world, post));
+    bool newcomer = staffing->ramp_up_months > 0.0 && staffing->ramp_up_productivity < 1.0;
+    take_up(world, index, newcomer ? staffing->ramp_up_productivity : 1.0);
+    if (newcomer)
+        post->pending = model_world_schedule(
+            world, model_world_now(world) + staffing->ramp_up_months * MODEL_DAYS_PER_MONTH, ramp_up_ends,
+            world, index);
+    const model_organisation *organisation = &world->organisations[post->organisation];
+    model_world_book_shared(
+        world, MODEL_CATEGORY_RECRUITMENT, organisation,
+        model_cents(staffing->recruitment_eur *
+                    model_world_trend(world, world->scenario->finance.wage_trend_per_year)));
+    look_ahead(world, index);
+}
+
+double model_labour_market_tightness(const model_scenario *s, int year)
+{
+    size_t n = s->n_labour_market;
+    const model_tightness *t = s->labour_market;
+    if (n == 0)
+        return 1.0;
+    if (year <= t[0].year)
+        return t[0].factor;
+    for (size_t i = 1; i < n; i++)
+        if (year <= t[i].year)
+            return t[i - 1].factor +
+                   (t[i].factor - t[i - 1].factor) * (year - t[i - 1].year) / (t[i].year - t[i - 1].year);
+    return t[n - 1].factor;
+}
+
+static void recruit(model_world *world, int index)
+{
+    model_post *post = &world->posts[index];
+    const model_staffing *staffing = &world->scenario->staffing;
+    double weeks = model_world_sample(world, &staffing->vacancy_weeks, MODEL_PURPOSE_VACANCY, post->entity,
+                                      post->holders);
+    if (model_world_uniform(world, MODEL_PURPOSE_HARD_TO_FILL, post->entity, post->holders) <
+        staffing->hard_to_fill_share)
+        weeks *= staffing->hard_to_fill_factor;
+    weeks *= staffing->tightness_scale *
+             model_labour_market_tightness(world->scenario, world->program->month_year[world->month]);
+    post->pending =
+        model_world_schedule(world, model_world_now(world) + 7.0 * weeks, fill_post, world, index);
+}
+
+/* Takes the holder off a post; the post is abolished if there are too many, recruited for otherwise. */
+static void vacate(model_world *world, int index)
+{
+    model_post *post = &world->posts[index];
+    model_pool *pool = pool_of(world, post);
+    touch(world, pool);
+    sim_engine_cancel(world->engine, post->pending);
+    sim_engine_cancel(world->engine, post->leaving);
+    post->pending = post->leaving = MODEL_NO_HANDLE;
+    post->filled = false;
+    post->ill = false;
+    if (pool->to_abolish > 0) {
+        pool->to_abolish--;
+        post->abolished = true;
+    } else {
+        recruit(world, index);
+    }
+    recount(world, pool);
+}
+
+static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    model_world *world = subject;
+    world->posts[(int)argument].leaving = MODEL_NO_HANDLE;
+    vacate(world, (int)argument);
+}
+
+static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    model_world *world = subject;
+    int index = (int)argument;
+    model_post *post = &world->posts[index];
+    post->pending = MODEL_NO_HANDLE;
+    model_pool *pool = pool_of(world, post);
+    touch(world, pool);
+    post->ill = false;
+    post->productivity = 1.0;
+    post->illnesses++;
+    post->falls_ill_at = illness_hazard(world, &world->organisations[post->organisation]) +
+                         sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
+                                            (uint64_t)(post->holders - 1) << 32 | post->illnesses);
+    recount(world, pool);
+}
+
+/* argument: post, and above bit 32 the number of its holder: a successor does not inherit the illness. */
+static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    model_world *world = subject;
+    int index = (int)(argument & 0xffffffff);
+    model_post *post = &world->posts[index];
+    if (!post->filled || post->ill || post->holders != (uint32_t)(argument >> 32))
+        return;
+    model_pool *pool = pool_of(world, post);
+    touch(world, pool);
+    double weeks =
+        model_world_sample(world, &world->scenario->staffing.long_sick_weeks, MODEL_PURPOSE_ILLNESS_LENGTH,
+                           post->entity, (uint64_t)(post->holders - 1) << 32 | post->illnesses);
+    sim_engine_cancel(world->engine, post->pending);
+    post->ill = true;
+    post->pending =
+        model_world_schedule(world, model_world_now(world) + 7.0 * weeks, holder_recovers, world, index);
+    recount(world, pool);
+}
+
+static int create_post(model_world *world, model_organisation *organisation, int role, double fte)
+{
+    if (world->n_posts == world->posts_capacity) {
+        int capacity = world->posts_capacity ? 2 * world->posts_capacity : 512;
+        model_post *posts = SIM_ARENA_NEW(world->arena, model_post, (size_t)capacity);
+        if (world->n_posts)
+            memcpy(posts, world->posts, sizeof *posts * (size_t)world->n_posts);
+        world->posts = posts;
+        world->posts_capacity = capacity;
+    }
+    model_pool *pool = &organisation->pools[role];
+    if (pool->n_posts == pool->capacity) {
+        int capacity = pool->capacity ? 2 * pool->capacity : 16;
+        int *posts = SIM_ARENA_NEW(world->arena, int, (size_t)capacity);
+        if (pool->n_posts)
+            memcpy(posts, pool->posts, sizeof *posts * (size_t)pool->n_posts);
+        pool->posts = posts;
+        pool->capacity = capacity;
+    }
+    int index = world->n_posts++;
+    world->posts[index] =
+        (model_post){.entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++),
+                     .fte = fte,
+                     .organisation = (int16_t)organisation->index,
+                     .role = (int16_t)role};
+    pool->posts[pool->n_posts++] = index;
+    pool->established_fte += fte;
+    return index;
+}
+
+void model_staffing_found(model_world *world, model_organisation *organisation, const model_base *base)
+{
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        model_pool *pool = &organisation->pools[r];
+        double left = base->role_fte[r];
+        while (left > 1e-9) {
+            int index = create_post(world, organisation, (int)r, fmin(left, 1.0));
+            take_up(world, index, 1.0);
+            left -= 1.0;
+        }
+        recount(world, pool);
+    }
+}
+
+void model_staffing_open_month(model_world *world, model_organisation *organisation)
+{
+    const model_staffing *staffing = &world->scenario->staffing;
+    double now = model_world_now(world);
+    organisation->outflow_hazard = outflow_hazard(world, organisation);
+    organisation->illness_hazard = illness_hazard(world, organisation);
+    organisation->hazard_days = now;
+    double demand = 0.0, supply = 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        demand += organisation->pools[r].demand_hours;
+        supply += organisation->pools[r].supply_hours;
+    }
+    double overload = supply > 0.0 ? fmin(fmax(0.0, demand / supply - 1.0), 1.0) : 0.0;
+    organisation->outflow_per_day = staffing->outflow_per_fte_year *
+                                    (1.0 + staffing->workload_outflow_weight * overload) /
+                                    MODEL_DAYS_PER_YEAR;
+    organisation->illness_per_day = staffing->long_sick_per_fte_year / MODEL_DAYS_PER_YEAR;
+    /* Thresholds that the month's hazard does not reach are passed over without touching the agenda. */
+    double days = month_end(world) - now;
+    double leaves_until = organisation->outflow_hazard + organisation->outflow_per_day * days;
+    double ill_until = organisation->illness_hazard + organisation->illness_per_day * days;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        const model_pool *pool = &organisation->pools[r];
+        for (int i = 0; i < pool->n_posts; i++) {
+            const model_post *post = &world->posts[pool->posts[i]];
+            if (post->filled && (post->leaves_at < leaves_until || post->falls_ill_at < ill_until))
+                look_ahead(world, pool->posts[i]);
+        }
+    }
+}
+
+void model_staffing_close_month(model_world *world, model_organisation *organisation)
+{
+    for (size_t r = 0; r < world->scenario->n_roles; r++)
+        touch(world, &organisation->pools[r]);
+    double now = model_world_now(world);
+    organisation->lost_days += (now - organisation->lost_touched_days) * organisation->lost_fte;
+    organisation->lost_touched_days = now;
+}
+
+void model_staffing_reset_month(model_world *world, model_organisation *organisation)
+{
+    double now = model_world_now(world);
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        model_pool *pool = &organisation->pools[r];
+        pool->paid_days = pool->able_days = pool->ill_days = 0.0;
+        pool->touched_days = now;
+    }
+    organisation->lost_days = 0.0;
+    organisation->lost_touched_days = now;
+}
+
+void model_staffing_lose(model_world *world, model_organisation *organisation, double fte)
+{
+    double now = model_world_now(world);
+    organisation->lost_days += (now - organisation->lost_touched_days) * organisation->lost_fte;
+    organisation->lost_touched_days = now;
+    organisation->lost_fte = fmax(0.0, organisation->lost_fte + fte);
+}
+
+static void move_post(model_world *world, int index, model_organisation *from, model_organisation *to)
+{
+    model_post *post = &world->posts[index];
+    post->leaves_at += outflow_hazard(world, to) - outflow_hazard(world, from);
+    post->falls_ill_at += illness_hazard(world, to) - illness_hazard(world, from);
+    sim_engine_cancel(world->engine, post->leaving);
+    post->leaving = MODEL_NO_HANDLE;
+    post->organisation = (int16_t)to->index;
+    model_pool *pool = &to->pools[post->role];
+    if (pool->n_posts == pool->capacity) {
+        int capacity = pool->capacity ? 2 * pool->capacity : 64;
+        int *posts = SIM_ARENA_NEW(world->arena, int, (size_t)capacity);
+        if (pool->n_posts)
+            memcpy(posts, pool->posts, sizeof *posts * (size_t)pool->n_posts);
+        pool->posts = posts;
+        pool->capacity = capacity;
+    }
+    pool->posts[pool->n_posts++] = index;
+}
+
+/* An organisation without a past takes the clock and the streams of the one it continues: a partnership of
+ * one then equals its twin to the last bit. */
+static void inherit(model_organisation *from, model_organisation *to, size_t roles)
+{
+    to->outflow_hazard = from->outflow_hazard;
+    to->outflow_per_day = from->outflow_per_day;
+    to->illness_hazard = from->illness_hazard;
+    to->illness_per_day = from->illness_per_day;
+    to->hazard_days = from->hazard_days;
+    to->entity = from->entity;
+    for (size_t r = 0; r < roles; r++)
+        to->pools[r].created = from->pools[r].created;
+}
+
+void model_staffing_transfer(model_world *world, model_organisation *from, model_organisation *to,
+                             double loss_share)
+{
+    if (to->n_members == 0)
+        inherit(from, to, world->scenario->n_roles);
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        model_pool *source = &from->pools[r], *target = &to->pools[r];
+        int first = target->n_posts;
+        for (int i = 0; i < source->n_posts; i++)
+            move_post(world, source->posts[i], from, to);
+        double before = source->established_fte + target->established_fte;
+        target->to_abolish += source->to_abolish;
+        target->adjustment += source->adjustment;
+        target->backlog_hours += source->backlog_hours;
+        target->hire_fte += source->hire_fte;
+        target->demand_hours += source->demand_hours;
+        target->supply_hours += source->supply_hours;
+        uint32_t created = source->created;
+        *source = (model_pool){.created = created, .touched_days = model_world_now(world)};
+        recount(world, target);
+        assert(fabs(target->established_fte - before) < 1e-6);
+        for (int i = first; i < target->n_posts; i++) {
+            const model_post *post = &world->posts[target->posts[i]];
+            if (post->filled && loss_share > 0.0 &&
+                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 0) < loss_share)
+                vacate(world, target->posts[i]);
+        }
+    }
+}
+
+/* A vacant post if there is one (the newest), otherwise the next that falls vacant. */
+static void abolish_one(model_world *world, model_pool *pool)
+{
+    for (int i = pool->n_posts - 1; i >= 0; i--) {
+        model_post *post = &world->posts[pool->posts[i]];
+        if (!post->filled && !post->abolished) {
+            sim_engine_cancel(world->engine, post->pending);
+            post->pending = MODEL_NO_HANDLE;
+            post->abolished = true;
+            recount(world, pool);
+            return;
+        }
+    }
+    pool->to_abolish++;
+}
+
+void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,
+                           double max_fte)
+{
+    model_pool *pool = &organisation->pools[role];
+    double wanted = target_fte - (pool->established_fte - pool->to_abolish + pool->adjustment);
+    pool->adjustment += fmin(fmax(wanted, -max_fte), max_fte);
+    while (pool->adjustment >= 1.0) {
+        pool->adjustment -= 1.0;
+        if (pool->to_abolish > 0)
+            pool->to_abolish--;
+        else
+            recruit(world, create_post(world, organisation, role, 1.0));
+    }
+    while (pool->adjustment <= -1.0) {
+        pool->adjustment += 1.0;
+        abolish_one(world, pool);
+    }
+}
+
+double model_staffing_fte_hours(const model_world *world, const model_organisation *organisation)
+{
+    /* The long-term ill are absent as persons; the rest of the sick share is taken off the hours. */
+    double short_share = fmax(0.0, organisation->sick_share - world->long_sick_share);
+    return world->scenario->staffing.productive_hours_per_fte_year / 12.0 * (1.0 - short_share);
+}
+
+bool model_staffing_is_consistent(const model_world *world)
+{
+    size_t posts = 0;
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        for (size_t r = 0; r < world->scenario->n_roles; r++) {
+            const model_pool *pool = &world->organisations[o].pools[r];
+            double paid = 0.0, established = 0.0;
+            for (int i = 0; i < pool->n_posts; i++, posts++) {
+                const model_post *post = &world->posts[pool->posts[i]];
+                if (post->organisation != (int)o || post->role != (int)r || (post->filled && post->abolished))
+                    return false;
+                established += post->abolished ? 0.0 : post->fte;
+                paid += post->filled ? post->fte : 0.0;
+            }
+            if (fabs(paid - pool->paid_fte) > 1e-6 || fabs(established - pool->established_fte) > 1e-6)
+                return false;
+        }
+    }
+    return posts == (size_t)world->n_posts;
+}

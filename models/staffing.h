@@ -1,0 +1,37 @@
+/* Staff: posts, who holds them, who leaves, falls ill, is recruited.
+ *
+ * Leaving and long illness are hazards: a holder leaves when the organisation's integrated hazard passes a
+ * unit exponential keyed by (post, holder), so that the same holder has the same luck in every scenario. The
+ * rate is constant within a month. A vacancy lasts vacancy_weeks (keyed by post and holder) times the labour
+ * market's tightness, longer where it is hard to fill. A newcomer works at part productivity for a while. */
+#ifndef MODELS_STAFFING_H
+#define MODELS_STAFFING_H
+
+#include "models/world.h"
+
+/* Posts of a participant's own organisation, all filled. */
+void model_staffing_found(model_world *world, model_organisation *organisation, const model_base *base);
+/* Sets the rates of the month that begins and schedules who leaves or falls ill in it. */
+void model_staffing_open_month(model_world *world, model_organisation *organisation);
+/* Brings the integrals up to now. */
+void model_staffing_close_month(model_world *world, model_organisation *organisation);
+/* Starts new integrals. */
+void model_staffing_reset_month(model_world *world, model_organisation *organisation);
+/* All posts of `from` move to `to`; each holder may leave rather than move (placement). */
+void model_staffing_transfer(model_world *world, model_organisation *from, model_organisation *to,
+                             double loss_share);
+/* Moves the establishment of a role towards target_fte, at most max_fte at once (accumulated in whole posts).
+ */
+void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,
+                           double max_fte);
+/* Capacity lost by risks. */
+void model_staffing_lose(model_world *world, model_organisation *organisation,
+                         double fte); /* negative: comes back */
+
+double model_staffing_fte_hours(const model_world *world,
+                                const model_organisation *organisation); /* of one able fte, a month */
+double model_labour_market_tightness(const model_scenario *scenario, int year);
+/* Posts, holders and their sums agree (known answer 11); for tests. */
+bool model_staffing_is_consistent(const model_world *world);
+
+#endif

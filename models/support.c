@@ -1,0 +1,82 @@
+#include "models/support.h"
+
+#include <math.h>
+
+static double logistic(double x)
+{
+    return 1.0 / (1.0 + exp(-x));
+}
+
+static double logit(double p)
+{
+    return log(p / (1.0 - p));
+}
+
+double model_ou_step(double x, double mean, double reversion, double volatility, double dt, double z)
+{
+    double keep = exp(-reversion * dt);
+    double sd = volatility * sqrt((1.0 - keep * keep) / (2.0 * reversion));
+    return mean + (x - mean) * keep + sd * z;
+}
+
+double model_support_political(const model_world *world, int participant)
+{
+    const model_partner *partner = &world->partners[participant];
+    return logistic(partner->political + partner->political_shock);
+}
+
+double model_support_staff(const model_world *world, int participant)
+{
+    const model_partner *partner = &world->partners[participant];
+    return logistic(partner->staff_support + partner->staff_shock);
+}
+
+void model_support_start(model_world *world, int participant)
+{
+    model_partner *partner = &world->partners[participant];
+    const model_municipality *municipality = model_world_municipality(world, participant);
+    const model_support *rules = &world->scenario->support;
+    uint64_t entity = model_world_participant(world, participant)->entity;
+    double stationary_sd = rules->volatility_per_sqrt_year / sqrt(2.0 * rules->reversion_per_year);
+    partner->political =
+        logit(municipality->support_political) +
+        stationary_sd * sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, 0);
+    partner->staff_support =
+        logit(municipality->support_staff) +
+        stationary_sd * sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, 0);
+    partner->support = model_support_political(world, participant);
+}
+
+void model_support_close_month(model_world *world, int participant)
+{
+    model_partner *partner = &world->partners[participant];
+    const model_municipality *municipality = model_world_municipality(world, participant);
+    const model_support *rules = &world->scenario->support;
+    uint64_t entity = model_world_participant(world, participant)->entity;
+    double dt = 1.0 / 12.0;
+    double z = sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, world->month + 1);
+    partner->political = model_ou_step(partner->political, logit(municipality->support_political),
+                                       rules->reversion_per_year, rules->volatility_per_sqrt_year, dt, z);
+    z = sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, world->month + 1);
+    partner->staff_support = model_ou_step(partner->staff_support, logit(municipality->support_staff),
+                                           rules->reversion_per_year, rules->volatility_per_sqrt_year, dt, z);
+    double fade = exp(-rules->shock_decay_per_year * dt);
+    partner->political_shock *= fade;
+    partner->staff_shock *= fade;
+    /* Members judge by what they get: quality above or below what they had, as a steady push against the
+     * fading. */
+    if (!isnan(partner->joined_days)) {
+        double better = world->organisations[partner->served_by].quality - municipality->satisfaction;
+        partner->political_shock += rules->quality_weight * better * (1.0 - fade);
+        partner->staff_shock += rules->quality_weight * better * (1.0 - fade);
+    }
+    partner->support = model_support_political(world, participant);
+}
+
+void model_support_shock(model_world *world, int participant, double political_logit, double staff_logit)
+{
+    model_partner *partner = &world->partners[participant];
+    partner->political_shock += political_logit;
+    partner->staff_shock += staff_logit;
+    partner->support = model_support_political(world, participant);
+}

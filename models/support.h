@@ -1,0 +1,23 @@
+/* Support (draagvlak): two processes per municipality, political-administrative and staff.
+ *
+ * On the logit scale each is an Ornstein-Uhlenbeck process around the municipality's long-run mean, stepped
+ * exactly a month at a time: x' = mu + (x - mu) e^(-kappa dt) + sd z, sd^2 = sigma^2 (1 - e^(-2 kappa dt)) /
+ * (2 kappa); it starts in its stationary distribution. Draws are numbered by month. Shocks (elections,
+ * incidents, quality, not yets) lie on top and decay at their own rate. Support = logistic(process + shock).
+ */
+#ifndef MODELS_SUPPORT_H
+#define MODELS_SUPPORT_H
+
+#include "models/world.h"
+
+void model_support_start(model_world *world, int participant);
+/* Steps both processes to the end of the running month. */
+void model_support_close_month(model_world *world, int participant);
+void model_support_shock(model_world *world, int participant, double political_logit, double staff_logit);
+double model_support_political(const model_world *world, int participant); /* 0..1 */
+double model_support_staff(const model_world *world, int participant);     /* 0..1 */
+
+/* One exact step of an Ornstein-Uhlenbeck process; z standard normal, dt in the unit of 1/reversion. */
+double model_ou_step(double x, double mean, double reversion, double volatility, double dt, double z);
+
+#endif

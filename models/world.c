@@ -1,0 +1,341 @@
+#include "models/world.h"
+
+#include <assert.h>
+#include <math.h>
+#include "models/accession.h"
+#include "models/capacity.h"
+#include "models/cost.h"
+#include "models/migration.h"
+#include "models/partnership.h"
+#include "models/record.h"
+#include "models/risk.h"
+#include "models/sharing.h"
+#include "models/staffing.h"
+#include "models/support.h"
+
+/* --- small questions
+ * ------------------------------------------------------------------------------------------ */
+
+double model_world_uniform(const model_world *world, model_purpose purpose, uint64_t entity, uint64_t index)
+{
+    return sim_uniform_at(&world->chance, purpose, entity, index);
+}
+
+double model_world_sample(const model_world *world, const sim_dist *dist, model_purpose purpose,
+                          uint64_t entity, uint64_t index)
+{
+    if (sim_dist_is_constant(dist))
+        return sim_dist_mean(dist);
+    return sim_dist_quantile(dist, sim_uniform_at(&world->chance, purpose, entity, index));
+}
+
+sim_event_handle model_world_schedule(model_world *world, double at_days, sim_event_fn fire, void *subject,
+                                      int64_t argument)
+{
+    sim_event_handle handle = MODEL_NO_HANDLE;
+    sim_status status =
+        sim_engine_schedule(world->engine, at_days, MODEL_PRIORITY_EVENT, fire, subject, argument, &handle);
+    if (status != SIM_OK && world->status == SIM_OK) {
+        world->status =
+            sim_error_set(&world->error, SIM_ERR_FAILED, "an event at day %g, on day %g, cannot be", at_days,
+                          model_world_now(world));
+        sim_engine_stop(world->engine);
+    }
+    return handle;
+}
+
+double model_world_now(const model_world *world)
+{
+    return sim_engine_now(world->engine);
+}
+
+sim_date model_world_date(const model_world *world, double days)
+{
+    return world->program->scenario->horizon.start + (sim_date)floor(days);
+}
+
+model_organisation *model_world_partnership(model_world *world)
+{
+    return &world->organisations[world->n_organisations - 1];
+}
+
+const model_participant *model_world_participant(const model_world *world, int participant)
+{
+    return &world->program->participants[participant];
+}
+
+const model_municipality *model_world_municipality(const model_world *world, int participant)
+{
+    return &world->scenario->municipalities[world->program->participants[participant].municipality];
+}
+
+int model_world_year_index(const model_world *world)
+{
+    return world->program->month_year[world->month] - world->program->month_year[0];
+}
+
+double model_world_trend(const model_world *world, double rate_per_year)
+{
+    int years = model_world_year_index(world);
+    if (rate_per_year == 0.0 || years == 0)
+        return 1.0;
+    return pow(1.0 + rate_per_year, years);
+}
+
+double model_partner_workplaces(const model_world *world, int participant)
+{
+    const model_partner *partner = &world->partners[participant];
+    return partner->base.workplaces * partner->growth[model_world_year_index(world)];
+}
+
+double model_organisation_workplaces(const model_world *world, const model_organisation *organisation)
+{
+    double workplaces = 0.0;
+    for (int i = 0; i < organisation->n_members; i++)
+        workplaces += model_partner_workplaces(world, organisation->members[i]);
+    return workplaces;
+}
+
+/* --- booking
+ * -------------------------------------------------------------------------------------------------- */
+
+void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents)
+{
+    if (world->month < world->program->n_months && cents != 0)
+        model_ledger_book(&world->ledger, world->month, category, (size_t)payer, cents);
+}
+
+void model_world_book(model_world *world, model_category category, int payer, double eur)
+{
+    model_world_book_cents(world, category, payer, model_cents(eur));
+}
+
+void model_world_book_shared(model_world *world, model_category category,
+                             const model_organisation *organisation, int64_t cents)
+{
+    size_t n = (size_t)organisation->n_members;
+    if (cents == 0 || n == 0)
+        return;
+    if (n == 1) {
+        model_world_book_cents(world, category, organisation->members[0], cents);
+        return;
+    }
+    model_sharing_weights(world, organisation, world->weights);
+    model_split(cents, world->weights, n, world->shares);
+    for (size_t i = 0; i < n; i++)
+        model_world_book_cents(world, category, organisation->members[i], world->shares[i]);
+}
+
+void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
+                                double eur, bool by_workplaces)
+{
+    double weights[MODEL_MAX_MEMBERS];
+    int64_t shares[MODEL_MAX_MEMBERS];
+    int participants[MODEL_MAX_MEMBERS];
+    for (int i = 0; i < accession->n_members; i++) {
+        participants[i] = world->program->participant_of[accession->members[i]];
+        weights[i] = by_workplaces ? world->partners[participants[i]].base.workplaces : 1.0;
+    }
+    model_split(model_cents(eur), weights, (size_t)accession->n_members, shares);
+    for (int i = 0; i < accession->n_members; i++)
+        model_world_book_cents(world, category, participants[i], shares[i]);
+}
+
+/* --- a month
+ * -------------------------------------------------------------------------------------------------- */
+
+static void join_those_live(model_world *world)
+{
+    for (size_t a = 0; a < world->scenario->n_accessions; a++) {
+        model_process *process = &world->processes[a];
+        if (process->state != MODEL_ACCESSION_LIVE || process->joined)
+            continue;
+        bool founding = !world->founded;
+        model_partnership_join(world, (int)a);
+        if (founding)
+            model_risk_at_founding(world);
+        const model_accession *rules = &world->scenario->accessions[a];
+        for (int i = 0; i < rules->n_members; i++)
+            model_risk_at_joining(world, world->program->participant_of[rules->members[i]]);
+    }
+}
+
+static void open_month(model_world *world)
+{
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        model_organisation *organisation = &world->organisations[o];
+        if (!organisation->active)
+            continue;
+        model_staffing_reset_month(world, organisation);
+        model_staffing_open_month(world, organisation);
+    }
+    world->wave_days = 0.0;
+    world->wave_touched_days = model_world_now(world);
+}
+
+static void close_month(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)argument;
+    model_world *world = subject;
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        model_organisation *organisation = &world->organisations[o];
+        if (!organisation->active)
+            continue;
+        model_staffing_close_month(world, organisation);
+        model_capacity_close_month(world, organisation);
+        model_service_close_month(world, organisation);
+        model_cost_close_organisation(world, organisation);
+    }
+    for (int p = 0; p < (int)world->program->n_participants; p++) {
+        model_cost_close_partner(world, p);
+        model_support_close_month(world, p);
+    }
+    for (size_t a = 0; a < world->scenario->n_accessions && !world->alone; a++)
+        model_accession_close_month(world, &world->processes[a]);
+    model_migration_touch(world);
+    model_record_month(world);
+    world->month++;
+    if (world->month == world->program->n_months) {
+        sim_engine_stop(engine);
+        return;
+    }
+    join_those_live(world);
+    open_month(world);
+    sim_engine_schedule(engine, world->program->month_start_days[world->month + 1], MODEL_PRIORITY_CLOSE,
+                        close_month, world, 0, NULL);
+}
+
+static void election(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    model_world *world = subject;
+    int participant = (int)(argument >> 32), number = (int)(argument & 0xffffffff);
+    uint64_t entity = model_world_participant(world, participant)->entity;
+    double shock = world->scenario->support.election_shock_sd *
+                   sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_ELECTION, entity, (uint64_t)number);
+    model_support_shock(world, participant, shock, 0.0);
+    model_risk_at_election(world, participant, number);
+}
+
+/* --- birth
+ * ---------------------------------------------------------------------------------------------------- */
+
+static void create_organisations(model_world *world)
+{
+    const model_program *program = world->program;
+    world->n_organisations = program->n_participants + 1;
+    world->organisations = SIM_ARENA_NEW(world->arena, model_organisation, world->n_organisations);
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        model_organisation *organisation = &world->organisations[o];
+        organisation->index = (int)o;
+        organisation->partnership = o == program->n_participants;
+        organisation->members =
+            SIM_ARENA_NEW(world->arena, int, organisation->partnership ? program->n_participants : 1);
+        if (organisation->partnership)
+            continue;
+        const model_partner *partner = &world->partners[o];
+        organisation->active = true;
+        organisation->entity = program->participants[o].entity;
+        organisation->members[0] = (int)o;
+        organisation->n_members = 1;
+        organisation->sick_share = partner->base.sick_leave_share;
+        organisation->book_value_eur = partner->base.book_value_eur;
+        organisation->quality = organisation->satisfaction =
+            model_world_municipality(world, (int)o)->satisfaction;
+        organisation->service_level = partner->base.service_level;
+        model_staffing_found(world, organisation, &partner->base);
+    }
+}
+
+static void create_partners(model_world *world, const model_base *bases)
+{
+    const model_program *program = world->program;
+    int first_year = program->month_year[0];
+    int years = program->month_year[program->n_months - 1] - first_year + 1;
+    world->partners = SIM_ARENA_NEW(world->arena, model_partner, program->n_participants);
+    for (size_t p = 0; p < program->n_participants; p++) {
+        model_partner *partner = &world->partners[p];
+        double *growth = SIM_ARENA_NEW(world->arena, double, (size_t)years);
+        for (int y = 0; y < years; y++)
+            growth[y] =
+                model_growth_factor(model_world_municipality(world, (int)p), first_year, first_year + y);
+        partner->growth = growth;
+        partner->base = bases[p];
+        partner->served_by = (int)p;
+        partner->joined_days = NAN;
+        model_support_start(world, (int)p);
+    }
+}
+
+static void schedule_elections(model_world *world)
+{
+    for (int p = 0; p < (int)world->program->n_participants; p++) {
+        const model_municipality *m = model_world_municipality(world, p);
+        int n = m->n_elections > 0 ? m->n_elections : world->scenario->calendar.n_elections;
+        const sim_date *dates = m->n_elections > 0 ? m->elections : world->scenario->calendar.elections;
+        for (int i = 0; i < n; i++)
+            if (dates[i] >= world->scenario->horizon.start && dates[i] <= world->scenario->horizon.end)
+                model_world_schedule(world, dates[i] - world->scenario->horizon.start, election, world,
+                                     (int64_t)p << 32 | i);
+    }
+}
+
+static void create_resources(model_world *world)
+{
+    const model_scenario *s = world->scenario;
+    world->project_team =
+        sim_resource_create(world->arena, world->engine, "project team", s->pipeline.project_team_slots);
+    world->steering_group =
+        sim_resource_create(world->arena, world->engine, "steering group", s->pipeline.steering_group_slots);
+    int teams = s->migration.variant == MODEL_VARIANT_BIG_BANG ? 1 : s->migration.teams;
+    world->migration_teams = sim_resource_create(world->arena, world->engine, "migration teams", teams);
+}
+
+static void create_arrays(model_world *world)
+{
+    size_t months = world->program->n_months, n = world->program->n_participants;
+    world->processes = SIM_ARENA_NEW(world->arena, model_process, world->scenario->n_accessions);
+    world->migration_hours = SIM_ARENA_NEW(world->arena, double, months);
+    world->charges_eur = SIM_ARENA_NEW(world->arena, double, months *n);
+    world->months = SIM_ARENA_NEW(world->arena, model_month, months);
+    world->stage_of = SIM_ARENA_NEW(world->arena, double, months *n);
+    world->support_of = SIM_ARENA_NEW(world->arena, double, months *n);
+    world->risk_count = SIM_ARENA_NEW(world->arena, uint32_t, world->scenario->n_risks);
+    world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
+    world->weights = SIM_ARENA_NEW(world->arena, double, n);
+    world->shares = SIM_ARENA_NEW(world->arena, int64_t, n);
+    model_ledger_init(&world->ledger, world->arena, months, n);
+}
+
+model_world *model_world_run(const model_program *program, const model_scenario *scenario,
+                             const model_base *bases, sim_arena *arena, sim_engine *engine,
+                             const sim_rng_key *chance, bool alone, sim_error *error)
+{
+    sim_engine_reset(engine);
+    model_world *world = SIM_ARENA_NEW(arena, model_world, 1);
+    world->program = program;
+    world->scenario = scenario;
+    world->arena = arena;
+    world->engine = engine;
+    world->chance = *chance;
+    world->alone = alone;
+    world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
+                             sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
+    create_arrays(world);
+    create_partners(world, bases);
+    create_organisations(world);
+    create_resources(world);
+    schedule_elections(world);
+    model_risk_start(world);
+    model_accession_start_all(world);
+    open_month(world);
+    sim_engine_schedule(engine, program->month_start_days[1], MODEL_PRIORITY_CLOSE, close_month, world, 0,
+                        NULL);
+    sim_engine_run(engine, program->month_start_days[program->n_months]);
+    if (world->status != SIM_OK) {
+        if (error)
+            *error = world->error;
+        return NULL;
+    }
+    return world;
+}

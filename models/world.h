@@ -1,0 +1,213 @@
+/* Inside the model: the state of one world in one replication.
+ *
+ * A world is either the scenario or, with `alone`, the twin in which nobody cooperates; both run the same
+ * code on the same keyed random numbers. Time is in days from the start of the horizon. Everything lives in
+ * the replication's arena. Events change the state within a month; at the end of each month
+ * (model_world_close_month) the month is closed: capacity against demand, service, cost, records; then those
+ * who went live join, and the next month opens. */
+#ifndef MODELS_WORLD_H
+#define MODELS_WORLD_H
+
+#include "models/base.h"
+#include "models/ledger.h"
+#include "models/program.h"
+#include "models/purpose.h"
+#include "sim/engine.h"
+#include "sim/resource.h"
+
+#define MODEL_DAYS_PER_MONTH 30.4375 /* 365.25 / 12 */
+#define MODEL_DAYS_PER_YEAR  365.25
+#define MODEL_NO_HANDLE      ((sim_event_handle){0, 0})
+
+/* Among events of one time, the close of the month comes last. */
+#define MODEL_PRIORITY_EVENT 0
+#define MODEL_PRIORITY_CLOSE 100
+
+/* A post in the establishment (formatieplaats) and who holds it. */
+typedef struct model_post {
+    uint64_t entity;
+    double fte;
+    double leaves_at;    /* integrated outflow hazard of the organisation at which the holder leaves */
+    double falls_ill_at; /* integrated illness hazard at which the holder falls ill for long */
+    double productivity; /* of the holder: below 1 while new */
+    uint32_t holders;    /* so far, the first included: numbers the draws */
+    uint32_t illnesses;
+    int16_t organisation, role;
+    bool filled, ill, abolished;
+    sim_event_handle pending; /* recruitment while vacant; end of ramp-up or recovery otherwise */
+    sim_event_handle leaving; /* within the month */
+} model_post;
+
+/* One role in one organisation. */
+typedef struct model_pool {
+    int *posts; /* indices into world->posts */
+    int n_posts, capacity;
+    double established_fte; /* posts not abolished */
+    double paid_fte;        /* posts filled */
+    double able_fte;        /* filled, not on long sick leave, times productivity */
+    double ill_fte;
+    double touched_days;                   /* integrals stand at this time */
+    double paid_days, able_days, ill_days; /* integrals over the month */
+    int to_abolish;                        /* posts that go when they fall vacant */
+    double adjustment;                     /* posts wanted more (or fewer), not yet whole */
+    uint32_t created;                      /* posts created here: numbers their streams */
+    double hire_fte;                       /* external, this month */
+    double backlog_hours;
+    double demand_hours, supply_hours; /* of the month closed last; supply with external hire */
+    double gap_fte, utilisation;
+} model_pool;
+
+/* An ICT organisation: a municipality's own, or the partnership's. */
+typedef struct model_organisation {
+    int index; /* participants first, the partnership last */
+    uint64_t entity;
+    bool active, partnership;
+    int n_members;
+    int *members; /* participants, in order of joining */
+    model_pool pools[MODEL_MAX_ROLES];
+    double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
+    double illness_hazard, illness_per_day;
+    double hazard_days;
+    double sick_share;                             /* whole sick leave, expected */
+    double sick_shown;                             /* of the month closed last: long and short together */
+    double lost_fte, lost_touched_days, lost_days; /* capacity lost by risks; integral over the month */
+    double book_value_eur;
+    model_flow flows[MODEL_CATEGORIES];
+    model_flow flow_charges;
+    double burst_tickets; /* beside the normal, in the coming month */
+    double tickets, wait_hours, service_level;
+    double quality_shock, quality, satisfaction, single_person_roles;
+} model_organisation;
+
+/* What is particular to one participant, wherever it is served. */
+typedef struct model_partner {
+    int served_by;      /* organisation */
+    double joined_days; /* NaN: not (yet) */
+    model_base base;
+    const double *growth;                /* by calendar year from the start year on */
+    double political, staff_support;     /* Ornstein-Uhlenbeck parts, logit */
+    double political_shock, staff_shock; /* decaying parts, logit */
+    double support;                      /* political, 0..1 */
+    double lost_fte;                     /* capacity that risks took from its organisation */
+    double retired_applications;         /* planned times realised, when all is harmonised */
+    double harmonised_share;
+    double overhead_left_eur; /* a year: overhead and housing that stay behind at joining */
+    model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
+} model_partner;
+
+typedef enum model_accession_state {
+    MODEL_ACCESSION_WAITING,   /* its turn has not come */
+    MODEL_ACCESSION_QUEUED,    /* for the project team */
+    MODEL_ACCESSION_WORKING,   /* on the document */
+    MODEL_ACCESSION_ADVISING,  /* works council, unions, colleges */
+    MODEL_ACCESSION_STEERING,  /* queued for or in the steering group */
+    MODEL_ACCESSION_MEETING,   /* date of the decision is set */
+    MODEL_ACCESSION_REWORK,    /* after a not yet */
+    MODEL_ACCESSION_PREPARING, /* transition prepared, waves not yet begun */
+    MODEL_ACCESSION_MIGRATING,
+    MODEL_ACCESSION_LIVE,
+    MODEL_ACCESSION_STOPPED
+} model_accession_state;
+
+typedef struct model_process {
+    struct model_world *world;
+    int accession;
+    model_accession_state state;
+    int stage;
+    uint32_t attempt; /* at this stage, over returns too */
+    uint32_t returns;
+    bool holds_team;
+    sim_event_handle next;
+    sim_request request;
+    double delay_days;                          /* by risks, added to the current step */
+    double cost_eur_per_day, cost_touched_days; /* preparation or transition organisation */
+    model_category cost_category;
+    double live_days; /* NaN: not live */
+    bool joined;
+    double stage_start_days[MODEL_MAX_STAGES], stage_end_days[MODEL_MAX_STAGES]; /* NaN: never */
+    int not_yets, no_gos;
+    bool no_go_at[MODEL_MAX_STAGES];
+    /* transition */
+    double workplaces_total, workplaces_started, workplaces_done;
+    int waves_running;
+    uint32_t wave_number;
+} model_process;
+
+/* One month's figures; scope: see docs/metrics.md. */
+typedef struct model_month {
+    double members, workplaces;
+    double demand[MODEL_MAX_ROLES], supply[MODEL_MAX_ROLES], gap[MODEL_MAX_ROLES];
+    double external, staff, sick_share, vacancies, waves;
+    double tickets, wait_hours, service_level;
+    double quality, satisfaction, single_person_roles;
+    double cost_per_workplace_eur; /* of the partnership; NaN before it exists */
+} model_month;
+
+typedef struct model_world {
+    const model_program *program;
+    const model_scenario *scenario; /* of this future */
+    sim_arena *arena;
+    sim_engine *engine;
+    sim_rng_key chance;
+    bool alone;
+    size_t month;           /* the running one */
+    size_t n_organisations; /* participants + 1 */
+    model_organisation *organisations;
+    model_partner *partners;
+    model_post *posts;
+    int n_posts, posts_capacity;
+    model_process *processes;
+    bool founded;
+    sim_resource *project_team, *steering_group, *migration_teams;
+    double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */
+    int waves_active;
+    double wave_days, wave_touched_days; /* integral of waves_active over the month */
+    double *migration_hours;             /* n_months: internal hours of waves */
+    model_ledger ledger;
+    double *charges_eur;           /* n_months * n_participants: capital charges by payer */
+    model_month *months;           /* n_months */
+    double *stage_of, *support_of; /* n_months * n_participants */
+    uint32_t *risk_count;          /* n_risks */
+    int64_t *risk_cents;           /* n_risks */
+    double long_sick_share;        /* expected part of sick leave that is long */
+    double *weights;               /* scratch, n_participants */
+    int64_t *shares;               /* scratch, n_participants */
+    sim_status status;             /* of the first failure; the world then stops */
+    sim_error error;
+} model_world;
+
+/* Draws of this world's replication. */
+double model_world_uniform(const model_world *world, model_purpose purpose, uint64_t entity, uint64_t index);
+double model_world_sample(const model_world *world, const sim_dist *dist, model_purpose purpose,
+                          uint64_t entity, uint64_t index);
+
+/* Schedules subject's event; a time that the engine refuses becomes the world's failure. */
+sim_event_handle model_world_schedule(model_world *world, double at_days, sim_event_fn fire, void *subject,
+                                      int64_t argument);
+
+double model_world_now(const model_world *world);
+sim_date model_world_date(const model_world *world, double days); /* the date on which a time lies */
+model_organisation *model_world_partnership(model_world *world);
+const model_municipality *model_world_municipality(const model_world *world, int participant);
+const model_participant *model_world_participant(const model_world *world, int participant);
+int model_world_year_index(const model_world *world); /* of the running month; 0: the start year */
+double model_world_trend(const model_world *world, double rate_per_year);   /* (1 + rate)^year index */
+double model_partner_workplaces(const model_world *world, int participant); /* in the running year */
+double model_organisation_workplaces(const model_world *world, const model_organisation *organisation);
+
+/* Books a one-off, or a monthly flow, in the running month (a booking after the last month is left out). */
+void model_world_book(model_world *world, model_category category, int payer, double eur);
+void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents);
+/* Splits cents over the members of an organisation by the sharing key. */
+void model_world_book_shared(model_world *world, model_category category,
+                             const model_organisation *organisation, int64_t cents);
+/* Splits over the participants of an accession, equally or by workplaces. */
+void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
+                                double eur, bool by_workplaces);
+
+/* Runs one world from start to end; alone: the twin. Returns NULL with error filled if it cannot. */
+model_world *model_world_run(const model_program *program, const model_scenario *scenario,
+                             const model_base *bases, sim_arena *arena, sim_engine *engine,
+                             const sim_rng_key *chance, bool alone, sim_error *error);
+
+#endif
