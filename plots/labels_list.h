@@ -216,3 +216,51 @@ PLOT_LABEL(PARTNERS_RANGE,
            "Probably better off than alone: from {1} of the {2} municipalities for {3} to {4} of the {5} for {6}")
 PLOT_LABEL(PARTNERS_EQUAL, "Bij elk scenario is hetzelfde deel van de gemeenten waarschijnlijk beter af dan alleen",
            "In every scenario the same share of municipalities is probably better off than alone")
+
+/* Charts: net present value */
+PLOT_LABEL(NPV_SUBTITLE,
+           "Netto contante waarde over {1} tegenover ieder alleen verder, alle gemeenten van een scenario samen ({2}). "
+           "Verticaal: het deel van de doorgerekende toekomsten met hoogstens deze waarde.",
+           "Net present value over {1} against each going it alone, all municipalities of a scenario together ({2}). "
+           "Vertical: share of the computed futures with at most this value.")
+PLOT_LABEL(LOSS_SIDE, "← duurder dan alleen", "← dearer than alone")
+PLOT_LABEL(GAIN_SIDE, "goedkoper dan alleen →", "cheaper than alone →")
+PLOT_LABEL(NPV_MEDIAN, "in het midden {1}", "median {1}")
+PLOT_LABEL(NPV_P80, "met 80 % kans minstens {1}", "80% chance of at least {1}")
+PLOT_LABEL(NPV_LOSS, "kans op verlies {1}", "chance of a loss {1}")
+PLOT_LABEL(NPV_PAYBACK, "binnen {1} terugverdiend: kans {2}, in het midden in {3}",
+           "paid back within {1}: chance {2}, median {3}")
+PLOT_LABEL(NPV_NO_PAYBACK, "binnen {1} in geen enkele toekomst terugverdiend", "paid back within {1} in no future")
+PLOT_LABEL(NPV_ALT_ROW, "{1}: in het midden {2}, in 80 van de 100 toekomsten {3}, kans op verlies {4}.",
+           "{1}: median {2}, in 80 out of 100 futures {3}, chance of a loss {4}.")
+
+/* Charts: benefit by partner */
+PLOT_LABEL(PARTNERS_SUBTITLE,
+           "Netto contante waarde per gemeente over {1} tegenover alleen verdergaan, {2}, {3}, {4}. Lijn: 80 van de 100 "
+           "toekomsten; balk: de middelste 50; stip: het midden. Vet: oprichters.",
+           "Net present value by municipality over {1} against going it alone, {2}, {3}, {4}. Line: 80 of 100 futures; "
+           "bar: the middle 50; dot: the median. Bold: founders.")
+PLOT_LABEL(BETTER_OFF, "kans op beter af", "chance of better off")
+PLOT_LABEL(EVER_LIVE, "kans op deelname", "chance of joining")
+PLOT_LABEL(ZERO_ALONE, "0 = alleen verdergaan", "0 = going it alone")
+PLOT_LABEL(PARTNERS_ALT, "Netto contante waarde per gemeente, van hoog naar laag:",
+           "Net present value by municipality, from high to low:")
+PLOT_LABEL(PARTNERS_ALT_ROW, "{1} in het midden {2}, in 80 van de 100 toekomsten {3}, kans op beter af {4}.",
+           "{1} median {2}, in 80 out of 100 futures {3}, chance of better off {4}.")
+
+/* Charts: risks */
+PLOT_LABEL(RISK_SUBTITLE,
+           "Kans dat een risico zich binnen {1} minstens één keer voordoet, en de gemiddelde geboekte kosten als dat "
+           "gebeurt, {2}, {3}, {4}. Kruizen: 95 %-interval. Alleen geboekte kosten: schade door vertraging telt niet mee.",
+           "Chance that a risk strikes at least once within {1}, and the mean booked cost where it does, {2}, {3}, {4}. "
+           "Crosses: 95% interval. Booked cost only: damage by delay is not included.")
+PLOT_LABEL(RISK_CONTOUR, "verwacht {1}", "expected {1}")
+PLOT_LABEL(RISK_X, "kans dat het risico zich voordoet (logaritmisch) →", "chance that the risk strikes (logarithmic) →")
+PLOT_LABEL(RISK_Y, "↑ kosten als het zich voordoet, {1} (logaritmisch)", "↑ cost where it strikes, {1} (logarithmic)")
+PLOT_LABEL(RISK_CROWDED, "Zonder naam in de figuur: {1}.", "Unnamed in the figure: {1}.")
+PLOT_LABEL(RISK_ABSENT, "Zonder geboekte kosten, daarom niet in de figuur: {1}.",
+           "Without booked cost, hence not in the figure: {1}.")
+PLOT_LABEL(RISK_EMPTY, "Geen enkel risico heeft zich voorgedaan met geboekte kosten.",
+           "No risk struck with any booked cost.")
+PLOT_LABEL(RISK_ALT, "Kans en gemiddelde geboekte kosten per risico:", "Chance and mean booked cost by risk:")
+PLOT_LABEL(RISK_ALT_ROW, "{1}: kans {2}, kosten {3}.", "{1}: chance {2}, cost {3}.")

@@ -1,0 +1,351 @@
+/* The distribution of the net present value: cumulative curve per scenario.
+ *
+ * A point (x, p) says: in a share p of the futures the net present value is at most x. Marked are the median
+ * and the value that is reached with a chance of 80 % (the 20th percentile: of a benefit, the careful figure
+ * is the low one). At most POINTS points a curve are drawn, evenly spaced in rank; the table holds the same
+ * points. */
+#include "plots/charts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "plots/axes.h"
+#include "plots/csv.h"
+#include "plots/findings.h"
+
+enum { CURVES = 8, POINTS = 401 };
+
+typedef struct curve {
+    size_t n;
+    double npv[POINTS], share[POINTS];
+    sim_summary summary;
+    plot_chance loss, payback;
+    double payback_year;
+    plot_style style;
+} curve;
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static sim_status load_curve(const sim_result *result, size_t position, curve *out, sim_error *error)
+{
+    const sim_column *column = sim_result_column(result, "npv_eur");
+    *out = (curve){.summary = plot_summary(result, "npv_eur")};
+    size_t n = (size_t)out->summary.n, kept = 0;
+    if (n == 0) {
+        return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, "npv_eur",
+                                "the result has no net present value");
+    }
+    double *sorted = malloc(n * sizeof *sorted);
+    if (sorted == NULL) {
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a curve");
+    }
+    for (size_t r = 0; r < result->n_replications; r++) {
+        if (isfinite(column->values[r])) {
+            sorted[kept++] = column->values[r];
+        }
+    }
+    qsort(sorted, kept, sizeof *sorted, ascending);
+    out->n = n < POINTS ? n : POINTS;
+    for (size_t i = 0; i < out->n; i++) {
+        size_t rank = out->n == 1 ? 0 : i * (n - 1) / (out->n - 1);
+        out->npv[i] = sorted[rank];
+        out->share[i] = ((double)rank + 1.0) / (double)n;
+    }
+    free(sorted);
+    sim_summary payback = plot_summary(result, "payback_year");
+    out->loss = plot_chance_below(column, result->n_replications, 0.0);
+    out->payback = plot_chance_exists(sim_result_column(result, "payback_year"), result->n_replications);
+    out->payback_year = plot_summary_q(&payback, 0.5);
+    out->style = plot_theme_scenario(sim_result_manifest(result, "scenario"), position);
+    return SIM_OK;
+}
+
+static sim_status load_curves(plot_results results, size_t n, curve **curves, sim_error *error)
+{
+    curve *all = calloc(n, sizeof *all);
+    if (all == NULL) {
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for curves");
+    }
+    for (size_t i = 0; i < n; i++) {
+        sim_status status = load_curve(results[i], i, &all[i], error);
+        if (status != SIM_OK) {
+            free(all);
+            return status;
+        }
+    }
+    *curves = all;
+    return SIM_OK;
+}
+
+void plot_chart_npv_scurve_title(char *text, size_t size, plot_results results, size_t n,
+                                 const plot_options *options)
+{
+    plot_finding_npv_title(text, size, options->lang, results, n);
+}
+
+static void write_subtitle(char *text, size_t size, plot_results results, plot_lang lang)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_NPV_SUBTITLE),
+              plot_str_duration(lang, (double)results[0]->n_months).text,
+              plot_str_price_level(lang, results[0]).text);
+}
+
+typedef struct scurve_layout {
+    plot_sizes sizes;
+    plot_lang lang;
+    plot_rect panel, column;
+    plot_scale x, y;
+} scurve_layout;
+
+/* The tails beyond 0.5 % on both sides are left out of the scale, not of the table. */
+static plot_scale x_scale(const curve *curves, size_t n, plot_rect panel)
+{
+    plot_extent extent = PLOT_EXTENT_EMPTY;
+    plot_extent_add(&extent, 0.0);
+    for (size_t i = 0; i < n; i++) {
+        size_t tail = curves[i].n / 200;
+        plot_extent_add(&extent, curves[i].npv[tail]);
+        plot_extent_add(&extent, curves[i].npv[curves[i].n - 1 - tail]);
+    }
+    if (extent.low == extent.high) {
+        extent.low = -1e6;
+        extent.high = 1e6;
+    }
+    double room = 0.04 * (extent.high - extent.low);
+    return plot_scale_make(extent.low - room, extent.high + room, panel.x, plot_rect_right(panel));
+}
+
+static void draw_frame(plot_canvas *canvas, const scurve_layout *layout)
+{
+    plot_money_axis money = {layout->lang,
+                             plot_scale_money_unit(fmax(fabs(layout->x.low), fabs(layout->x.high)))};
+    plot_ticks xs =
+        plot_scale_ticks_money(&layout->x, plot_scale_room(&layout->x, 6.0 * layout->sizes.tick), money.unit);
+    plot_ticks ys = {.n = 0, .decimals = 0};
+    static const double levels[] = {0.0, 0.2, 0.5, 0.8, 1.0};
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
+        ys.ticks[ys.n++] = (plot_tick){.value = levels[i]};
+    }
+    plot_axis bottom = {.scale = &layout->x, .ticks = &xs, .text = plot_str_money_tick, .data = &money};
+    plot_axis left = {.scale = &layout->y,
+                      .ticks = &ys,
+                      .text = plot_str_percent_tick,
+                      .data = &layout->lang,
+                      .has_grid = true};
+    double zero = plot_scale_map(&layout->x, 0.0);
+    plot_color tint =
+        plot_color_mix(plot_theme_color(PLOT_INK_SHORTAGE), plot_theme_color(PLOT_INK_PAPER), 0.9);
+    plot_canvas_rect(
+        canvas,
+        plot_rect_make(layout->panel.x, layout->panel.y, zero - layout->panel.x, layout->panel.height), tint);
+    plot_axes_left(canvas, layout->panel, &left, &layout->sizes);
+    plot_axes_bottom(canvas, layout->panel, &bottom, &layout->sizes);
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+    double under = plot_rect_bottom(layout->panel) + plot_axes_bottom_height(canvas, &layout->sizes);
+    plot_text_draw(canvas, plot_rect_right(layout->panel), under, PLOT_ALIGN_END, PLOT_VALIGN_TOP, font,
+                   plot_str_money_unit(layout->lang, money.unit));
+}
+
+static void draw_zero(plot_canvas *canvas, const scurve_layout *layout)
+{
+    double zero = plot_scale_map(&layout->x, 0.0), top = layout->panel.y;
+    plot_color axis = plot_theme_color(PLOT_INK_AXIS);
+    plot_canvas_line(canvas, zero, top - 3.0, zero, plot_rect_bottom(layout->panel),
+                     (plot_stroke){axis, 1.6 * layout->sizes.thin, PLOT_DASH_SOLID});
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_text_color(PLOT_INK_SHORTAGE));
+    const char *loss = plot_label(layout->lang, PLOT_LABEL_LOSS_SIDE);
+    const char *gain = plot_label(layout->lang, PLOT_LABEL_GAIN_SIDE);
+    double y = top - 3.0;
+    if (plot_text_width(canvas, font, loss) < zero - layout->panel.x - 6.0) {
+        plot_text_draw(canvas, zero - 5.0, y, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font, loss);
+    }
+    font.color = plot_theme_text_color(PLOT_INK_GAIN);
+    if (plot_text_width(canvas, font, gain) < plot_rect_right(layout->panel) - zero - 6.0) {
+        plot_text_draw(canvas, zero + 5.0, y, PLOT_ALIGN_START, PLOT_VALIGN_BOTTOM, font, gain);
+    }
+}
+
+static void draw_curve(plot_canvas *canvas, const scurve_layout *layout, const curve *c, bool is_alone)
+{
+    double x[POINTS + 2], y[POINTS + 2];
+    x[0] = plot_scale_map(&layout->x, c->npv[0]);
+    y[0] = plot_scale_map(&layout->y, 0.0);
+    for (size_t i = 0; i < c->n; i++) {
+        x[i + 1] = plot_scale_map(&layout->x, c->npv[i]);
+        y[i + 1] = plot_scale_map(&layout->y, c->share[i]);
+    }
+    plot_canvas_clip_push(canvas, plot_rect_make(layout->panel.x, layout->panel.y - 2.0, layout->panel.width,
+                                                 layout->panel.height + 4.0));
+    plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
+    plot_axes_curve(canvas, x, y, c->n + 1, (plot_stroke){c->style.fill, 1.2 * layout->sizes.line, dash});
+    plot_canvas_clip_pop(canvas);
+    static const double levels[] = {0.2, 0.5};
+    for (size_t i = 0; i < 2; i++) {
+        plot_canvas_marker(canvas, plot_scale_map(&layout->x, plot_summary_q(&c->summary, levels[i])),
+                           plot_scale_map(&layout->y, levels[i]), c->style.marker, 1.5 * layout->sizes.marker,
+                           c->style.text);
+    }
+}
+
+enum { LINES = 4 };
+
+static size_t block_lines(const scurve_layout *layout, const sim_result *result, const curve *c,
+                          char lines[LINES][200])
+{
+    static const plot_label_id ids[] = {PLOT_LABEL_NPV_MEDIAN, PLOT_LABEL_NPV_P80, PLOT_LABEL_NPV_LOSS};
+    plot_lang lang = layout->lang;
+    const plot_str values[] = {plot_str_money(lang, plot_summary_q(&c->summary, 0.5)),
+                               plot_str_money(lang, plot_summary_q(&c->summary, 0.2)),
+                               plot_str_chance_interval(lang, c->loss)};
+    for (size_t i = 0; i < 3; i++) {
+        plot_prose prose = plot_prose_make(lines[i], sizeof lines[i]);
+        PLOT_FILL(&prose, plot_label(lang, ids[i]), values[i].text);
+    }
+    if (c->payback.n == 0) {
+        return 3;
+    }
+    plot_prose prose = plot_prose_make(lines[3], sizeof lines[3]);
+    PLOT_FILL(&prose,
+              plot_label(lang, c->payback.k == 0 ? PLOT_LABEL_NPV_NO_PAYBACK : PLOT_LABEL_NPV_PAYBACK),
+              plot_str_duration(lang, (double)result->n_months).text,
+              plot_str_chance(lang, c->payback.share).text, plot_str_month(lang, c->payback_year).text);
+    return 4;
+}
+
+/* One scenario's sample, name and figures from y on; returns the height. Only measures unless is_drawn. */
+static double draw_block(plot_canvas *canvas, const scurve_layout *layout, const sim_result *result,
+                         const curve *c, double y, size_t most, bool is_alone, bool is_drawn)
+{
+    const double swatch = 26.0;
+    double x = layout->column.x + swatch + 4.0, width = plot_rect_right(layout->column) - x, top = y;
+    plot_font bold = plot_font_bold(layout->sizes.label, c->style.text);
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
+    char lines[LINES][200];
+    size_t n = block_lines(layout, result, c, lines);
+    const char *name = plot_scenario_title(result, layout->lang);
+    double height = plot_text_measure_wrapped(canvas, bold, width, name).height;
+    if (is_drawn) {
+        double middle = y + 0.5 * plot_text_line_height(canvas, bold);
+        plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
+        plot_canvas_line(canvas, layout->column.x, middle, layout->column.x + swatch, middle,
+                         (plot_stroke){c->style.fill, 1.2 * layout->sizes.line, dash});
+        plot_canvas_marker(canvas, layout->column.x + 0.5 * swatch, middle, c->style.marker,
+                           1.5 * layout->sizes.marker, c->style.text);
+        plot_text_draw_wrapped(canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold, name);
+    }
+    y += height;
+    for (size_t i = 0; i < n && i < most; i++) {
+        height = plot_text_measure_wrapped(canvas, font, width, lines[i]).height;
+        if (is_drawn) {
+            plot_text_draw_wrapped(canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, lines[i]);
+        }
+        y += height;
+    }
+    return y - top;
+}
+
+/* As many lines a scenario as fit. */
+static void draw_blocks(plot_canvas *canvas, const scurve_layout *layout, plot_results results,
+                        const curve *curves, size_t n)
+{
+    double gap = 0.8 * layout->sizes.gap;
+    for (size_t most = LINES + 1; most-- > 0;) {
+        double total = -gap;
+        for (size_t i = 0; i < n; i++) {
+            total += gap + draw_block(canvas, layout, results[i], &curves[i], 0.0, most, n == 1, false);
+        }
+        if (total > layout->column.height && most > 0) {
+            continue;
+        }
+        double y = layout->column.y;
+        for (size_t i = 0; i < n; i++) {
+            y += gap + draw_block(canvas, layout, results[i], &curves[i], y, most, n == 1, true);
+        }
+        return;
+    }
+}
+
+sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
+                                      const plot_options *options, sim_error *error)
+{
+    curve *curves = NULL;
+    sim_status status = load_curves(results, n, &curves, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
+    plot_chart_npv_scurve_title(title, sizeof title, results, n, options);
+    write_subtitle(subtitle, sizeof subtitle, results, options->lang);
+    plot_axes_footer(footer, sizeof footer, results, n, options->lang);
+    scurve_layout layout = {.sizes = plot_options_sizes(options), .lang = options->lang};
+    plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
+    double left = 4.0 * layout.sizes.tick, column = 0.29 * room.width, above = 1.6 * layout.sizes.tick;
+    double below = 2.0 * plot_axes_bottom_height(canvas, &layout.sizes);
+    layout.panel = plot_rect_inset(room, left, above, column + 2.0 * layout.sizes.gap, below);
+    layout.column = plot_rect_make(plot_rect_right(room) - column, room.y, column, room.height);
+    layout.x = x_scale(curves, n, layout.panel);
+    layout.y = plot_scale_make(0.0, 1.0, plot_rect_bottom(layout.panel), layout.panel.y);
+    draw_frame(canvas, &layout);
+    draw_zero(canvas, &layout);
+    for (size_t i = n; i-- > 0;) {
+        draw_curve(canvas, &layout, &curves[i], n == 1);
+    }
+    draw_blocks(canvas, &layout, results, curves, n);
+    free(curves);
+    return SIM_OK;
+}
+
+sim_status plot_chart_npv_scurve_csv(FILE *file, plot_results results, size_t n, const plot_options *options,
+                                     sim_error *error)
+{
+    (void)options;
+    curve *curves = NULL;
+    sim_status status = load_curves(results, n, &curves, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    plot_csv csv = {.file = file};
+    plot_csv_row(&csv, "scenario", "measure", "npv_eur", "share", NULL);
+    for (size_t i = 0; i < n; i++) {
+        const curve *c = &curves[i];
+        const char *const names[] = {"p20", "median", "loss", "payback"};
+        const double npv[] = {plot_summary_q(&c->summary, 0.2), plot_summary_q(&c->summary, 0.5), 0.0,
+                              (double)NAN};
+        const double share[] = {0.2, 0.5, c->loss.share, c->payback.share};
+        for (size_t k = 0; k < c->n + 4; k++) {
+            plot_csv_text(&csv, sim_result_manifest(results[i], "scenario"));
+            plot_csv_text(&csv, k < 4 ? names[k] : "curve");
+            plot_csv_number(&csv, k < 4 ? npv[k] : c->npv[k - 4]);
+            plot_csv_number(&csv, k < 4 ? share[k] : c->share[k - 4]);
+            plot_csv_end(&csv);
+        }
+    }
+    free(curves);
+    return SIM_OK;
+}
+
+void plot_chart_npv_scurve_alt(char *text, size_t size, plot_results results, size_t n,
+                               const plot_options *options)
+{
+    char title[PLOT_TITLE_MAX];
+    plot_lang lang = options->lang;
+    plot_prose prose = plot_prose_make(text, size);
+    plot_chart_npv_scurve_title(title, sizeof title, results, n, options);
+    plot_prose_add(&prose, title);
+    plot_prose_add(&prose, ".");
+    for (size_t i = 0; i < n; i++) {
+        sim_summary npv = plot_summary(results[i], "npv_eur");
+        plot_chance loss =
+            plot_chance_below(sim_result_column(results[i], "npv_eur"), results[i]->n_replications, 0.0);
+        plot_prose_add(&prose, " ");
+        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_NPV_ALT_ROW), plot_scenario_title(results[i], lang),
+                  plot_str_money(lang, plot_summary_q(&npv, 0.5)).text,
+                  plot_str_money_range(lang, plot_summary_q(&npv, 0.1), plot_summary_q(&npv, 0.9)).text,
+                  plot_str_chance_interval(lang, loss).text);
+    }
+}

@@ -1,0 +1,68 @@
+#include "plots/place.h"
+
+#include <math.h>
+
+bool plot_rect_overlaps(plot_rect a, plot_rect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static bool is_within(plot_rect box, plot_rect panel)
+{
+    return box.x >= panel.x && box.y >= panel.y && plot_rect_right(box) <= plot_rect_right(panel) &&
+           plot_rect_bottom(box) <= plot_rect_bottom(panel);
+}
+
+/* The box of a label at a side (-1, 0, 1 each way) and a distance of its point. */
+static plot_rect box_at(const plot_place_label *label, int dx, int dy, double distance)
+{
+    double across = 0.5 * (label->size.width + distance), down = 0.5 * (label->size.height + distance);
+    double x = label->x + (double)dx * (across + 0.5 * distance) - 0.5 * label->size.width;
+    double y = label->y + (double)dy * (down + (dx == 0 ? 0.5 * distance : 0.0)) - 0.5 * label->size.height;
+    return plot_rect_make(x, y, label->size.width, label->size.height);
+}
+
+static bool is_free(plot_rect box, const plot_place_label *labels, size_t n, double marker,
+                    const plot_rect *obstacles, size_t n_obstacles)
+{
+    for (size_t i = 0; i < n; i++) {
+        plot_rect point =
+            plot_rect_make(labels[i].x - 0.5 * marker, labels[i].y - 0.5 * marker, marker, marker);
+        if (plot_rect_overlaps(box, point) ||
+            (labels[i].is_placed && plot_rect_overlaps(box, labels[i].box))) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < n_obstacles; i++) {
+        if (plot_rect_overlaps(box, obstacles[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker,
+                const plot_rect *obstacles, size_t n_obstacles)
+{
+    static const int sides[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    static const double distances[] = {1.0, 2.4, 4.5, 8.0};
+    for (size_t i = 0; i < n; i++) {
+        labels[i].is_placed = false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        plot_place_label *label = &labels[i];
+        for (size_t d = 0; d < 4 && !label->is_placed; d++) {
+            for (size_t s = 0; s < 8 && !label->is_placed; s++) {
+                plot_rect box = box_at(label, sides[s][0], sides[s][1], distances[d] * marker);
+                if (is_within(box, panel) && is_free(box, labels, n, marker, obstacles, n_obstacles)) {
+                    label->box = box;
+                    label->is_placed = true;
+                    label->is_far = d > 0;
+                    label->align = sides[s][0] > 0   ? PLOT_ALIGN_START
+                                   : sides[s][0] < 0 ? PLOT_ALIGN_END
+                                                     : PLOT_ALIGN_MIDDLE;
+                }
+            }
+        }
+    }
+}
