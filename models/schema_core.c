@@ -158,7 +158,7 @@ static const model_key keys[] = {
     REAL(migration.platform_factor, 0, 10, 0, "",
          "extra effort where the platform has nothing in common, as a share",
          "extra inzet waar het platform niets gemeen heeft, als aandeel"),
-    REAL(migration.learning_rate, 0.5, 1, 1, "", "effort at doubled experience (Wright); 1: no learning",
+    REAL(migration.learning_rate, 0.51, 1, 1, "", "effort at doubled experience (Wright); 1: no learning",
          "inzet bij verdubbelde ervaring (Wright); 1: geen leereffect"),
     REAL(migration.learning_reference_workplaces, 1, 1e5, 500, "workplaces",
          "experience at which hours_per_workplace holds", "ervaring waarbij hours_per_workplace geldt"),

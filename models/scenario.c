@@ -1,0 +1,65 @@
+#include "models/scenario.h"
+
+#include <assert.h>
+#include <string.h>
+#include "models/purpose.h"
+#include "models/scenario_load.h"
+
+void model_scenario_destroy(model_scenario *scenario)
+{
+    if (scenario != NULL)
+        sim_arena_destroy(scenario->memory->arena);
+}
+
+static void *list_elements(const model_scenario *scenario, const model_list_info *info)
+{
+    void *elements;
+    memcpy(&elements, (const char *)scenario + info->elements_offset, sizeof elements);
+    return elements;
+}
+
+/* Gives the copy its own elements of a list, unless it has them. */
+static void own_list(const model_scenario *scenario, model_scenario *copy, sim_arena *arena,
+                     const model_list_info *info)
+{
+    void *original = list_elements(scenario, info);
+    if (list_elements(copy, info) != original)
+        return;
+    size_t count;
+    memcpy(&count, (const char *)scenario + info->count_offset, sizeof count);
+    void *elements = sim_arena_alloc(arena, count, info->element_size);
+    memcpy(elements, original, count * info->element_size);
+    memcpy((char *)copy + info->elements_offset, &elements, sizeof elements);
+}
+
+static void draw_unknown(const model_scenario *scenario, model_scenario *copy, sim_arena *arena,
+                         const model_unknown *unknown, double u)
+{
+    char *owner = (char *)copy;
+    if (unknown->list != MODEL_LIST_NONE) {
+        const model_list_info *info = model_schema_list((model_list)unknown->list);
+        own_list(scenario, copy, arena, info);
+        owner = (char *)list_elements(copy, info) + (size_t)unknown->element * info->element_size;
+    }
+    double value = sim_dist_quantile(&unknown->dist, u);
+    if (unknown->is_dist) {
+        sim_dist constant = sim_dist_constant(value);
+        memcpy(owner + unknown->offset, &constant, sizeof constant);
+    } else {
+        memcpy(owner + unknown->offset, &value, sizeof value);
+    }
+}
+
+const model_scenario *model_scenario_draw(const model_scenario *scenario, sim_arena *arena,
+                                          const sim_rng_key *key, uint64_t attempt)
+{
+    assert(key->run == SIM_RUN_NONE);
+    model_scenario *copy = SIM_ARENA_NEW(arena, model_scenario, 1);
+    *copy = *scenario;
+    for (size_t i = 0; i < scenario->n_unknowns; i++) {
+        const model_unknown *unknown = &scenario->unknowns[i];
+        double u = sim_uniform_at(key, MODEL_PURPOSE_PARAMETER, unknown->entity, attempt);
+        draw_unknown(scenario, copy, arena, unknown, u);
+    }
+    return copy;
+}

@@ -1,0 +1,263 @@
+/* What concerns more than one key. */
+#include <math.h>
+#include <string.h>
+#include "models/scenario_load.h"
+#include "models/suggest.h"
+
+#define MAX_YEARS       60
+#define SHARE_TOLERANCE 1e-6
+
+/* The node of a value, or of the element or list that it would stand in. */
+static const model_config_node *place_of(const model_loading *loading, const char *pattern, int element)
+{
+    const model_value *value = model_loading_value(loading, pattern, element);
+    if (value != NULL && value->node != NULL)
+        return value->node;
+    return value != NULL && element >= 0 ? loading->lists[value->key->list].items[element] : NULL;
+}
+
+static const char *path_of(const model_loading *loading, const char *pattern, int element)
+{
+    const model_value *value = model_loading_value(loading, pattern, element);
+    return value != NULL ? value->path : pattern;
+}
+
+/* What has a problem of its own gives no second one. */
+static bool is_good(const model_loading *loading, const char *pattern, int element)
+{
+    const model_value *value = model_loading_value(loading, pattern, element);
+    return value != NULL && value->is_good;
+}
+
+static void check_horizon(model_loading *loading)
+{
+    const model_horizon *horizon = &loading->scenario->horizon;
+    const char *start_path = "horizon.start_date", *end_path = "horizon.end_date";
+    if (!is_good(loading, start_path, -1) || !is_good(loading, end_path, -1))
+        return;
+    const model_config_node *start_place = place_of(loading, start_path, -1);
+    const model_config_node *end_place = place_of(loading, end_path, -1);
+    sim_ymd start = sim_date_to_ymd(horizon->start), end = sim_date_to_ymd(horizon->end);
+    if (start.day != 1)
+        model_loading_problem(loading, false, start_place, start_path, "must be the first day of a month");
+    if (end.day != sim_date_days_in_month(end.year, end.month))
+        model_loading_problem(loading, false, end_place, end_path, "must be the last day of a month");
+    if (horizon->end <= horizon->start)
+        model_loading_problem(loading, false, end_place, end_path, "must lie after start_date");
+    else if (horizon->end >= sim_date_add_months(horizon->start, 12 * MAX_YEARS))
+        model_loading_problem(loading, false, end_place, end_path, "lies more than %d years after start_date",
+                              MAX_YEARS);
+}
+
+static void check_municipalities(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    if (scenario->n_municipalities == 0)
+        model_loading_problem(loading, false, loading->lists[MODEL_LIST_MUNICIPALITIES].list,
+                              "municipalities", "at least one municipality is needed");
+    for (size_t i = 0; i < scenario->n_municipalities; i++) {
+        const model_municipality *m = &scenario->municipalities[i];
+        const char *pattern = "municipalities[].workplaces_other_bodies";
+        if (m->workplaces_other_bodies > m->workplaces) /* false for an unknown number */
+            model_loading_problem(loading, false, place_of(loading, pattern, (int)i),
+                                  path_of(loading, pattern, (int)i), "is more than all workplaces (%g of %g)",
+                                  m->workplaces_other_bodies, m->workplaces);
+    }
+}
+
+static void check_role_sum(model_loading *loading, double sum, const char *what)
+{
+    if (fabs(sum - 1.0) > SHARE_TOLERANCE)
+        model_loading_problem(loading, false, loading->lists[MODEL_LIST_ROLES].list, "roles",
+                              "the %s of the five roles must sum to 1, not %.9g", what, sum);
+}
+
+static void check_roles(model_loading *loading)
+{
+    static const char *const roles[] = {"service_desk", "systems", "applications", "projects", "management"};
+    const model_elements *elements = &loading->lists[MODEL_LIST_ROLES];
+    bool is_there[MODEL_MAX_ROLES] = {false};
+    bool is_complete = true;
+    double staff = 0, migration = 0;
+    for (size_t i = 0; i < elements->count; i++) {
+        const char *id = model_config_node_text(elements->items[i], "id");
+        model_suggestion suggestion = model_suggest_begin(id);
+        bool is_known = false;
+        for (size_t k = 0; k < MODEL_MAX_ROLES; k++) {
+            model_suggest_consider(&suggestion, roles[k]);
+            if (strcmp(roles[k], id) == 0)
+                is_known = is_there[k] = true;
+        }
+        char hint[96];
+        if (!is_known)
+            model_loading_problem(loading, false, elements->items[i], path_of(loading, "roles[].id", (int)i),
+                                  "there is no role '%.60s'%s", id,
+                                  model_suggest_text(&suggestion, hint, sizeof hint));
+        is_complete = is_complete && is_known && is_good(loading, "roles[].staff_share", (int)i) &&
+                      is_good(loading, "roles[].migration_share", (int)i);
+        staff += loading->scenario->roles[i].staff_share;
+        migration += loading->scenario->roles[i].migration_share;
+    }
+    for (size_t k = 0; k < MODEL_MAX_ROLES; k++) {
+        if (!is_there[k])
+            model_loading_problem(loading, false, elements->list, "roles", "role '%s' is missing", roles[k]);
+        is_complete = is_complete && is_there[k];
+    }
+    if (is_complete) {
+        check_role_sum(loading, staff, "staff_share");
+        check_role_sum(loading, migration, "migration_share");
+    }
+}
+
+static void check_stages(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    const model_elements *elements = &loading->lists[MODEL_LIST_STAGES];
+    if (scenario->n_stages == 0)
+        model_loading_problem(loading, false, elements->list, "stages",
+                              "at least one stage is needed: the transition");
+    for (size_t i = 0; i < scenario->n_stages; i++) {
+        const model_stage *stage = &scenario->stages[i];
+        bool is_last = i + 1 == scenario->n_stages, is_transition = stage->kind == MODEL_STAGE_TRANSITION;
+        const char *pattern = "stages[].kind";
+        if (is_last != is_transition && is_good(loading, pattern, (int)i))
+            model_loading_problem(loading, false, place_of(loading, pattern, (int)i),
+                                  path_of(loading, pattern, (int)i), "%s",
+                                  is_last ? "the last stage must be a \"transition\""
+                                          : "only the last stage can be a \"transition\"");
+        if (strcmp(stage->id, "live") == 0)
+            model_loading_problem(loading, false, elements->items[i], path_of(loading, "stages[].id", (int)i),
+                                  "'live' is what comes after the last stage; choose another id");
+    }
+}
+
+static void check_founders(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    const model_config_node *list = loading->lists[MODEL_LIST_ACCESSIONS].list;
+    size_t n_founders = 0;
+    for (size_t i = 0; i < scenario->n_accessions; i++) {
+        if (!scenario->accessions[i].founders)
+            continue;
+        if (++n_founders == 2)
+            model_loading_problem(loading, false, place_of(loading, "accessions[].founders", (int)i),
+                                  path_of(loading, "accessions[].founders", (int)i),
+                                  "only one accession can found the partnership");
+    }
+    if (scenario->n_accessions > 0 && n_founders == 0)
+        model_loading_problem(loading, false, list, "accessions",
+                              "one accession must found the partnership: founders = true");
+}
+
+static void check_members(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    const model_accession *taken_by[MODEL_MAX_MUNICIPALITIES] = {NULL};
+    for (size_t i = 0; i < scenario->n_accessions; i++) {
+        const model_accession *accession = &scenario->accessions[i];
+        for (int k = 0; k < accession->n_members; k++) {
+            int member = accession->members[k];
+            if (taken_by[member] != NULL)
+                model_loading_problem(loading, false, place_of(loading, "accessions[].members", (int)i),
+                                      path_of(loading, "accessions[].members", (int)i),
+                                      "'%s' is a member of accession '%s' already",
+                                      scenario->municipalities[member].id, taken_by[member]->id);
+            taken_by[member] = accession;
+        }
+    }
+}
+
+/* Each accession waits for at most one other, so that a walk of n steps that has not ended goes round. */
+static void check_order(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    for (size_t i = 0; i < scenario->n_accessions; i++) {
+        int at = scenario->accessions[i].after;
+        size_t steps = 0;
+        while (at >= 0 && (size_t)at != i && steps++ < scenario->n_accessions)
+            at = scenario->accessions[at].after;
+        if (at >= 0 && (size_t)at == i)
+            model_loading_problem(loading, false, place_of(loading, "accessions[].after", (int)i),
+                                  path_of(loading, "accessions[].after", (int)i),
+                                  "a cycle: '%s' waits for itself", scenario->accessions[i].id);
+    }
+}
+
+static void check_programmes(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    for (size_t i = 0; i < scenario->n_programmes; i++)
+        if (scenario->programmes[i].to < scenario->programmes[i].from &&
+            is_good(loading, "programmes[].from", (int)i) && is_good(loading, "programmes[].to", (int)i))
+            model_loading_problem(loading, false, place_of(loading, "programmes[].to", (int)i),
+                                  path_of(loading, "programmes[].to", (int)i), "lies before from");
+}
+
+static void check_labour_market(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    for (size_t i = 1; i < scenario->n_labour_market; i++)
+        if (scenario->labour_market[i].year == scenario->labour_market[i - 1].year &&
+            is_good(loading, "labour_market[].year", (int)i))
+            model_loading_problem(loading, false, place_of(loading, "labour_market[].year", (int)i),
+                                  path_of(loading, "labour_market[].year", (int)i), "year %d is there twice",
+                                  scenario->labour_market[i].year);
+}
+
+void model_loading_check(model_loading *loading)
+{
+    check_horizon(loading);
+    check_municipalities(loading);
+    check_roles(loading);
+    check_stages(loading);
+    check_founders(loading);
+    check_members(loading);
+    check_order(loading);
+    check_programmes(loading);
+    check_labour_market(loading);
+}
+
+/* ---- sources ---- */
+
+static bool is_word(const char *source)
+{
+    return strcmp(source, "memo") == 0 || strcmp(source, "assumption") == 0;
+}
+
+static void check_source(model_loading *loading, const model_config_node *source)
+{
+    const model_elements *elements = &loading->lists[MODEL_LIST_SOURCES];
+    if (source->kind != MODEL_CONFIG_STRING) {
+        model_loading_problem(loading, false, source, "source",
+                              "wants \"memo\", \"assumption\" or an id of sources in quotes, got %s",
+                              model_config_kind_name(source->kind));
+        return;
+    }
+    if (is_word(source->text) || loading->config.is_incomplete)
+        return;
+    model_suggestion suggestion = model_suggest_begin(source->text);
+    model_suggest_consider(&suggestion, "memo");
+    model_suggest_consider(&suggestion, "assumption");
+    for (size_t i = 0; i < elements->count; i++) {
+        const char *id = model_config_node_text(elements->items[i], "id");
+        if (strcmp(id, source->text) == 0)
+            return;
+        model_suggest_consider(&suggestion, id);
+    }
+    char hint[96];
+    model_loading_problem(loading, false, source, "source",
+                          "'%.60s' is not \"memo\", \"assumption\" or an id of sources%s", source->text,
+                          model_suggest_text(&suggestion, hint, sizeof hint));
+}
+
+void model_loading_check_sources(model_loading *loading)
+{
+    for (size_t i = 0; i < loading->context.n_sources; i++)
+        check_source(loading, loading->context.sources[i]);
+    const model_elements *elements = &loading->lists[MODEL_LIST_SOURCES];
+    for (size_t i = 0; i < elements->count; i++)
+        if (is_word(model_config_node_text(elements->items[i], "id")))
+            model_loading_problem(loading, false, elements->items[i], "sources",
+                                  "'%s' is a word of its own; choose another id",
+                                  model_config_node_text(elements->items[i], "id"));
+}
