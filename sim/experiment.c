@@ -326,10 +326,11 @@ static sim_status conclude(const run *r, sim_error *error)
             *error = r->error;
         return r->status;
     }
-    if (r->reduced < r->n_blocks)
-        return sim_error_set(error, SIM_ERR_INTERRUPTED, "stopped after %llu of %llu replications",
-                             (unsigned long long)(r->reduced * SIM_BLOCK),
-                             (unsigned long long)e->replications);
+    if (r->reduced < r->n_blocks) {
+        unsigned long long done = r->reduced * SIM_BLOCK, asked = e->replications;
+        return sim_error_set(error, SIM_ERR_INTERRUPTED, "stopped after %llu of %llu replications", done,
+                             asked);
+    }
     if (e->replications > 0 && e->aggregate->succeeded == 0)
         return sim_error_set(error, SIM_ERR_FAILED, "every replication failed; the first: %s",
                              r->reason[0] != '\0' ? r->reason : "see the failures in the result");

@@ -259,7 +259,7 @@ size_t sim_result_quantile_index(double p)
     for (size_t i = 0; i < SIM_RESULT_QUANTILES; i++)
         if (fabs(sim_result_quantile_p[i] - p) < 1e-9)
             return i;
-    assert(!"a quantile that is not kept");
+    assert(false); /* not a quantile that is kept */
     return 0;
 }
 

@@ -181,7 +181,7 @@ double sim_sketch_quantile(const sim_sketch *sketch, double p)
         if (seen > rank)
             return middle_of(positive->first + i);
     }
-    assert(!"the counts add up to the total");
+    assert(false); /* the counts add up to the total */
     return NAN;
 }
 

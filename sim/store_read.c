@@ -168,6 +168,19 @@ static int64_t count_of(sqlite3 *db, const char *sql)
     return count;
 }
 
+/* "2014-03" */
+static bool parse_month(const char *text, int *year, int *month)
+{
+    char *end = NULL;
+    long y = strtol(text, &end, 10);
+    if (end == text || *end != '-' || y < 0 || y > 9999)
+        return false;
+    long m = strtol(end + 1, &end, 10);
+    *year = (int)y;
+    *month = (int)m;
+    return m >= 1 && m <= 12 && *end == '\0';
+}
+
 /* Replications count from 0 without a gap, each in outcomes or in failures: so many rows, so many
  * replications. */
 static void create_result(reader *r)
@@ -176,8 +189,7 @@ static void create_result(reader *r)
     char *first = store_manifest(r->db, STORE_KEY_FIRST_MONTH);
     unsigned long n_months = months == NULL ? ULONG_MAX : strtoul(months, NULL, 10);
     int year = 0, month = 0;
-    bool fits = n_months <= MAX_MONTHS && first != NULL && sscanf(first, "%5d-%2d", &year, &month) == 2 &&
-                month >= 1 && month <= 12;
+    bool fits = n_months <= MAX_MONTHS && first != NULL && parse_month(first, &year, &month);
     sqlite3_free(months);
     sqlite3_free(first);
     int64_t outcomes = count_of(r->db, "SELECT count(*) FROM outcomes");

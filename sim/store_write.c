@@ -135,7 +135,8 @@ static sim_status insert_point(sim_store *store, sqlite3_stmt *statement, size_t
                                const sim_point *point, sim_error *error)
 {
     int months = store->first_month - 1 + (int)month;
-    sqlite3_bind_int64(statement, 1, (sqlite3_int64)(store->n_scalars + series));
+    size_t metric = store->n_scalars + series;
+    sqlite3_bind_int64(statement, 1, (sqlite3_int64)metric);
     sqlite3_bind_int64(statement, 2, (sqlite3_int64)month);
     sqlite3_bind_int(statement, 3, store->first_year + months / 12);
     sqlite3_bind_int(statement, 4, months % 12 + 1);

@@ -253,8 +253,10 @@ static void experiment__runs_of_a_future_share_its_parameters(void **state)
     experiment.sink_context = r;
     sim_error error;
     assert_int_equal(sim_experiment_run(&experiment, &error), SIM_OK);
-    for (int i = 0; i < 300; i++)
-        assert_true(r->rows[i][2] == (double)(i / 3 * 1000 + i % 3));
+    for (int i = 0; i < 300; i++) {
+        int future = i / 3, run = i % 3;
+        assert_true(r->rows[i][2] == 1000 * future + run);
+    }
     sim_aggregate_destroy(aggregate);
     free(r);
 }

@@ -3,6 +3,7 @@
 #include "tests/support/check.h"
 #include "tests/unit/toy.h"
 
+#include <dirent.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -18,7 +19,7 @@
 static char directory[] = "/tmp/groeipad-test-store-XXXXXX";
 
 typedef struct place {
-    char path[128];
+    char path[320];
 } place;
 
 static place at(const char *name)
@@ -526,15 +527,16 @@ static void store__impossible_paths_are_refused_in_words(void **state)
     sim_error error;
     sim_store *store = NULL;
     sim_result *header = make_header(42);
-    place nowhere = at("no/such/directory.sqlite");
+    place nowhere = at("no/such/directory.sqlite"), pipe = at("pipe");
+    assert_int_equal(mkfifo(pipe.path, 0600), 0);
     const char *const paths[][2] = {
-        {nowhere.path, "No such file"}, {directory, "is a directory"}, {"/dev/full", "device"}};
+        {nowhere.path, "No such file"}, {directory, "is a directory"}, {pipe.path, "device"}};
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(sim_store_create(paths[i][0], header, &toy_layout, &store, &error), SIM_ERR_IO);
         if (strstr(error.message, paths[i][1]) == NULL)
             fail_msg("\"%s\" does not say \"%s\"", error.message, paths[i][1]);
     }
-    assert_int_equal(access("/dev/full", F_OK), 0); /* not replaced */
+    assert_int_equal(access(pipe.path, F_OK), 0); /* not replaced */
     assert_null(store);
     sim_result_destroy(header);
 }
@@ -630,9 +632,14 @@ static int make_directory(void **state)
 static int remove_directory(void **state)
 {
     (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", directory);
-    return system(command);
+    DIR *entries = opendir(directory);
+    if (entries == NULL)
+        return -1;
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (entry->d_name[0] != '.')
+            unlink(at(entry->d_name).path);
+    closedir(entries);
+    return rmdir(directory);
 }
 
 int main(void)
