@@ -1,0 +1,49 @@
+# bash completion for groeipad
+
+_groeipad() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        words='run plot report export verify validate show schema --help --version'
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+        return
+    fi
+    case $previous in
+    --lang) words='nl en' ;;
+    --to) words='csv json' ;;
+    --chart)
+        words=$(groeipad plot --help 2>/dev/null | sed -n '/^charts:/,$ s/^  \([a-z-]*\) .*/\1/p')
+        ;;
+    --format)
+        if [ "${COMP_WORDS[1]}" = plot ]; then words='svg pdf png'; else words='text csv json'; fi
+        ;;
+    -o | --output)
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
+    esac
+    if [ -z "$words" ] && [[ $current == -* ]]; then
+        case ${COMP_WORDS[1]} in
+        run)
+            words='--output --replications --runs-per-future --seed --jobs --set --independent --lang --quiet
+                --verbose --force --format --help'
+            ;;
+        plot) words='--chart --format --output --lang --force --quiet --help' ;;
+        report) words='--output --lang --force --quiet --help' ;;
+        export) words='--to --output --force --quiet --help' ;;
+        verify) words='--digest --jobs --quiet --help' ;;
+        *) words='--set --help' ;;
+        esac
+    fi
+    if [ -n "$words" ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+        return
+    fi
+    local pattern='*.sqlite'
+    case ${COMP_WORDS[1]} in run | validate | show) pattern='*.cfg' ;; esac
+    mapfile -t COMPREPLY < <(
+        compgen -f -X "!$pattern" -- "$current"
+        compgen -d -S / -- "$current"
+    )
+}
+complete -o nospace -o filenames -F _groeipad groeipad
