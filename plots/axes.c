@@ -129,7 +129,6 @@ void plot_axes_base(plot_canvas *canvas, plot_rect panel, const plot_scale *scal
     plot_canvas_line(canvas, panel.x, y, plot_rect_right(panel), y, line);
     if (label) {
         plot_font font = plot_font_make(sizes->tick, color);
-        font.has_plate = true;
         double height = plot_text_line_height(canvas, font);
         bool is_above = y - height >= panel.y;
         plot_text_draw_fit(canvas, is_label_right ? plot_rect_right(panel) - 2.0 : panel.x + 3.0,
@@ -228,6 +227,9 @@ void plot_axes_end_labels(plot_canvas *canvas, double x, double width, double to
         plot_stroke line = {plot_color_mix(label->color, plot_theme_color(PLOT_INK_PAPER), 0.4), sizes->thin,
                             PLOT_DASH_SOLID};
         double y = fmin(fmax(label->y, top), bottom);
+        if (label->from_x > 0.0 && label->from_x < x) {
+            plot_canvas_line(canvas, label->from_x + 1.0, y, x + 1.0, y, line);
+        }
         plot_canvas_line(canvas, x + 1.0, y, x + leader - 1.0, positions[k], line);
         plot_text_draw_wrapped(canvas, x + leader + 1.0, positions[k], room, PLOT_ALIGN_START,
                                PLOT_VALIGN_MIDDLE, font, label->text);

@@ -60,6 +60,7 @@ typedef struct plot_end_label {
     double y;         /* of what it labels; NaN: left out */
     plot_color color; /* a text colour */
     bool is_bold;
+    double from_x; /* where its line ends, left of the labels; 0: at their edge */
 } plot_end_label;
 
 /* Labels to the right of a panel, from x on, at most width wide, spread between top and bottom. */

@@ -34,6 +34,9 @@ void plot_text_deinit(plot_canvas *canvas);
 /* True if the canvas is sound and all numbers are; otherwise keeps the failure. */
 bool plot_canvas_takes(plot_canvas *canvas, const char *what, const double *numbers, size_t n);
 void plot_canvas_source(plot_canvas *canvas, plot_color color);
+void plot_canvas_log_text(plot_canvas *canvas, const char *text);
+/* "what 1.0 2.5" */
+void plot_canvas_log_numbers(plot_canvas *canvas, const char *what, const double *numbers, size_t n);
 /* Ends a line of the log with a colour: " #rrggbbaa\n". */
 void plot_canvas_log_color(plot_canvas *canvas, plot_color color);
 void plot_canvas_log_number(plot_canvas *canvas, double value); /* " 12.3" */

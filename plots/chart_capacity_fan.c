@@ -123,14 +123,13 @@ void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results
 static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
-    PLOT_FILL(
-        &prose,
-        plot_pick(lang,
-                  "Gevraagde en beschikbare uren per maand, alle organisaties samen, {1}, {2}. Elke functie "
-                  "heeft een eigen schaal, die niet bij nul begint.",
-                  "Hours asked and available in a month, all organisations together, {1}, {2}. Each role has "
-                  "a scale of its own, which does not start at zero."),
-        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
+    PLOT_FILL(&prose,
+              plot_pick(lang,
+                        "Uren per maand, alle organisaties samen, {1}, {2}. Elke functie "
+                        "heeft een eigen schaal; die begint niet altijd bij nul.",
+                        "Hours a month, all organisations together, {1}, {2}. Each role has "
+                        "a scale of its own; it need not start at zero."),
+              plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
 }
 
 static double draw_key(plot_canvas *canvas, plot_rect rect, plot_lang lang, const plot_sizes *sizes)
@@ -154,6 +153,7 @@ typedef struct capacity_cell {
     const plot_sizes *sizes;
     plot_lang lang;
     double first, last; /* years */
+    double left;        /* room for the tick labels, the same in all panels */
     plot_rect panel, strip;
     plot_scale x, y, chance;
 } capacity_cell;
@@ -229,11 +229,14 @@ static void draw_cell(plot_canvas *canvas, plot_rect rect, const capacity_role *
     const plot_sizes *sizes = cell->sizes;
     plot_canvas_note(canvas, role->role->id);
     plot_font heading = plot_font_bold(sizes->label, plot_theme_color(PLOT_INK_TEXT));
+    char text[200];
+    snprintf(text, sizeof text, "%s", plot_entity_name(role->role, cell->lang));
+    plot_prose_capitalise(text);
     plot_rect name = plot_text_draw_fit(canvas, rect.x, rect.y, rect.width, PLOT_ALIGN_START, PLOT_VALIGN_TOP,
-                                        heading, plot_entity_name(role->role, cell->lang));
+                                        heading, text);
     double top = plot_rect_bottom(name) + 0.7 * sizes->tick;
     double bottom = plot_rect_bottom(rect) - plot_axes_bottom_height(canvas, sizes);
-    double strip = fmax(0.2 * (bottom - top), 14.0), left = 5.2 * sizes->tick;
+    double strip = fmax(0.2 * (bottom - top), 14.0), left = cell->left;
     plot_rect inner = plot_rect_make(rect.x + left, top, rect.width - left - 1.5 * sizes->tick, bottom - top);
     cell->panel = plot_rect_inset(inner, 0.0, 0.0, 0.0, strip + 1.4 * sizes->tick);
     cell->strip = plot_rect_make(inner.x, bottom - strip, inner.width, strip);
@@ -241,6 +244,51 @@ static void draw_cell(plot_canvas *canvas, plot_rect rect, const capacity_role *
     cell->y = demand_scale(role, cell->panel, 3.2 * sizes->tick);
     cell->chance = plot_scale_make(0.0, 1.0, bottom, bottom - strip);
     draw_panel(canvas, role, cell);
+}
+
+/* How to read a panel, in the room that the last row of panels leaves. */
+static void draw_guide(plot_canvas *canvas, plot_rect rect, plot_lang lang, const plot_sizes *sizes)
+{
+    static const char *const texts[][2] = {
+        {"Boven: uren per maand. De lijn is de mediaan van de vraag; in 30, 60 en 90 van de 100 gesimuleerde "
+         "toekomsten ligt de vraag in de donkere, de middelste en de lichte band.",
+         "Above: hours a month. The line is the median demand; in 30, 60 and 90 of 100 simulated futures "
+         "demand lies "
+         "in the dark, the middle and the light band."},
+        {"Gearceerd: de mediane vraag is groter dan de mediane capaciteit.",
+         "Hatched: median demand exceeds median capacity."},
+        {"Onder: het aandeel van de toekomsten met een tekort in dat kwartaal. Ook waar de medianen elkaar "
+         "niet "
+         "kruisen, kan in veel toekomsten een tekort zijn.",
+         "Below: the share of futures with a shortage in that quarter. Even where the medians do not cross, "
+         "many "
+         "futures can have one."}};
+    plot_font bold = plot_font_bold(sizes->tick, plot_theme_color(PLOT_INK_TEXT));
+    plot_font font = plot_font_make(sizes->tick, plot_theme_color(PLOT_INK_MUTED));
+    plot_canvas_note(canvas, "guide");
+    double width = fmin(rect.width - 3.0 * sizes->tick, 40.0 * sizes->tick), x = rect.x + 2.0 * sizes->tick;
+    double y = rect.y + 2.0 * sizes->tick;
+    plot_rect box = plot_text_draw(canvas, x, y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold,
+                                   plot_pick(lang, "Zo leest u een paneel", "How to read a panel"));
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        box = plot_text_draw_wrapped(canvas, x, plot_rect_bottom(box) + 0.6 * sizes->tick, width,
+                                     PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, texts[i][lang]);
+    }
+}
+
+/* Room for the widest tick label of all roles, of panels about so high. */
+static double labels_width(plot_canvas *canvas, const capacity_table *table, double height, plot_lang lang,
+                           const plot_sizes *sizes)
+{
+    double width = 4.0 * sizes->tick;
+    for (size_t i = 0; i < table->n; i++) {
+        plot_scale y =
+            demand_scale(&table->roles[i], plot_rect_make(0.0, 0.0, 1.0, height), 3.2 * sizes->tick);
+        plot_ticks ticks = plot_scale_ticks(&y, plot_scale_room(&y, 3.2 * sizes->tick));
+        plot_axis axis = {&y, &ticks, plot_str_number_tick, &lang, false, false};
+        width = fmax(width, plot_axes_left_width(canvas, &axis, sizes));
+    }
+    return width + 1.0;
 }
 
 static void draw_cells(plot_canvas *canvas, plot_rect rect, const sim_result *result,
@@ -254,14 +302,22 @@ static void draw_cells(plot_canvas *canvas, plot_rect rect, const sim_result *re
     double gap = 1.6 * sizes.gap;
     double width = (rect.width - gap * (double)(columns - 1)) / (double)columns;
     double height = (rect.height - gap * (double)(rows - 1)) / (double)rows;
+    double left = labels_width(canvas, table, 0.7 * height, options->lang, &sizes);
     for (size_t i = 0; i < table->n; i++) {
         capacity_cell cell = {.sizes = &sizes,
                               .lang = options->lang,
+                              .left = left,
                               .first = plot_result_first_year(result),
                               .last = plot_result_last_year(result)};
         plot_rect place = plot_rect_make(rect.x + (double)(i % columns) * (width + gap),
                                          rect.y + (double)(i / columns) * (height + gap), width, height);
         draw_cell(canvas, place, &table->roles[i], &cell);
+    }
+    size_t last = table->n % columns;
+    if (last != 0 && !options->is_inset) {
+        double x = rect.x + (double)last * (width + gap);
+        double y = rect.y + (double)(rows - 1) * (height + gap);
+        draw_guide(canvas, plot_rect_make(x, y, plot_rect_right(rect) - x, height), options->lang, &sizes);
     }
 }
 

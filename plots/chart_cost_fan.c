@@ -153,10 +153,17 @@ static void draw_axes(plot_canvas *canvas, const cost_panel *panel, const char *
     plot_axes_bottom(canvas, panel->rect, &bottom, &panel->sizes);
 }
 
-static double end_of(const cost_panel *panel, const plot_fan *fan, const double *values)
+/* A label at the last point of a line of the fan. */
+static plot_end_label end_label(const cost_panel *panel, const plot_fan *fan, const double *values,
+                                const char *text, plot_ink ink, bool is_bold)
 {
     size_t last = plot_fan_last(fan);
-    return last < fan->n ? plot_scale_map(&panel->y, values[last]) : (double)NAN;
+    bool has = last < fan->n;
+    return (plot_end_label){.text = text,
+                            .y = has ? plot_scale_map(&panel->y, values[last]) : (double)NAN,
+                            .color = plot_theme_text_color(ink),
+                            .is_bold = is_bold,
+                            .from_x = has ? plot_scale_map(&panel->x, fan->year[last]) : 0.0};
 }
 
 static void draw_cost(plot_canvas *canvas, const cost_table *table, cost_panel *panel, double label_width)
@@ -179,12 +186,14 @@ static void draw_cost(plot_canvas *canvas, const cost_table *table, cost_panel *
     plot_fan_line(canvas, &table->twin, table->twin.median, &panel->x, &panel->y, twin);
     plot_fan_line(canvas, &table->budget, table->budget.median, &panel->x, &panel->y, budget);
     const plot_end_label labels[] = {
-        {plot_pick(panel->lang, "samenwerken (mediaan)", "working together (median)"),
-         end_of(panel, &table->cost, table->cost.median), plot_theme_text_color(PLOT_INK_OWN), true},
-        {plot_pick(panel->lang, "alleen verder (mediaan)", "going it alone (median)"),
-         end_of(panel, &table->twin, table->twin.median), plot_theme_text_color(PLOT_INK_TWIN), false},
-        {plot_pick(panel->lang, "begroting", "budget"), end_of(panel, &table->budget, table->budget.median),
-         plot_theme_text_color(PLOT_INK_BUDGET), false},
+        end_label(panel, &table->cost, table->cost.median,
+                  plot_pick(panel->lang, "samenwerken (mediaan)", "working together (median)"), PLOT_INK_OWN,
+                  true),
+        end_label(panel, &table->twin, table->twin.median,
+                  plot_pick(panel->lang, "alleen verder (mediaan)", "going it alone (median)"), PLOT_INK_TWIN,
+                  false),
+        end_label(panel, &table->budget, table->budget.median, plot_pick(panel->lang, "begroting", "budget"),
+                  PLOT_INK_BUDGET, false),
     };
     plot_axes_end_labels(canvas, plot_rect_right(panel->rect), label_width, panel->rect.y,
                          plot_rect_bottom(panel->rect), labels, sizeof labels / sizeof labels[0],
@@ -203,12 +212,13 @@ static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_pane
               plot_pick(lang, "Voordeel tot nu toe tegenover alleen verder gaan, {1}",
                         "Benefit to date against going it alone, {1}"),
               true);
-    plot_color own = plot_theme_color(PLOT_INK_OWN), text = plot_theme_text_color(PLOT_INK_OWN);
+    plot_color own = plot_theme_color(PLOT_INK_OWN);
     plot_fan_draw(canvas, fan, &panel->x, &panel->y, own,
                   (plot_stroke){own, panel->sizes.line, PLOT_DASH_SOLID});
-    plot_axes_base(canvas, panel->rect, &panel->y, 0.0,
-                   plot_pick(lang, "0: even duur als alleen verder gaan", "0: as dear as going it alone"),
-                   false, plot_theme_color(PLOT_INK_AXIS), &panel->sizes);
+    plot_axes_base(
+        canvas, panel->rect, &panel->y, 0.0,
+        plot_pick(lang, "0: even duur als alleen verder gaan", "0: costs as much as going it alone"), false,
+        plot_theme_color(PLOT_INK_AXIS), &panel->sizes);
     size_t last = plot_fan_last(fan);
     char median[PLOT_STR_MAX + 16] = "";
     if (last < fan->n) {
@@ -216,12 +226,15 @@ static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_pane
                  plot_str_money(lang, fan->median[last]).text);
     }
     const plot_end_label labels[] = {
-        {plot_pick(lang, "binnen deze rand: 90 van de 100 gesimuleerde toekomsten",
-                   "within this edge: 90 of 100 simulated futures"),
-         end_of(panel, fan, fan->high[0]), text, false},
-        {plot_pick(lang, "60 van de 100", "60 of 100"), end_of(panel, fan, fan->high[1]), text, false},
-        {plot_pick(lang, "30 van de 100", "30 of 100"), end_of(panel, fan, fan->high[2]), text, false},
-        {median, end_of(panel, fan, fan->median), text, true},
+        end_label(panel, fan, fan->high[0],
+                  plot_pick(lang, "binnen deze rand: 90 van de 100 gesimuleerde toekomsten",
+                            "within this edge: 90 of 100 simulated futures"),
+                  PLOT_INK_OWN, false),
+        end_label(panel, fan, fan->high[1], plot_pick(lang, "60 van de 100", "60 of 100"), PLOT_INK_OWN,
+                  false),
+        end_label(panel, fan, fan->high[2], plot_pick(lang, "30 van de 100", "30 of 100"), PLOT_INK_OWN,
+                  false),
+        end_label(panel, fan, fan->median, median, PLOT_INK_OWN, true),
     };
     plot_axes_end_labels(canvas, plot_rect_right(panel->rect), label_width, panel->rect.y,
                          plot_rect_bottom(panel->rect), labels, sizeof labels / sizeof labels[0],

@@ -29,11 +29,13 @@ static plot_str date_text(plot_lang lang, double year)
 /* "drie tot zes", or "drie" where both are the same. */
 static plot_str count_range(plot_lang lang, size_t low, size_t high)
 {
-    plot_str text = plot_str_count(lang, low);
+    plot_str zero;
+    snprintf(zero.text, sizeof zero.text, "%s", plot_pick(lang, "nul", "zero"));
+    plot_str text = low == 0 ? zero : plot_str_count(lang, low);
     if (low != high) {
         plot_prose prose = plot_prose_make(text.text, sizeof text.text);
-        PLOT_FILL(&prose, plot_pick(lang, "{1} tot {2}", "{1} to {2}"), plot_str_count(lang, low).text,
-                  plot_str_count(lang, high).text);
+        PLOT_FILL(&prose, plot_pick(lang, "{1} tot {2}", "{1} to {2}"),
+                  low == 0 ? zero.text : plot_str_count(lang, low).text, plot_str_count(lang, high).text);
     }
     return text;
 }
@@ -122,7 +124,8 @@ typedef struct gantt_layout {
     plot_sizes sizes;
     plot_rect panel;
     plot_scale x;
-    double row_height, by_x, never_x; /* right ends of the two columns */
+    double row_height, name_size;
+    double by_x, never_x; /* right ends of the two columns */
     plot_lang lang;
 } gantt_layout;
 
@@ -142,16 +145,23 @@ static double draw_key(plot_canvas *canvas, plot_rect rect, const plot_growth_ta
     return plot_key_draw(canvas, rect, keys, n, &layout->sizes);
 }
 
-static double names_width(plot_canvas *canvas, const plot_growth_table *table, double most,
-                          const gantt_layout *layout)
+/* Size of the names, and the room for them: a long name makes all names a little smaller before it is cut. */
+static double fit_names(plot_canvas *canvas, const plot_growth_table *table, double most,
+                        gantt_layout *layout)
 {
     double width = 0.0;
+    layout->name_size = layout->sizes.label;
+    plot_font font = plot_font_bold(layout->name_size, plot_theme_color(PLOT_INK_TEXT));
     for (size_t i = 0; i < table->n; i++) {
-        plot_font font = plot_font_bold(layout->sizes.label, plot_theme_color(PLOT_INK_TEXT));
-        width = fmax(width,
-                     plot_text_width(canvas, font, plot_entity_name(table->rows[i].partner, layout->lang)));
+        const plot_growth_row *row = &table->rows[i];
+        font.is_bold = strcmp(row->partner->detail, "founder") == 0;
+        width = fmax(width, plot_text_width(canvas, font, plot_entity_name(row->partner, layout->lang)));
     }
-    return fmin(width + layout->sizes.gap, most);
+    double room = most - layout->sizes.gap;
+    if (width > room) {
+        layout->name_size *= fmax(room / width, 0.75);
+    }
+    return fmin(width * layout->name_size / layout->sizes.label + layout->sizes.gap, most);
 }
 
 static void draw_whisker(plot_canvas *canvas, const gantt_layout *layout, const sim_summary *live, double y)
@@ -159,36 +169,36 @@ static void draw_whisker(plot_canvas *canvas, const gantt_layout *layout, const 
     double low = plot_scale_clamp(&layout->x, live->q[sim_result_quantile_index(0.10)]);
     double high = plot_scale_clamp(&layout->x, live->q[sim_result_quantile_index(0.90)]);
     double middle = plot_scale_clamp(&layout->x, plot_growth_median_of(live));
-    double cap = fmin(0.45 * layout->row_height, 9.0);
-    plot_color ink = plot_theme_color(PLOT_INK_TEXT), paper = plot_theme_color(PLOT_INK_PAPER);
-    plot_canvas_line(canvas, low, y, high, y, (plot_stroke){paper, 3.2, PLOT_DASH_SOLID});
-    plot_canvas_line(canvas, low, y, high, y, (plot_stroke){ink, 1.2, PLOT_DASH_SOLID});
-    plot_canvas_line(canvas, low, y - 0.5 * cap, low, y + 0.5 * cap,
-                     (plot_stroke){ink, 1.2, PLOT_DASH_SOLID});
-    plot_canvas_line(canvas, high, y - 0.5 * cap, high, y + 0.5 * cap,
-                     (plot_stroke){ink, 1.2, PLOT_DASH_SOLID});
-    plot_canvas_marker(canvas, middle, y, PLOT_MARKER_CIRCLE, fmin(layout->sizes.marker, cap), ink);
+    double cap = fmin(0.28 * layout->row_height, 8.0);
+    plot_stroke line = {plot_theme_color(PLOT_INK_TEXT), fmin(1.2, 0.3 * cap), PLOT_DASH_SOLID};
+    plot_canvas_line(canvas, low, y, high, y, line);
+    plot_canvas_line(canvas, low, y - 0.5 * cap, low, y + 0.5 * cap, line);
+    plot_canvas_line(canvas, high, y - 0.5 * cap, high, y + 0.5 * cap, line);
+    plot_canvas_marker(canvas, middle, y, PLOT_MARKER_CIRCLE, fmin(layout->sizes.marker, 1.1 * cap),
+                       line.color);
 }
 
+/* Bars in the upper part of the row, the whisker below them: neither hides the other. */
 static void draw_bars(plot_canvas *canvas, const plot_growth_table *table, const plot_growth_row *row,
                       const gantt_layout *layout, double y)
 {
-    double height = fmin(0.62 * layout->row_height, 15.0);
+    double height = fmin(0.42 * layout->row_height, 18.0), offset = 0.5 * height;
+    double middle = y - 0.36 * height;
     for (size_t k = 0; k < table->n_stages; k++) {
         if (isfinite(row->start[k]) && isfinite(row->end[k])) {
             double from = plot_scale_clamp(&layout->x, row->start[k]);
             double to = plot_scale_clamp(&layout->x, row->end[k]);
-            plot_canvas_rect(canvas, plot_rect_make(from, y - 0.5 * height, fmax(to - from, 0.0), height),
+            plot_canvas_rect(canvas, plot_rect_make(from, middle - offset, fmax(to - from, 0.0), height),
                              plot_theme_stage((int)k + 1));
         }
     }
     double live = plot_growth_median_of(&row->summary);
     if (isfinite(live)) {
         double from = plot_scale_clamp(&layout->x, live), to = plot_rect_right(layout->panel);
-        double thick = 0.3 * height;
-        plot_canvas_rect(canvas, plot_rect_make(from, y - 0.5 * thick, to - from, thick),
+        double thick = 0.36 * height;
+        plot_canvas_rect(canvas, plot_rect_make(from, middle - 0.5 * thick, to - from, thick),
                          plot_theme_stage(5));
-        draw_whisker(canvas, layout, &row->summary, y);
+        draw_whisker(canvas, layout, &row->summary, middle + offset + fmin(0.2 * layout->row_height, 8.0));
     }
 }
 
@@ -197,7 +207,7 @@ static void draw_row(plot_canvas *canvas, const plot_growth_table *table, size_t
 {
     const plot_growth_row *row = &table->rows[i];
     double y = layout->panel.y + ((double)i + 0.5) * layout->row_height;
-    double size = fmin(layout->sizes.label, 0.72 * layout->row_height);
+    double size = fmin(layout->name_size, 0.72 * layout->row_height);
     plot_font font = plot_font_make(size, plot_theme_color(PLOT_INK_TEXT));
     plot_canvas_note(canvas, row->partner->id);
     font.is_bold = strcmp(row->partner->detail, "founder") == 0;
@@ -234,8 +244,8 @@ static double draw_headings(plot_canvas *canvas, const plot_growth_table *table,
     for (size_t i = 0; i < 2; i++) {
         height = fmax(height, plot_text_measure_wrapped(canvas, font, width, texts[i]).height);
         if (is_drawn) {
-            plot_text_draw_wrapped(canvas, ends[i] - width, bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM,
-                                   font, texts[i]);
+            plot_text_draw_wrapped(canvas, ends[i], bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font,
+                                   texts[i]);
         }
     }
     return height;
@@ -266,16 +276,16 @@ static void draw_grid(plot_canvas *canvas, const plot_growth_table *table, const
 static void draw_table(plot_canvas *canvas, plot_rect rect, const sim_result *result,
                        const plot_growth_table *table, gantt_layout *layout)
 {
-    const double column = 5.2 * layout->sizes.tick;
+    const double column = 6.5 * layout->sizes.tick;
     double key = draw_key(canvas, rect, table, layout);
-    double names = names_width(canvas, table, 0.26 * rect.width, layout);
+    double names = fit_names(canvas, table, 0.34 * rect.width, layout);
     layout->never_x = plot_rect_right(rect);
     layout->by_x = layout->never_x - column - layout->sizes.gap;
     double heading = draw_headings(canvas, table, layout, column, false, 0.0);
     double top = rect.y + key + layout->sizes.gap + heading + 4.0;
     double bottom = plot_rect_bottom(rect) - plot_axes_bottom_height(canvas, &layout->sizes);
     double right = layout->by_x - column - 1.5 * layout->sizes.gap;
-    double height = fmin((bottom - top) / (double)table->n, 40.0);
+    double height = fmin((bottom - top) / (double)table->n, 62.0);
     layout->row_height = fmax(height, 1.0);
     layout->panel =
         plot_rect_make(rect.x + names, top, right - rect.x - names, layout->row_height * (double)table->n);

@@ -43,13 +43,13 @@ plot_scale plot_scale_make(double low, double high, double from, double to)
     return (plot_scale){low, high, from, to};
 }
 
-/* The step of 1, 2 or 5 times a power of ten that cuts a span in about n parts. */
+/* The step of 1, 2 or 5 times a power of ten that cuts a span in about n parts: the nearest by ratio. */
 static double nice_step(double span, size_t n)
 {
     double raw = span / (double)(n < 1 ? 1 : n);
     double power = pow(10.0, floor(log10(raw)));
     double rest = raw / power;
-    double factor = rest <= 1.0000001 ? 1.0 : rest <= 2.0000001 ? 2.0 : rest <= 5.0000001 ? 5.0 : 10.0;
+    double factor = rest < sqrt(2.0) ? 1.0 : rest < sqrt(10.0) ? 2.0 : rest < sqrt(50.0) ? 5.0 : 10.0;
     return factor * power;
 }
 

@@ -33,16 +33,16 @@ static const scenario_style known_styles[] = {
     {"outsourcing", HUE_ORANGE, PLOT_DASH_SHORT, PLOT_MARKER_CROSS},
 };
 
-/* For other ids: first the hues that no known id has. */
+/* For other ids: first the hues that no known id has, then hues of known ids with another dash and marker. */
 static const scenario_style other_styles[] = {
     {"", HUE_YELLOW, PLOT_DASH_SOLID, PLOT_MARKER_CIRCLE},
     {"", HUE_BLACK, PLOT_DASH_LONG, PLOT_MARKER_SQUARE},
     {"", HUE_SKY, PLOT_DASH_SHORT, PLOT_MARKER_DIAMOND},
     {"", HUE_ORANGE, PLOT_DASH_DASH_DOT, PLOT_MARKER_TRIANGLE},
     {"", HUE_PURPLE, PLOT_DASH_DOT, PLOT_MARKER_RING},
-    {"", HUE_GREEN, PLOT_DASH_LONG, PLOT_MARKER_TRIANGLE_DOWN},
-    {"", HUE_VERMILION, PLOT_DASH_SHORT, PLOT_MARKER_CROSS},
-    {"", HUE_BLUE, PLOT_DASH_DASH_DOT, PLOT_MARKER_CIRCLE},
+    {"", HUE_GREEN, PLOT_DASH_SHORT, PLOT_MARKER_TRIANGLE_DOWN},
+    {"", HUE_YELLOW, PLOT_DASH_LONG, PLOT_MARKER_CROSS},
+    {"", HUE_BLACK, PLOT_DASH_DASH_DOT, PLOT_MARKER_DIAMOND},
 };
 
 static const unsigned inks[PLOT_INK_COUNT] = {

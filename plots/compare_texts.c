@@ -1,0 +1,163 @@
+/* Title, alternative text and table of compare-multiples. */
+#include "plots/charts.h"
+
+#include <math.h>
+#include "plots/compare_table.h"
+#include "plots/csv.h"
+#include "plots/findings.h"
+#include "plots/labels.h"
+
+typedef struct npv_ends {
+    size_t best, worst;
+    double best_eur, worst_eur; /* medians */
+    bool is_known, is_paired, is_unsure;
+    double better_share; /* futures in which the best is above the worst; if paired */
+} npv_ends;
+
+static void compare_ends(plot_results results, const plot_shared *shared, npv_ends *ends)
+{
+    const sim_result *a = results[ends->best], *b = results[ends->worst];
+    const double *x = shared->values[ends->best], *y = shared->values[ends->worst];
+    ends->is_paired = plot_facts_are_paired(a, b);
+    if (!ends->is_paired) {
+        return;
+    }
+    size_t better = 0, both = 0;
+    for (size_t i = 0; i < a->n_replications; i++) {
+        both += isfinite(x[i]) && isfinite(y[i]) ? 1 : 0;
+        better += x[i] > y[i] ? 1 : 0;
+    }
+    ends->better_share = both > 0 ? (double)better / (double)both : (double)NAN;
+    sim_paired paired = sim_paired_compare(x, y, a->n_replications);
+    plot_verdict verdict = plot_facts_verdict(&paired);
+    ends->is_unsure = verdict != PLOT_VERDICT_HIGHER;
+}
+
+static npv_ends find_ends(plot_results results, size_t n)
+{
+    npv_ends ends = {.best_eur = -INFINITY, .worst_eur = INFINITY};
+    plot_shared shared = plot_facts_shared_npv(results, n);
+    for (size_t i = 0; i < n && shared.values; i++) {
+        sim_summary npv = sim_result_summary(shared.values[i], results[i]->n_replications);
+        if (npv.n == 0) {
+            continue;
+        }
+        double median = plot_summary_q(&npv, 0.5);
+        ends.is_known = true;
+        if (median > ends.best_eur) {
+            ends.best = i;
+            ends.best_eur = median;
+        }
+        if (median < ends.worst_eur) {
+            ends.worst = i;
+            ends.worst_eur = median;
+        }
+    }
+    if (ends.is_known && ends.best != ends.worst) {
+        compare_ends(results, &shared, &ends);
+    }
+    plot_shared_deinit(&shared);
+    return ends;
+}
+
+void plot_chart_compare_multiples_title(char *text, size_t size, plot_results results, size_t n,
+                                        const plot_options *options)
+{
+    plot_lang lang = options->lang;
+    plot_prose prose = plot_prose_make(text, size);
+    npv_ends ends = find_ends(results, n);
+    if (!ends.is_known) {
+        plot_prose_add(&prose, plot_pick(lang, "Scenario's naast elkaar", "Scenarios side by side"));
+        return;
+    }
+    if (ends.best == ends.worst) {
+        plot_prose_add(&prose,
+                       plot_pick(lang, "De scenario's hebben dezelfde netto contante waarde (mediaan)",
+                                 "The scenarios have the same net present value (median)"));
+        return;
+    }
+    plot_str best = plot_scenario_quoted(results[ends.best], lang);
+    plot_str worst = plot_scenario_quoted(results[ends.worst], lang);
+    plot_str high = plot_str_money(lang, ends.best_eur), low = plot_str_money(lang, ends.worst_eur);
+    if (ends.is_unsure) {
+        PLOT_FILL(
+            &prose,
+            plot_pick(
+                lang,
+                "De scenario's verschillen in netto contante waarde minder dan de onzekerheid: medianen van "
+                "{1} tot {2}",
+                "The scenarios differ in net present value by less than the uncertainty: medians from {1} "
+                "to {2}"),
+            low.text, high.text);
+        return;
+    }
+    PLOT_FILL(&prose,
+              plot_pick(lang,
+                        "{1} heeft de hoogste netto contante waarde (mediaan {2}), {3} de laagste ({4})",
+                        "{1} has the highest net present value (median {2}), {3} the lowest ({4})"),
+              best.text, high.text, worst.text, low.text);
+    if (ends.is_paired) {
+        PLOT_FILL(&prose,
+                  plot_pick(lang, "; de eerste is beter in {1} van de toekomsten",
+                            "; the first is better in {1} of futures"),
+                  plot_str_percent(lang, ends.better_share, 0).text);
+    }
+}
+
+sim_status plot_chart_compare_multiples_csv(FILE *file, plot_results results, size_t n,
+                                            const plot_options *options, sim_error *error)
+{
+    static const char *const names[PLOT_COMPARE_COUNT] = {"members", "shortage_probability",
+                                                          "benefit_year_eur", "quality"};
+    (void)options;
+    plot_compare_table table;
+    sim_status status = plot_compare_load(results, n, &table, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    plot_csv csv = {.file = file};
+    plot_csv_row(&csv, "scenario", "measure", "year", "line", "q10", "q90", NULL);
+    for (size_t i = 0; i < table.n; i++) {
+        for (plot_compare_row row = PLOT_COMPARE_MEMBERS; row < PLOT_COMPARE_COUNT; row++) {
+            const plot_fan *fan = &table.scenarios[i].rows[row];
+            for (size_t k = 0; k < fan->n; k++) {
+                if (!isfinite(plot_compare_line(fan, row)[k])) {
+                    continue;
+                }
+                plot_csv_text(&csv, sim_result_manifest(results[i], "scenario"));
+                plot_csv_text(&csv, names[row]);
+                plot_csv_number(&csv, fan->year[k]);
+                plot_csv_number(&csv, plot_compare_line(fan, row)[k]);
+                plot_csv_number(&csv, row == PLOT_COMPARE_SHORTAGE ? (double)NAN : fan->q10[k]);
+                plot_csv_number(&csv, row == PLOT_COMPARE_SHORTAGE ? (double)NAN : fan->q90[k]);
+                plot_csv_end(&csv);
+            }
+        }
+    }
+    plot_compare_deinit(&table);
+    return SIM_OK;
+}
+
+void plot_chart_compare_multiples_alt(char *text, size_t size, plot_results results, size_t n,
+                                      const plot_options *options)
+{
+    plot_lang lang = options->lang;
+    char title[PLOT_TITLE_MAX];
+    plot_chart_compare_multiples_title(title, sizeof title, results, n, options);
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(
+        &prose,
+        plot_pick(
+            lang,
+            "{1}. Een kolom per scenario met vier rijen: partners live, kans op een tekort aan capaciteit, "
+            "voordeel per jaar en kwaliteit. Kolommen:",
+            "{1}. A column for each scenario with four rows: partners live, chance of a shortage of "
+            "capacity, "
+            "benefit a year and quality. Columns:"),
+        title);
+    for (size_t i = 0; i < n; i++) {
+        plot_prose_add(&prose, i == 0 ? " " : ", ");
+        plot_prose_add(&prose, plot_scenario_title(results[i], lang));
+    }
+    plot_prose_add(&prose, ".");
+}
