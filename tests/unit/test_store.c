@@ -281,6 +281,7 @@ static void store__digest_does_not_see_checkpoints_or_the_log(void **state)
     writing w = plainly();
     w.checkpoint_every = 2;
     assert_int_equal(write_run(p.path, 42, 2, &w, &error), SIM_OK);
+    assert_true(ask_sql(p.path, "SELECT count(*) FROM checkpoint") == 0.0);
     run_sql(p.path, "INSERT INTO run_log(key, value) VALUES('host', 'elsewhere')");
     check_digest_is_that_of_an_uninterrupted_run(p.path);
 }
@@ -378,6 +379,95 @@ static void store__interrupted_run_goes_on_from_where_it_was(void **state)
     sim_aggregate_destroy(aggregate);
     write_whole(p.path, 42, 1);
     check_digest_is_that_of_an_uninterrupted_run(p.path);
+}
+
+static sim_status stop_here(void *context, const sim_block_rows *rows, const sim_aggregate *aggregate,
+                            sim_error *error)
+{
+    writing *w = context;
+    sim_status status = sim_store_append(w->store, rows, aggregate, error);
+    if (status == SIM_OK && rows->block == 2)
+        status = sim_store_checkpoint(w->store, aggregate, error);
+    return status == SIM_OK && rows->block == 5 ? sim_error_set(error, SIM_ERR_FAILED, "enough") : status;
+}
+
+/* Closed without a last checkpoint: the rows of blocks 3 to 5 are in the file and must not stay. */
+static void store__rows_after_the_checkpoint_are_dropped(void **state)
+{
+    (void)state;
+    place p = at("rows.sqlite");
+    const toy model = {.fail_every = 300};
+    sim_error error;
+    sim_result *header = make_header(42);
+    sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
+    writing w = plainly();
+    assert_int_equal(sim_store_create(p.path, header, &toy_layout, &w.store, &error), SIM_OK);
+    sim_experiment experiment = toy_experiment(&model, aggregate, REPLICATIONS, 1);
+    experiment.sink = stop_here;
+    experiment.sink_context = &w;
+    assert_int_equal(sim_experiment_run(&experiment, &error), SIM_ERR_FAILED);
+    sim_store_close(w.store);
+    assert_true(ask_sql(p.path, "SELECT max(replication) FROM outcomes") == 6.0 * SIM_BLOCK - 1.0);
+    check_kept_blocks(p.path, 3);
+    write_whole(p.path, 42, 2);
+    check_digest_is_that_of_an_uninterrupted_run(p.path);
+    sim_result_destroy(header);
+    sim_aggregate_destroy(aggregate);
+}
+
+/* One value for good: whoever changes it changes the schema version too. docs/result-file.md shows how to
+ * compute it. */
+static void store__digest_of_a_known_content_does_not_change(void **state)
+{
+    (void)state;
+    place p = at("known.sqlite");
+    sim_error error;
+    sim_result *header = make_header(42);
+    sim_store *store = NULL;
+    char hex[65];
+    sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
+    const double scalars[2 * TOY_SCALARS] = {1.5, (double)NAN, -3.0};
+    const bool failed[2] = {false, true};
+    const char *const messages[2] = {NULL, "no reason"};
+    sim_block_rows rows = {.first = 0, .n = 2, .scalars = scalars, .failed = failed, .messages = messages};
+    assert_int_equal(sim_store_create(p.path, header, &toy_layout, &store, &error), SIM_OK);
+    assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
+    assert_int_equal(sim_store_finish(store, aggregate, &error), SIM_OK);
+    sim_store_close(store);
+    assert_int_equal(sim_store_digest(p.path, hex, &error), SIM_OK);
+    assert_string_equal(hex, "ce0d1a24edc100651c8b9792e138738462e6495988dcf55386c1ba0ca11d1423");
+    sim_result_destroy(header);
+    sim_aggregate_destroy(aggregate);
+}
+
+static void store__rows_tell_future_and_run_also_when_gone_on_with(void **state)
+{
+    (void)state;
+    place p = at("futures.sqlite");
+    sim_error error;
+    sim_result *header = sim_result_create(0, 0, 2014, 1);
+    sim_result_add_manifest(header, "runs_per_future", "10");
+    sim_store *store = NULL;
+    sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
+    static const double scalars[SIM_BLOCK * TOY_SCALARS];
+    static const bool failed[SIM_BLOCK];
+    static const char *const messages[SIM_BLOCK];
+    sim_block_rows rows = {.n = SIM_BLOCK, .scalars = scalars, .failed = failed, .messages = messages};
+    assert_int_equal(sim_store_create(p.path, header, &toy_layout, &store, &error), SIM_OK);
+    assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
+    aggregate->blocks_done = 1;
+    assert_int_equal(sim_store_checkpoint(store, aggregate, &error), SIM_OK);
+    sim_store_close(store);
+    assert_int_equal(sim_store_resume(p.path, &toy_layout, aggregate, &store, &error), SIM_OK);
+    rows.block = 1;
+    rows.first = SIM_BLOCK;
+    assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
+    sim_store_close(store);
+    assert_true(ask_sql(p.path,
+                        "SELECT count(*) FROM outcomes"
+                        " WHERE future = replication / 10 AND run = replication % 10") == 2.0 * SIM_BLOCK);
+    sim_result_destroy(header);
+    sim_aggregate_destroy(aggregate);
 }
 
 static void store__finished_or_other_run_is_not_resumed(void **state)
@@ -654,6 +744,9 @@ int main(void)
         cmocka_unit_test(store__digest_sees_seed_and_any_number),
         cmocka_unit_test(store__killed_run_ends_with_the_same_content),
         cmocka_unit_test(store__interrupted_run_goes_on_from_where_it_was),
+        cmocka_unit_test(store__rows_after_the_checkpoint_are_dropped),
+        cmocka_unit_test(store__rows_tell_future_and_run_also_when_gone_on_with),
+        cmocka_unit_test(store__digest_of_a_known_content_does_not_change),
         cmocka_unit_test(store__finished_or_other_run_is_not_resumed),
         cmocka_unit_test(store__run_being_written_is_left_alone),
         cmocka_unit_test(store__is_readable_and_takes_log_lines_after_the_finish),
