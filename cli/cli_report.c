@@ -1,5 +1,8 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/options.h"
@@ -16,17 +19,125 @@ static const cli_option options[] = {
     [QUIET] = {"quiet", 'q', false},
 };
 
-static const char help[] =
-    "usage: groeipad report RESULT.sqlite... [-o FILE.pdf] [OPTION...]\n"
-    "\n"
-    "Writes the steering group's document: a page of answers in the order quality, cost, risk; a page a theme; the\n"
-    "assumptions, what is estimated, the sources, and how to reproduce every figure. The first result is the base of\n"
-    "comparisons.\n"
-    "\n"
-    "  -o, --output FILE.pdf     (default: report.pdf)\n"
-    "      --lang nl|en          (default: from the locale)\n"
-    "      --force               replace a file that is no report of these runs\n"
-    "  -q, --quiet               errors only\n"
-    "\n"
-    "example:\n"
-    "  groeipad report out/founders.sqlite out/steady.sqlite out/accelerated.sqlite --lang nl -o report.pdf\n";
+static const char help[] = "usage: groeipad report RESULT.sqlite... [-o FILE.pdf] [OPTION...]\n"
+                           "\n"
+                           "Writes the steering group's document: a page of answers in the order quality, "
+                           "cost, risk; a page a theme; the\n"
+                           "assumptions, what is estimated, the sources, and how to reproduce every figure. "
+                           "The first result is the base of\n"
+                           "comparisons.\n"
+                           "\n"
+                           "  -o, --output FILE.pdf     (default: report.pdf)\n"
+                           "      --lang nl|en          (default: from the locale)\n"
+                           "      --force               replace a file that is no report of these runs\n"
+                           "  -q, --quiet               errors only\n"
+                           "\n"
+                           "example:\n"
+                           "  groeipad report out/founders.sqlite out/steady.sqlite out/accelerated.sqlite "
+                           "--lang nl -o report.pdf\n";
+
+typedef struct request {
+    cli_operands paths;
+    const char *file;
+    plot_lang lang;
+    bool force, is_quiet;
+} request;
+
+/* The same bytes? A report of the same runs is the same to the byte. */
+static bool is_same(const char *one, const char *other)
+{
+    FILE *a = fopen(one, "rb"), *b = fopen(other, "rb");
+    bool same = a != NULL && b != NULL;
+    size_t n = 1;
+    while (same && n > 0) {
+        char left[4096], right[4096];
+        n = fread(left, 1, sizeof left, a);
+        same = n == fread(right, 1, sizeof right, b) && memcmp(left, right, n) == 0;
+    }
+    if (a != NULL)
+        fclose(a);
+    if (b != NULL)
+        fclose(b);
+    return same;
+}
+
+/* Into its place, unless something else stands there. */
+static int put_in_place(const request *r, const char *temporary)
+{
+    struct stat info;
+    bool is_there = stat(r->file, &info) == 0;
+    if (is_there && !r->force && !is_same(temporary, r->file))
+        return cli_complain(
+            CLI_FAILED,
+            "%s: another file or a report of other runs is there; --force replaces it, -o FILE "
+            "writes elsewhere",
+            r->file);
+    if (rename(temporary, r->file) != 0)
+        return cli_complain(CLI_FAILED, "%s: cannot be put into place: %s", r->file, strerror(errno));
+    if (!r->is_quiet)
+        puts(r->file);
+    return CLI_DONE;
+}
+
+static int write_report(const request *r, const cli_results *results)
+{
+    char temporary[CLI_PATH_SIZE];
+    int length = snprintf(temporary, sizeof temporary, "%s.part", r->file);
+    if (length < 0 || length >= (int)sizeof temporary)
+        return cli_complain(CLI_FAILED, "the path of the report is too long");
+    sim_error error = {0};
+    plot_options how = {.lang = r->lang, .format = PLOT_FORMAT_PDF};
+    if (plot_report_write((const sim_result *const *)results->items, results->n, &how, temporary, &error) !=
+        SIM_OK)
+        return cli_complain_error(&error);
+    int status = put_in_place(r, temporary);
+    if (status != CLI_DONE)
+        unlink(temporary);
+    return status;
+}
+
+static int execute(const request *r)
+{
+    if (r->paths.n == 0)
+        return cli_complain(CLI_USAGE, "report: give a result file, such as out/steady.sqlite");
+    if (r->paths.n > PLOT_REPORT_MAX)
+        return cli_complain(CLI_USAGE, "report: %zu results are too many for one report; give at most %d",
+                            r->paths.n, PLOT_REPORT_MAX);
+    cli_results results;
+    int status = cli_results_read(&r->paths, &results);
+    if (status == CLI_DONE)
+        status = write_report(r, &results);
+    cli_results_deinit(&results);
+    return status;
+}
+
+int cli_report(int argc, char **argv)
+{
+    request r = {.file = "report.pdf", .lang = cli_lang_default()};
+    if (!cli_operands_init(&r.paths, argc))
+        return CLI_FAILED;
+    cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
+    const char *value = NULL;
+    int option, status = CLI_USAGE;
+    bool fine = true;
+    while (fine && (option = cli_parser_next(&parser, &value)) >= CLI_OPERAND) {
+        if (option == CLI_OPERAND)
+            cli_operands_add(&r.paths, value);
+        else if (option == OUTPUT)
+            r.file = value;
+        else if (option == LANG)
+            fine = cli_lang_parse(value, &r.lang);
+        else if (option == FORCE)
+            r.force = true;
+        else
+            r.is_quiet = true;
+    }
+    if (fine && option == CLI_HELP) {
+        fputs(help, stdout);
+        status = CLI_DONE;
+    } else if (fine && option == CLI_END) {
+        status = execute(&r);
+    }
+    cli_operands_deinit(&r.paths);
+    return status;
+}
