@@ -3,368 +3,38 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "models/config_dist.h"
 #include "models/suggest.h"
 
-/* The ways in which a distribution may be given; a name with several has one row for each. */
-typedef enum dist_form {
-    FORM_CONSTANT,
-    FORM_UNIFORM,
-    FORM_TRIANGULAR,
-    FORM_PERT,
-    FORM_NORMAL,
-    FORM_LOGNORMAL_CV,
-    FORM_LOGNORMAL_P,
-    FORM_LOGNORMAL,
-    FORM_GAMMA,
-    FORM_WEIBULL,
-    FORM_EXPONENTIAL,
-    FORM_BETA,
-    FORM_BETA_SD,
-    FORM_PARETO,
-    FORM_POISSON,
-    FORM_EMPIRICAL,
-    FORM_MIXTURE,
-    N_FORMS
-} dist_form;
-
-#define MAX_PARAMETERS 3
-
-typedef struct form_info {
-    const char *name;
-    sim_dist_kind kind;
-    const char *parameters[MAX_PARAMETERS]; /* in the order a, b, c of sim_dist, where they are those */
-} form_info;
-
-static const form_info FORMS[N_FORMS] = {
-    [FORM_CONSTANT] = {"constant", SIM_DIST_CONSTANT, {"value"}},
-    [FORM_UNIFORM] = {"uniform", SIM_DIST_UNIFORM, {"min", "max"}},
-    [FORM_TRIANGULAR] = {"triangular", SIM_DIST_TRIANGULAR, {"min", "mode", "max"}},
-    [FORM_PERT] = {"pert", SIM_DIST_PERT, {"min", "mode", "max"}},
-    [FORM_NORMAL] = {"normal", SIM_DIST_NORMAL, {"mean", "sd"}},
-    [FORM_LOGNORMAL_CV] = {"lognormal", SIM_DIST_LOGNORMAL, {"mean", "cv"}},
-    [FORM_LOGNORMAL_P] = {"lognormal", SIM_DIST_LOGNORMAL, {"p10", "p90"}},
-    [FORM_LOGNORMAL] = {"lognormal", SIM_DIST_LOGNORMAL, {"zeta", "sigma"}},
-    [FORM_GAMMA] = {"gamma", SIM_DIST_GAMMA, {"shape", "scale"}},
-    [FORM_WEIBULL] = {"weibull", SIM_DIST_WEIBULL, {"scale", "shape"}},
-    [FORM_EXPONENTIAL] = {"exponential", SIM_DIST_EXPONENTIAL, {"mean"}},
-    [FORM_BETA] = {"beta", SIM_DIST_BETA, {"alpha", "beta"}},
-    [FORM_BETA_SD] = {"beta", SIM_DIST_BETA, {"mean", "sd"}},
-    [FORM_PARETO] = {"pareto", SIM_DIST_PARETO, {"alpha", "scale"}},
-    [FORM_POISSON] = {"poisson", SIM_DIST_POISSON, {"mean"}},
-    [FORM_EMPIRICAL] = {"empirical", SIM_DIST_EMPIRICAL, {"values", "weights"}},
-    [FORM_MIXTURE] = {"mixture", SIM_DIST_MIXTURE, {"parts"}},
-};
-
-/* Keys that stand beside the parameters. */
-static const char *const TRUNCATIONS[] = {"truncate_min", "truncate_max", "min", "max"};
-#define N_TRUNCATIONS (sizeof TRUNCATIONS / sizeof TRUNCATIONS[0])
-
-/* One reading: what is read, and where to complain. */
-typedef struct reading {
-    model_config_context *context;
-    sim_arena *keep;
-    const char *path;
-} reading;
-
-static bool complain(const reading *r, const model_config_node *at, const char *message)
+static bool complain(model_config_context *context, const model_config_node *at, const char *path,
+                     const char *message)
 {
-    sim_problems_add(r->context->problems, false, at->file, at->line, r->path, "%s", message);
+    sim_problems_add(context->problems, false, at->file, at->line, path, "%s", message);
     return false;
 }
 
-static bool has_parameter(dist_form form, const char *name)
-{
-    for (size_t i = 0; i < MAX_PARAMETERS && FORMS[form].parameters[i] != NULL; i++)
-        if (strcmp(FORMS[form].parameters[i], name) == 0)
-            return true;
-    return false;
-}
-
-static bool read_plain(const reading *r, const model_config_node *node, const char *name, double *value)
+bool model_config_plain_read(model_config_context *context, const model_config_node *node, const char *path,
+                             const char *name, double *value)
 {
     char message[160];
-    if (node->kind == MODEL_CONFIG_INTEGER)
+    const char *space = name[0] != '\0' ? " " : "";
+    if (node->kind == MODEL_CONFIG_INTEGER) {
         *value = (double)node->integer;
-    else if (node->kind == MODEL_CONFIG_REAL)
+    } else if (node->kind == MODEL_CONFIG_REAL) {
         *value = node->real;
-    else {
-        snprintf(message, sizeof message, "%s%swants a number, got %s", name, name[0] != '\0' ? " " : "",
+    } else {
+        snprintf(message, sizeof message, "%s%swants a number, got %s", name, space,
                  model_config_kind_name(node->kind));
-        return complain(r, node, message);
+        return complain(context, node, path, message);
     }
     if (isfinite(*value))
         return true;
-    snprintf(message, sizeof message, "%s%sis no finite number", name, name[0] != '\0' ? " " : "");
-    return complain(r, node, message);
+    snprintf(message, sizeof message, "%s%sis no finite number", name, space);
+    return complain(context, node, path, message);
 }
 
-/* ---- which distribution ---- */
-
-static bool is_complete(const model_config_node *node, dist_form form)
-{
-    if (form == FORM_EMPIRICAL) /* weights may be left out: all equal */
-        return model_config_node_child(node, "values") != NULL;
-    for (size_t i = 0; i < MAX_PARAMETERS && FORMS[form].parameters[i] != NULL; i++)
-        if (model_config_node_child(node, FORMS[form].parameters[i]) == NULL)
-            return false;
-    return true;
-}
-
-static dist_form find_form(const model_config_node *node, const char *name)
-{
-    for (int form = 0; form < N_FORMS; form++)
-        if (strcmp(FORMS[form].name, name) == 0 && is_complete(node, (dist_form)form))
-            return (dist_form)form;
-    return N_FORMS;
-}
-
-static bool complain_incomplete(const reading *r, const model_config_node *node, const char *name)
-{
-    char message[256];
-    size_t used = (size_t)snprintf(message, sizeof message, "a %.40s distribution wants", name);
-    bool is_first = true;
-    for (int form = 0; form < N_FORMS; form++) {
-        if (strcmp(FORMS[form].name, name) != 0)
-            continue;
-        used += (size_t)snprintf(message + used, sizeof message - used, "%s", is_first ? " " : ", or ");
-        const char *const *parameters = FORMS[form].parameters;
-        for (size_t i = 0; i < MAX_PARAMETERS && parameters[i] != NULL; i++) {
-            bool is_last = i + 1 == MAX_PARAMETERS || parameters[i + 1] == NULL;
-            used += (size_t)snprintf(message + used, sizeof message - used, "%s%s",
-                                     i == 0    ? ""
-                                     : is_last ? " and "
-                                               : ", ",
-                                     parameters[i]);
-        }
-        is_first = false;
-    }
-    if (!is_first)
-        return complain(r, node, message);
-    model_suggestion suggestion = model_suggest_begin(name);
-    for (int form = 0; form < N_FORMS; form++)
-        model_suggest_consider(&suggestion, FORMS[form].name);
-    char hint[96];
-    sim_problems_add(r->context->problems, false, node->file, node->line, r->path,
-                     "there is no distribution '%.60s'%s", name,
-                     model_suggest_text(&suggestion, hint, sizeof hint));
-    return false;
-}
-
-static bool is_truncation(dist_form form, const char *name)
-{
-    for (size_t i = 0; i < N_TRUNCATIONS; i++)
-        if (strcmp(TRUNCATIONS[i], name) == 0)
-            return !has_parameter(form, name);
-    return false;
-}
-
-static bool is_known(dist_form form, const char *name, bool is_part)
-{
-    return has_parameter(form, name) || is_truncation(form, name) || strcmp(name, "dist") == 0 ||
-           strcmp(name, is_part ? "weight" : "draw") == 0;
-}
-
-static bool check_keys(const reading *r, const model_config_node *node, dist_form form, bool is_part)
-{
-    bool good = true;
-    for (size_t i = 0; i < node->count; i++) {
-        const model_config_node *child = node->children[i];
-        if (is_known(form, child->name, is_part))
-            continue;
-        model_suggestion suggestion = model_suggest_begin(child->name);
-        for (size_t k = 0; k < MAX_PARAMETERS; k++)
-            model_suggest_consider(&suggestion, FORMS[form].parameters[k]);
-        for (size_t k = 0; k < N_TRUNCATIONS; k++)
-            model_suggest_consider(&suggestion, TRUNCATIONS[k]);
-        model_suggest_consider(&suggestion, is_part ? "weight" : "draw");
-        char hint[96];
-        sim_problems_add(r->context->problems, false, child->file, child->line, r->path,
-                         "unknown key '%.60s' in a %s distribution%s", child->name, FORMS[form].name,
-                         model_suggest_text(&suggestion, hint, sizeof hint));
-        good = false;
-    }
-    return good;
-}
-
-/* ---- its shape ---- */
-
-static bool read_dist(const reading *r, const model_config_node *node, bool is_part, sim_dist *dist);
-
-typedef struct weighted {
-    double value, weight;
-} weighted;
-
-static int compare_weighted(const void *a, const void *b)
-{
-    const weighted *x = a, *y = b;
-    return (x->value > y->value) - (x->value < y->value);
-}
-
-/* Cumulative shares of the weights; false (with a complaint) when they are no weights. */
-static bool accumulate(const reading *r, const model_config_node *node, double *weights, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (weights[i] < 0)
-            return complain(r, node, "a weight cannot be negative");
-        sum += weights[i];
-    }
-    if (!(sum > 0) || !isfinite(sum))
-        return complain(r, node, "the weights must add up to more than 0");
-    double running = 0;
-    for (size_t i = 0; i < n; i++) {
-        running += weights[i];
-        weights[i] = running / sum;
-    }
-    weights[n - 1] = 1.0;
-    return true;
-}
-
-static bool is_sequence(const model_config_node *node)
-{
-    return (node->kind == MODEL_CONFIG_ARRAY || node->kind == MODEL_CONFIG_LIST) && node->count > 0;
-}
-
-static bool read_empirical(const reading *r, const model_config_node *node, sim_dist *dist)
-{
-    const model_config_node *values = model_config_node_child(node, "values");
-    const model_config_node *weights = model_config_node_child(node, "weights");
-    if (!is_sequence(values))
-        return complain(r, values, "values wants numbers: [ 1, 2, 3 ]");
-    if (weights != NULL && (!is_sequence(weights) || weights->count != values->count))
-        return complain(r, weights, "weights wants as many numbers as there are values");
-    size_t n = values->count;
-    weighted *pairs = SIM_ARENA_NEW(r->context->arena, weighted, n);
-    for (size_t i = 0; i < n; i++) {
-        pairs[i].weight = 1;
-        if (!read_plain(r, values->children[i], "values", &pairs[i].value) ||
-            (weights != NULL && !read_plain(r, weights->children[i], "weights", &pairs[i].weight)))
-            return false;
-    }
-    qsort(pairs, n, sizeof *pairs, compare_weighted);
-    double *ascending = SIM_ARENA_NEW(r->keep, double, n), *cumulative = SIM_ARENA_NEW(r->keep, double, n);
-    for (size_t i = 0; i < n; i++) {
-        ascending[i] = pairs[i].value;
-        cumulative[i] = pairs[i].weight;
-    }
-    dist->count = n;
-    dist->values = ascending;
-    dist->cumulative = cumulative;
-    return accumulate(r, node, cumulative, n);
-}
-
-static bool read_mixture(const reading *r, const model_config_node *node, sim_dist *dist)
-{
-    const model_config_node *list = model_config_node_child(node, "parts");
-    if (!is_sequence(list))
-        return complain(r, list, "parts wants distributions: ( { weight = 0.8; dist = \"...\"; ... }, ... )");
-    sim_dist *parts = SIM_ARENA_NEW(r->keep, sim_dist, list->count);
-    double *cumulative = SIM_ARENA_NEW(r->keep, double, list->count);
-    bool good = true;
-    for (size_t i = 0; i < list->count; i++) {
-        const model_config_node *part = list->children[i];
-        const model_config_node *weight =
-            part->kind == MODEL_CONFIG_GROUP ? model_config_node_child(part, "weight") : NULL;
-        if (weight == NULL || model_config_node_child(part, "dist") == NULL)
-            good = complain(r, part, "every part of a mixture wants a weight and a dist");
-        else
-            good = read_plain(r, weight, "weight", &cumulative[i]) && read_dist(r, part, true, &parts[i]) &&
-                   good;
-    }
-    dist->count = list->count;
-    dist->parts = parts;
-    dist->cumulative = cumulative;
-    return good && accumulate(r, list, cumulative, list->count);
-}
-
-/* What the constructors of sim/dist.h take for granted. */
-static const char *why_impossible(dist_form form, const double *p)
-{
-    switch (form) {
-    case FORM_LOGNORMAL_CV:
-        return p[0] <= 0  ? "lognormal: the mean must be above 0"
-               : p[1] < 0 ? "lognormal: cv must not be negative"
-                          : NULL;
-    case FORM_LOGNORMAL_P:
-        return p[0] <= 0     ? "lognormal: p10 must be above 0"
-               : p[1] < p[0] ? "lognormal: p10 lies above p90"
-                             : NULL;
-    case FORM_BETA_SD:
-        if (!(p[0] > 0 && p[0] < 1))
-            return "beta: the mean must lie between 0 and 1";
-        return !(p[1] > 0 && p[1] * p[1] < p[0] * (1 - p[0]))
-                   ? "beta: sd must lie between 0 and the root of mean (1 - mean)"
-                   : NULL;
-    default:
-        return NULL;
-    }
-}
-
-static sim_dist make_dist(dist_form form, const double *p)
-{
-    if (form == FORM_LOGNORMAL_CV)
-        return sim_dist_lognormal_mean_cv(p[0], p[1]);
-    if (form == FORM_LOGNORMAL_P)
-        return sim_dist_lognormal_p10_p90(p[0], p[1]);
-    if (form == FORM_BETA_SD)
-        return sim_dist_beta_mean_sd(p[0], p[1]);
-    sim_dist dist = sim_dist_constant(p[0]);
-    dist.kind = FORMS[form].kind;
-    dist.b = p[1];
-    dist.c = p[2];
-    return dist;
-}
-
-static bool read_shape(const reading *r, const model_config_node *node, dist_form form, sim_dist *dist)
-{
-    double p[MAX_PARAMETERS] = {0};
-    if (form == FORM_EMPIRICAL || form == FORM_MIXTURE) {
-        *dist = make_dist(form, p);
-        return form == FORM_EMPIRICAL ? read_empirical(r, node, dist) : read_mixture(r, node, dist);
-    }
-    bool good = true;
-    for (size_t i = 0; i < MAX_PARAMETERS && FORMS[form].parameters[i] != NULL; i++) {
-        const char *name = FORMS[form].parameters[i];
-        good = read_plain(r, model_config_node_child(node, name), name, &p[i]) && good;
-    }
-    if (!good)
-        return false;
-    const char *reason = why_impossible(form, p);
-    if (reason != NULL)
-        return complain(r, node, reason);
-    *dist = make_dist(form, p);
-    return true;
-}
-
-static bool read_truncation(const reading *r, const model_config_node *node, dist_form form, sim_dist *dist)
-{
-    bool good = true;
-    for (size_t i = 0; i < N_TRUNCATIONS; i++) {
-        const model_config_node *child = model_config_node_child(node, TRUNCATIONS[i]);
-        if (child != NULL && is_truncation(form, TRUNCATIONS[i]))
-            good = read_plain(r, child, TRUNCATIONS[i], i % 2 == 0 ? &dist->min : &dist->max) && good;
-    }
-    return good;
-}
-
-static bool read_dist(const reading *r, const model_config_node *node, bool is_part, sim_dist *dist)
-{
-    const model_config_node *kind = model_config_node_child(node, "dist");
-    if (kind->kind != MODEL_CONFIG_STRING)
-        return complain(r, kind, "dist wants the name of a distribution in quotes");
-    dist_form form = find_form(node, kind->text);
-    if (form == N_FORMS)
-        return complain_incomplete(r, node, kind->text);
-    bool good = check_keys(r, node, form, is_part);
-    good = read_shape(r, node, form, dist) && good;
-    good = good && read_truncation(r, node, form, dist);
-    sim_error error;
-    if (good && sim_dist_check(dist, &error) != SIM_OK)
-        return complain(r, node, error.message);
-    return good;
-}
-
-static bool read_draw(const reading *r, const model_config_node *node, model_draw *draw)
+static bool read_draw(model_config_context *context, const model_config_node *node, const char *path,
+                      model_draw *draw)
 {
     const model_config_node *said = model_config_node_child(node, "draw");
     *draw = MODEL_DRAW_UNSAID;
@@ -375,47 +45,56 @@ static bool read_draw(const reading *r, const model_config_node *node, model_dra
     else if (said->kind == MODEL_CONFIG_STRING && strcmp(said->text, "event") == 0)
         *draw = MODEL_DRAW_EVENT;
     else
-        return complain(r, said, "draw wants \"future\" or \"event\"");
+        return complain(context, said, path, "draw wants \"future\" or \"event\"");
+    return true;
+}
+
+static bool read_bare(model_config_context *context, const model_config_node *node, const char *path,
+                      const char *name, model_number *number)
+{
+    double plain;
+    if (!model_config_plain_read(context, node, path, name, &plain))
+        return false;
+    number->dist = sim_dist_constant(plain);
+    number->is_whole = node->kind == MODEL_CONFIG_INTEGER;
+    number->whole = node->integer;
     return true;
 }
 
 /* { value = 10; source = "memo"; } (the source is no child any more) */
-static bool read_value(const reading *r, const model_config_node *node, model_number *number)
+static bool read_value(model_config_context *context, const model_config_node *node, const char *path,
+                       model_number *number)
 {
-    const model_config_node *value = model_config_node_child(node, "value");
-    double plain;
-    for (size_t i = 0; i < node->count; i++)
-        if (node->children[i] != value)
-            return complain(r, node->children[i], "only value and source can stand here, or a dist");
-    if (!read_plain(r, value, "value", &plain))
-        return false;
-    number->dist = sim_dist_constant(plain);
-    number->is_whole = value->kind == MODEL_CONFIG_INTEGER;
-    number->whole = value->integer;
-    return true;
+    bool good = true;
+    for (size_t i = 0; i < node->count; i++) {
+        const model_config_node *child = node->children[i];
+        if (strcmp(child->name, "value") == 0)
+            continue;
+        model_suggestion suggestion = model_suggest_begin(child->name);
+        model_suggest_consider(&suggestion, "source");
+        model_suggest_consider(&suggestion, "dist");
+        char hint[96];
+        sim_problems_add(context->problems, false, child->file, child->line, path,
+                         "unknown key '%.60s' beside value%s", child->name,
+                         model_suggest_text(&suggestion, hint, sizeof hint));
+        good = false;
+    }
+    return read_bare(context, model_config_node_child(node, "value"), path, "value", number) && good;
 }
 
 bool model_config_number_read(model_config_context *context, sim_arena *keep, const model_config_node *node,
                               const char *path, model_number *number)
 {
-    reading r = {context, keep, path};
     *number = (model_number){.source = node->source};
-    if (node->kind != MODEL_CONFIG_GROUP) {
-        double plain;
-        if (!read_plain(&r, node, "", &plain))
-            return false;
-        number->dist = sim_dist_constant(plain);
-        number->is_whole = node->kind == MODEL_CONFIG_INTEGER;
-        number->whole = node->integer;
-        return true;
-    }
+    if (node->kind != MODEL_CONFIG_GROUP)
+        return read_bare(context, node, path, "", number);
     if (model_config_node_child(node, "dist") != NULL) {
-        bool good = read_draw(&r, node, &number->draw);
-        return read_dist(&r, node, false, &number->dist) && good;
+        bool good = read_draw(context, node, path, &number->draw);
+        return model_config_dist_read(context, keep, node, path, &number->dist) && good;
     }
     if (model_config_node_child(node, "value") != NULL)
-        return read_value(&r, node, number);
-    return complain(&r, node, "wants a number, { value = ...; source = ...; } or { dist = ...; }");
+        return read_value(context, node, path, number);
+    return complain(context, node, path, "wants a number, { value = ...; source = ...; } or { dist = ...; }");
 }
 
 /* ---- writing ---- */
@@ -434,52 +113,11 @@ const char *model_config_real_text(double value, char *text, size_t size)
     return text;
 }
 
-static void write_plain(const model_config_node *node, FILE *out)
+void model_config_plain_write(const model_config_node *node, FILE *out)
 {
     char text[48];
     double value = node->kind == MODEL_CONFIG_INTEGER ? (double)node->integer : node->real;
     fputs(model_config_real_text(value, text, sizeof text), out);
-}
-
-static void write_dist(const model_config_node *node, FILE *out);
-
-static void write_parameter(const model_config_node *node, const char *name, FILE *out)
-{
-    const model_config_node *child = name != NULL ? model_config_node_child(node, name) : NULL;
-    if (child == NULL)
-        return;
-    fprintf(out, " %s = ", name);
-    if (child->kind == MODEL_CONFIG_INTEGER || child->kind == MODEL_CONFIG_REAL) {
-        write_plain(child, out);
-    } else {
-        bool is_mixture = child->children[0]->kind == MODEL_CONFIG_GROUP;
-        fputs(is_mixture ? "(" : "[", out);
-        for (size_t i = 0; i < child->count; i++) {
-            fputs(i > 0 ? ", " : "", out);
-            if (is_mixture) {
-                fputs("{", out);
-                write_parameter(child->children[i], "weight", out);
-                write_dist(child->children[i], out);
-                fputs(" }", out);
-            } else {
-                write_plain(child->children[i], out);
-            }
-        }
-        fputs(is_mixture ? ")" : "]", out);
-    }
-    fputs(";", out);
-}
-
-static void write_dist(const model_config_node *node, FILE *out)
-{
-    const char *name = model_config_node_text(node, "dist");
-    dist_form form = find_form(node, name);
-    fprintf(out, " dist = \"%s\";", name);
-    for (size_t i = 0; i < MAX_PARAMETERS; i++)
-        write_parameter(node, FORMS[form].parameters[i], out);
-    for (size_t i = 0; i < N_TRUNCATIONS; i++)
-        if (is_truncation(form, TRUNCATIONS[i]))
-            write_parameter(node, TRUNCATIONS[i], out);
 }
 
 static void write_value(const model_config_node *node, bool is_whole, FILE *out)
@@ -487,27 +125,29 @@ static void write_value(const model_config_node *node, bool is_whole, FILE *out)
     if (is_whole)
         fprintf(out, "%lld", (long long)node->integer);
     else
-        write_plain(node, out);
+        model_config_plain_write(node, out);
 }
 
 void model_config_number_write(const model_config_node *node, bool is_whole, FILE *out)
 {
     bool is_group = node->kind == MODEL_CONFIG_GROUP;
-    if (!is_group && node->source[0] == '\0') {
-        write_value(node, is_whole, out);
+    bool is_dist = is_group && model_config_node_child(node, "dist") != NULL;
+    const model_config_node *bare = is_group && !is_dist ? model_config_node_child(node, "value") : node;
+    if (!is_dist && node->source[0] == '\0') {
+        write_value(bare, is_whole, out);
         return;
     }
     fputs("{", out);
-    const char *draw = is_group ? model_config_node_text(node, "draw") : NULL;
-    if (is_group && model_config_node_child(node, "dist") != NULL) {
-        write_dist(node, out);
+    if (is_dist) {
+        const char *draw = model_config_node_text(node, "draw");
+        model_config_dist_write(node, out);
+        if (draw != NULL)
+            fprintf(out, " draw = \"%s\";", draw);
     } else {
         fputs(" value = ", out);
-        write_value(is_group ? model_config_node_child(node, "value") : node, is_whole, out);
+        write_value(bare, is_whole, out);
         fputs(";", out);
     }
-    if (draw != NULL)
-        fprintf(out, " draw = \"%s\";", draw);
     if (node->source[0] != '\0')
         fprintf(out, " source = \"%s\";", node->source);
     fputs(" }", out);

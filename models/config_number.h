@@ -26,6 +26,11 @@ bool model_config_number_read(model_config_context *context, sim_arena *keep, co
  * is_whole: as a whole number, for keys that want one. */
 void model_config_number_write(const model_config_node *node, bool is_whole, FILE *out);
 
+/* A bare number: an integer or real node, called name ("" for the value itself) within path. */
+bool model_config_plain_read(model_config_context *context, const model_config_node *node, const char *path,
+                             const char *name, double *value);
+void model_config_plain_write(const model_config_node *node, FILE *out); /* as a real */
+
 /* A double as libconfig text that reads back to the same bits: "60.0", "1.0e+20". */
 const char *model_config_real_text(double value, char *text, size_t size);
 

@@ -121,9 +121,9 @@ static model_config_node *convert(model_config_context *context, config_setting_
                                   const char *source)
 {
     const char *name = config_setting_name(setting);
-    model_config_node *node =
-        model_config_node_new(context, kind_of(setting), name != NULL ? copy_text(context->arena, name) : "",
-                              file, (int)config_setting_source_line(setting));
+    int line = strcmp(file, MODEL_CONFIG_SET) == 0 ? 0 : (int)config_setting_source_line(setting);
+    model_config_node *node = model_config_node_new(
+        context, kind_of(setting), name != NULL ? copy_text(context->arena, name) : "", file, line);
     context->n_settings++;
     node->source = source;
     if (node->kind == MODEL_CONFIG_STRING)

@@ -115,7 +115,9 @@ static bool read_int(model_loading *loading, const model_value *value, void *fie
 {
     const model_key *key = value->key;
     if (!value->number.is_whole) {
-        model_loading_problem(loading, false, value->node, value->path, "wants a whole number");
+        model_loading_problem(loading, false, value->node, value->path, "wants a whole number, got %s",
+                              model_config_node_child(value->node, "dist") != NULL ? "a distribution"
+                                                                                   : "a real");
         return false;
     }
     if ((double)value->number.whole < key->low || (double)value->number.whole > key->high) {

@@ -1,0 +1,147 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/common.h"
+#include "cli/options.h"
+#include "cli/records.h"
+#include "models/scenario_show.h"
+
+enum option { SET, FORMAT, ONLY };
+
+static const cli_option options[] = {
+    [SET] = {"set", 0, true},
+    [FORMAT] = {"format", 0, true},
+    [ONLY] = {"only", 0, true},
+};
+
+static const char help[] = "usage: groeipad show SCENARIO.cfg [OPTION...]\n"
+                           "\n"
+                           "Prints the effective config of a scenario ('-': standard input), after merging "
+                           "all that it extends: every\n"
+                           "value with its unit, its origin (file:line, default or --set) and its source.\n"
+                           "\n"
+                           "      --set PATH=VALUE      another value for a config key; may be repeated\n"
+                           "      --only PATH           only what lies below this path, such as migration or "
+                           "municipalities.haarlem\n"
+                           "      --format FORMAT       text (default), csv, json, or cfg: one config file "
+                           "that gives the same scenario\n"
+                           "\n"
+                           "example:\n"
+                           "  groeipad show configs/steady.cfg --only migration --set migration.teams=3\n";
+
+typedef enum format { TEXT, CSV, JSON, CFG } format;
+
+typedef struct request {
+    const char *scenario, *only;
+    cli_overrides overrides;
+    format format;
+} request;
+
+static bool parse_format(const char *text, format *chosen)
+{
+    static const char *const names[] = {[TEXT] = "text", [CSV] = "csv", [JSON] = "json", [CFG] = "cfg"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            *chosen = (format)i;
+            return true;
+        }
+    }
+    cli_complain(CLI_USAGE, "--format: '%s' is none; give text, csv, json or cfg", text);
+    return false;
+}
+
+static bool take_scenario(request *r, const char *value)
+{
+    if (r->scenario != NULL) {
+        cli_complain(CLI_USAGE, "show: one scenario at a time; '%s' is one too many", value);
+        return false;
+    }
+    r->scenario = value;
+    return true;
+}
+
+static bool take(request *r, int option, const char *value)
+{
+    switch (option) {
+    case CLI_OPERAND:
+        return take_scenario(r, value);
+    case SET:
+        return cli_overrides_add(&r->overrides, value);
+    case FORMAT:
+        return parse_format(value, &r->format);
+    default:
+        r->only = value;
+        return true;
+    }
+}
+
+static size_t write_records(const model_scenario *scenario, const char *only, bool is_json)
+{
+    static const char *const names[] = {"path", "value", "unit", "origin", "source", "estimated"};
+    size_t count = 0, length = strlen(only);
+    cli_records records;
+    cli_records_open(&records, stdout, is_json, names, sizeof names / sizeof *names);
+    for (size_t i = 0; i < scenario->n_inputs; i++) {
+        const sim_input *input = &scenario->inputs[i];
+        bool is_wanted = length == 0 || (strncmp(input->path, only, length) == 0 &&
+                                         (input->path[length] == '\0' || input->path[length] == '.'));
+        if (!is_wanted)
+            continue;
+        count++;
+        cli_records_text(&records, input->path);
+        cli_records_text(&records, input->value);
+        cli_records_text(&records, input->unit);
+        cli_records_text(&records, input->origin);
+        cli_records_text(&records, input->source);
+        cli_records_count(&records, input->is_estimated ? 1 : 0);
+        cli_records_end(&records);
+    }
+    cli_records_close(&records);
+    return count;
+}
+
+static int show(const request *r)
+{
+    if (r->scenario == NULL)
+        return cli_complain(CLI_USAGE,
+                            "show: give a scenario, such as configs/steady.cfg; see 'groeipad show --help'");
+    model_scenario *scenario = NULL;
+    int status = cli_scenario_load(r->scenario, &r->overrides, true, &scenario);
+    if (status != CLI_DONE)
+        return status;
+    size_t count = 1;
+    if (r->format == TEXT)
+        count = model_scenario_show(scenario, r->only, stdout);
+    else if (r->format == CFG)
+        fputs(scenario->effective, stdout);
+    else
+        count = write_records(scenario, r->only, r->format == JSON);
+    model_scenario_destroy(scenario);
+    return count > 0
+               ? CLI_DONE
+               : cli_complain(CLI_USAGE,
+                              "show: there is nothing below '%s'; 'groeipad schema' lists all keys", r->only);
+}
+
+int cli_show(int argc, char **argv)
+{
+    request r = {.only = ""};
+    cli_overrides_init(&r.overrides);
+    cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
+    const char *value = NULL;
+    int option, status = CLI_USAGE;
+    while ((option = cli_parser_next(&parser, &value)) >= CLI_OPERAND)
+        if (!take(&r, option, value)) {
+            option = CLI_MISTAKE;
+            break;
+        }
+    if (option == CLI_HELP) {
+        fputs(help, stdout);
+        status = CLI_DONE;
+    } else if (option == CLI_END) {
+        status = show(&r);
+    }
+    cli_overrides_deinit(&r.overrides);
+    return status;
+}
