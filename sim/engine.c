@@ -49,8 +49,8 @@ sim_status sim_engine_schedule(sim_engine *engine, double at_days, int priority,
     assert(fire != NULL);
     if (!(at_days >= engine->now_days)) /* NaN too */
         return SIM_ERR_RANGE;
-    sim_event event = {.fire = fire, .subject = subject, .argument = argument};
-    sim_event_handle inserted = sim_event_list_insert(&engine->agenda, at_days, priority, event);
+    sim_event_handle inserted =
+        sim_event_list_insert(&engine->agenda, at_days, priority, fire, subject, argument);
     if (handle != NULL)
         *handle = inserted;
     return SIM_OK;

@@ -23,7 +23,7 @@ static inline uint32_t first_child_of(uint32_t place)
     return 4 * (place - 2);
 }
 
-static sim_event_key make_key(sim_event_list *list, double time_days, unsigned biased_priority)
+static inline sim_event_key make_key(sim_event_list *list, double time_days, unsigned biased_priority)
 {
     assert(list->sequence >> SEQUENCE_BITS == 0);
     double time = time_days + 0.0; /* -0 would sort last */
@@ -157,7 +157,8 @@ void sim_event_list_clear(sim_event_list *list)
     list->sequence = 0;
 }
 
-sim_event_handle sim_event_list_insert(sim_event_list *list, double time_days, int priority, sim_event event)
+sim_event_handle sim_event_list_insert(sim_event_list *list, double time_days, int priority,
+                                       sim_event_fn fire, void *subject, int64_t argument)
 {
     assert(priority >= -128 && priority <= 127);
     if (list->end == list->capacity || list->free_slot == NO_SLOT)
@@ -166,7 +167,7 @@ sim_event_handle sim_event_list_insert(sim_event_list *list, double time_days, i
     uint32_t index = list->free_slot;
     sim_event_slot *slot = &list->slots[index];
     list->free_slot = slot->next_free;
-    slot->event = event;
+    slot->event = (sim_event){.fire = fire, .subject = subject, .argument = argument};
     slot->generation++;
     if (list->hole) {
         list->hole = false;

@@ -47,7 +47,8 @@ void sim_event_list_deinit(sim_event_list *list);
 void sim_event_list_clear(sim_event_list *list); /* keeps memory; handles of what was pending go stale */
 
 /* time_days >= 0 and not NaN, priority -128..127 (asserted). */
-sim_event_handle sim_event_list_insert(sim_event_list *list, double time_days, int priority, sim_event event);
+sim_event_handle sim_event_list_insert(sim_event_list *list, double time_days, int priority,
+                                       sim_event_fn fire, void *subject, int64_t argument);
 bool sim_event_list_remove(sim_event_list *list, sim_event_handle handle);
 /* To another time, as inserted now with the priority that it had. */
 bool sim_event_list_move(sim_event_list *list, sim_event_handle handle, double time_days);

@@ -108,15 +108,15 @@ static void grow(sim_resource *resource)
     resource->queue_capacity = capacity;
 }
 
-static void note_queue(sim_resource *resource)
+/* Brings the statistics up to date at the end of a call. What changes and changes back within it, while no
+ * time passes, leaves no trace in an integral over time. */
+static void settle(sim_resource *resource)
 {
-    sim_timed_set(&resource->queue_units, sim_engine_now(resource->engine), resource->queue_length);
-}
-
-static void set_busy(sim_resource *resource, int busy)
-{
-    resource->busy = busy;
-    sim_timed_set(&resource->busy_units, sim_engine_now(resource->engine), busy);
+    double now_days = sim_engine_now(resource->engine);
+    if (resource->busy_units.value != resource->busy)
+        sim_timed_set(&resource->busy_units, now_days, resource->busy);
+    if (resource->queue_units.value != resource->queue_length)
+        sim_timed_set(&resource->queue_units, now_days, resource->queue_length);
 }
 
 static sim_request enqueue(sim_resource *resource, int priority, waiter request)
@@ -130,7 +130,6 @@ static sim_request enqueue(sim_resource *resource, int priority, waiter request)
     *place = request;
     ticket entry = {.priority = priority, .slot = slot, .sequence = resource->sequence++};
     sift_up(resource, resource->queue_length++, entry);
-    note_queue(resource);
     return (sim_request){.slot = slot, .generation = request.generation};
 }
 
@@ -148,14 +147,13 @@ static waiter take_out(sim_resource *resource, uint32_t place)
     resource->waiters[slot].generation++;
     resource->waiters[slot].place = resource->free_slot;
     resource->free_slot = slot;
-    note_queue(resource);
     return taken;
 }
 
 static void grant(sim_resource *resource, const waiter *to)
 {
     double waited_days = sim_engine_now(resource->engine) - to->since_days;
-    set_busy(resource, resource->busy + 1);
+    resource->busy++;
     sim_moments_add(&resource->waits, waited_days);
     to->granted(resource->engine, to->subject, to->argument, waited_days);
 }
@@ -184,10 +182,13 @@ sim_request sim_resource_request(sim_resource *resource, int priority, sim_grant
         .argument = argument,
         .since_days = sim_engine_now(resource->engine),
     };
+    sim_request waiting = {0};
     if (resource->queue_length > 0 || resource->busy >= resource->capacity)
-        return enqueue(resource, priority, request);
-    grant(resource, &request);
-    return (sim_request){0};
+        waiting = enqueue(resource, priority, request);
+    else
+        grant(resource, &request);
+    settle(resource);
+    return waiting;
 }
 
 bool sim_resource_withdraw(sim_resource *resource, sim_request request)
@@ -196,14 +197,16 @@ bool sim_resource_withdraw(sim_resource *resource, sim_request request)
         resource->waiters[request.slot].generation != request.generation)
         return false;
     take_out(resource, resource->waiters[request.slot].place);
+    settle(resource);
     return true;
 }
 
 void sim_resource_release(sim_resource *resource)
 {
     assert(resource->busy > 0);
-    set_busy(resource, resource->busy - 1);
+    resource->busy--;
     serve_queue(resource);
+    settle(resource);
 }
 
 void sim_resource_set_capacity(sim_resource *resource, int capacity)
@@ -211,6 +214,7 @@ void sim_resource_set_capacity(sim_resource *resource, int capacity)
     assert(capacity >= 0);
     resource->capacity = capacity;
     serve_queue(resource);
+    settle(resource);
 }
 
 int sim_resource_capacity(const sim_resource *resource)

@@ -18,30 +18,19 @@ void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpos
     };
 }
 
-static void next_block(sim_stream *stream)
+void sim_stream_refill(sim_stream *stream)
 {
+    /* Word by word: a wide copy would wait for the narrow stores of sim_stream_init. */
     threefry4x64_ctr_t counter;
     threefry4x64_key_t key;
-    memcpy(counter.v, stream->counter, sizeof stream->counter);
-    memcpy(key.v, stream->key, sizeof stream->key);
+    for (int word = 0; word < WORDS; word++) {
+        counter.v[word] = stream->counter[word];
+        key.v[word] = stream->key[word];
+    }
     threefry4x64_ctr_t block = threefry4x64_R(ROUNDS, counter, key);
     memcpy(stream->buffer, block.v, sizeof stream->buffer);
     stream->counter[3]++;
     stream->used = 0;
-}
-
-uint64_t sim_stream_bits(sim_stream *stream)
-{
-    if (stream->used == WORDS)
-        next_block(stream);
-    return stream->buffer[stream->used++];
-}
-
-double sim_stream_uniform(sim_stream *stream)
-{
-    /* With 53 bits the highest would round to 1. With 52 every value, and 1 minus it, is exact. */
-    double u = ((double)(sim_stream_bits(stream) >> 12) + 0.5) * 0x1p-52;
-    return stream->antithetic ? 1.0 - u : u;
 }
 
 double sim_stream_exponential(sim_stream *stream)

@@ -33,8 +33,24 @@ typedef struct sim_stream {
 
 void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpose, uint64_t entity,
                      uint64_t index);
-uint64_t sim_stream_bits(sim_stream *stream);      /* 64 random bits */
-double sim_stream_uniform(sim_stream *stream);     /* open (0,1): (52 bits + 0.5) / 2^52 */
+void sim_stream_refill(sim_stream *stream); /* the next block into the buffer */
+
+/* 64 random bits. */
+static inline uint64_t sim_stream_bits(sim_stream *stream)
+{
+    if (stream->used == 4)
+        sim_stream_refill(stream);
+    return stream->buffer[stream->used++];
+}
+
+/* Open (0,1): (52 bits + 0.5) / 2^52. With 53 bits the highest would round to 1; with 52 every value, and 1
+ * minus it, is exact. */
+static inline double sim_stream_uniform(sim_stream *stream)
+{
+    double u = ((double)(int64_t)(sim_stream_bits(stream) >> 12) + 0.5) * 0x1p-52;
+    return stream->antithetic ? 1.0 - u : u;
+}
+
 double sim_stream_exponential(sim_stream *stream); /* mean 1, by inversion: -log(1 - u) */
 double sim_stream_normal(sim_stream *stream);      /* mean 0, sd 1, by inversion (gsl_cdf_ugaussian_Pinv) */
 

@@ -10,9 +10,9 @@ static void fire(sim_engine *engine, void *subject, int64_t argument)
     (void)engine, (void)subject, (void)argument;
 }
 
-static sim_event event_of(int64_t argument)
+static sim_event_handle insert(sim_event_list *list, double time_days, int priority, int64_t argument)
 {
-    return (sim_event){.fire = fire, .argument = argument};
+    return sim_event_list_insert(list, time_days, priority, fire, NULL, argument);
 }
 
 static int64_t take(sim_event_list *list)
@@ -28,7 +28,7 @@ static void event_list__equal_times_fire_in_schedule_order(void **state)
     sim_event_list list;
     sim_event_list_init(&list);
     for (int64_t i = 0; i < 1000; i++)
-        sim_event_list_insert(&list, 5.0, 0, event_of(i));
+        insert(&list, 5.0, 0, i);
     for (int64_t i = 0; i < 1000; i++)
         assert_int_equal(take(&list), i);
     sim_event_list_deinit(&list);
@@ -39,11 +39,11 @@ static void event_list__smaller_priority_fires_first_at_equal_times(void **state
     (void)state;
     sim_event_list list;
     sim_event_list_init(&list);
-    sim_event_list_insert(&list, 1.0, 127, event_of(4));
-    sim_event_list_insert(&list, 1.0, 0, event_of(2));
-    sim_event_list_insert(&list, 1.0, 1, event_of(3));
-    sim_event_list_insert(&list, 1.0, -128, event_of(1));
-    sim_event_list_insert(&list, 0.5, 127, event_of(0));
+    insert(&list, 1.0, 127, 4);
+    insert(&list, 1.0, 0, 2);
+    insert(&list, 1.0, 1, 3);
+    insert(&list, 1.0, -128, 1);
+    insert(&list, 0.5, 127, 0);
     for (int64_t i = 0; i < 5; i++)
         assert_int_equal(take(&list), i);
     sim_event_list_deinit(&list);
@@ -54,9 +54,9 @@ static void event_list__negative_zero_is_zero(void **state)
     (void)state;
     sim_event_list list;
     sim_event_list_init(&list);
-    sim_event_list_insert(&list, 0.0, 0, event_of(0));
-    sim_event_list_insert(&list, -0.0, 0, event_of(1));
-    sim_event_list_insert(&list, 5e-324, 0, event_of(2));
+    insert(&list, 0.0, 0, 0);
+    insert(&list, -0.0, 0, 1);
+    insert(&list, 5e-324, 0, 2);
     double time = 1.0;
     sim_event event;
     for (int64_t i = 0; i < 2; i++) {
@@ -74,9 +74,9 @@ static void event_list__take_leaves_what_lies_beyond_the_limit(void **state)
     (void)state;
     sim_event_list list;
     sim_event_list_init(&list);
-    sim_event_list_insert(&list, 2.0, 0, event_of(7));
+    insert(&list, 2.0, 0, 7);
     double time = -1.0;
-    sim_event event = event_of(-2);
+    sim_event event = {.argument = -2};
     assert_false(sim_event_list_take(&list, 1.999, &time, &event));
     assert_true(time == -1.0 && event.argument == -2);
     assert_int_equal(sim_event_list_count(&list), 1);
@@ -93,14 +93,14 @@ static void event_list__stale_and_invented_handles_name_nothing(void **state)
     sim_event_list_init(&list);
     assert_false(sim_event_list_contains(&list, (sim_event_handle){0, 0}));
     assert_false(sim_event_list_remove(&list, (sim_event_handle){0, 1}));
-    sim_event_handle first = sim_event_list_insert(&list, 1.0, 0, event_of(1));
+    sim_event_handle first = insert(&list, 1.0, 0, 1);
     assert_true(sim_event_list_contains(&list, first));
     assert_false(sim_event_list_contains(&list, (sim_event_handle){0, 0}));
     assert_false(sim_event_list_contains(&list, (sim_event_handle){first.slot + 1, first.generation}));
     assert_false(sim_event_list_contains(&list, (sim_event_handle){UINT32_MAX, first.generation}));
     assert_int_equal(take(&list), 1);
     assert_false(sim_event_list_remove(&list, first));
-    sim_event_handle second = sim_event_list_insert(&list, 1.0, 0, event_of(2));
+    sim_event_handle second = insert(&list, 1.0, 0, 2);
     assert_int_equal(second.slot, first.slot); /* the slot is used again, its handle is another */
     assert_false(sim_event_list_remove(&list, first));
     assert_false(sim_event_list_move(&list, first, 3.0));
@@ -117,13 +117,13 @@ static void event_list__clear_makes_handles_stale(void **state)
     sim_event_list_init(&list);
     sim_event_handle handles[5];
     for (int64_t i = 0; i < 5; i++)
-        handles[i] = sim_event_list_insert(&list, (double)i, 0, event_of(i));
+        handles[i] = insert(&list, (double)i, 0, i);
     assert_int_equal(take(&list), 0);
     sim_event_list_clear(&list);
     assert_int_equal(sim_event_list_count(&list), 0);
     assert_int_equal(take(&list), -1);
     for (int64_t i = 0; i < 100; i++)
-        sim_event_list_insert(&list, 1.0, 0, event_of(i));
+        insert(&list, 1.0, 0, i);
     for (int i = 0; i < 5; i++)
         assert_false(sim_event_list_contains(&list, handles[i]));
     for (int64_t i = 0; i < 100; i++)
@@ -137,7 +137,7 @@ static void event_list__memory_is_bounded_by_what_is_pending_together(void **sta
     sim_event_list list;
     sim_event_list_init(&list);
     for (int64_t i = 0; i < 100000; i++) {
-        sim_event_handle handle = sim_event_list_insert(&list, (double)(i % 97), 0, event_of(i));
+        sim_event_handle handle = insert(&list, (double)(i % 97), 0, i);
         if (i % 2 == 0)
             assert_true(sim_event_list_remove(&list, handle));
         else
@@ -229,7 +229,7 @@ static void step_insert(random_tape *tape)
     if (tape->sorted.count == MOST)
         return;
     entry fresh = {.time = draw_time(tape), .priority = (int)below(tape, 3) - 1, .argument = tape->next++};
-    fresh.handle = sim_event_list_insert(&tape->list, fresh.time, fresh.priority, event_of(fresh.argument));
+    fresh.handle = insert(&tape->list, fresh.time, fresh.priority, fresh.argument);
     reference_insert(&tape->sorted, fresh);
 }
 
