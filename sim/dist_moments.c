@@ -16,7 +16,7 @@ static moments describe(const sim_dist *dist);
 /* Integrals over u of the quantile and of its squared deviation by the tanh-sinh rule (Takahasi & Mori 1974),
  * which takes the singular ends of a quantile function in its stride. A kink inside, as the mode of a
  * triangle is, must be an end: one panel each. */
-enum { NODES = 129, PANELS = 2 };
+enum { HALF_NODES = 64, NODES = 2 * HALF_NODES + 1, PANELS = 2 };
 
 typedef struct nodes {
     double x[PANELS * NODES], weight[PANELS * NODES];
@@ -26,7 +26,7 @@ typedef struct nodes {
 static void add_panel(nodes *sums, const sim_dist *bare, double from, double to)
 {
     for (int i = 0; i < NODES; i++) {
-        double t = (i - NODES / 2) * (3.2 / (NODES / 2));
+        double t = (i - HALF_NODES) * (3.2 / HALF_NODES);
         double half = exp(-M_PI_2 * sinh(t)), share = 1.0 / (1.0 + half * half); /* of from..to */
         double u = from + share * (to - from);
         if (!(u > from && u < to))
@@ -77,8 +77,8 @@ static moments poisson_between(double mean, double low, double high)
     double spread = 40.0 * sqrt(mean) + 40.0;
     double from = fmax(low, floor(mean - spread)), to = fmin(high, ceil(mean + spread));
     double total = 0.0, first = 0.0, second = 0.0;
-    for (double k = from; k <= to; k++) {
-        double chance = gsl_ran_poisson_pdf((unsigned)k, mean), deviation = k - mean;
+    for (unsigned k = (unsigned)from; k <= (unsigned)to; k++) {
+        double chance = gsl_ran_poisson_pdf(k, mean), deviation = k - mean;
         total += chance;
         first += chance * deviation;
         second += chance * deviation * deviation;
