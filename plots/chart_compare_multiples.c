@@ -136,6 +136,12 @@ static void draw_panel(plot_canvas *canvas, plot_rect panel, multiples *m, size_
         plot_axes_base(canvas, panel, &m->y, 0.0, NULL, false, plot_theme_color(PLOT_INK_AXIS), &m->sizes);
     }
     plot_ticks years = plot_scale_ticks_years(&m->x, 4.0 * m->sizes.tick);
+    for (size_t i = 0; i < years.n; i++) {
+        /* A label at the right edge would meet the first one of the next column. */
+        bool is_at_edge =
+            plot_scale_map(&m->x, years.ticks[i].value) > plot_rect_right(panel) - m->sizes.tick;
+        years.ticks[i].is_minor = years.ticks[i].is_minor || (is_at_edge && column + 1 < m->table->n);
+    }
     plot_axis bottom = {&m->x, &years, plot_axes_year_text, NULL, false, row + 1 < PLOT_COMPARE_COUNT};
     plot_axes_bottom(canvas, panel, &bottom, &m->sizes);
 }
