@@ -151,6 +151,22 @@ static void draw_frame(plot_canvas *canvas, const scurve_layout *layout)
                    plot_str_money_unit(layout->lang, money.unit));
 }
 
+/* What the marked heights mean, at the right end where curves have passed. */
+static void draw_levels(plot_canvas *canvas, const scurve_layout *layout)
+{
+    static const struct {
+        double share;
+        plot_label_id id;
+    } levels[] = {{0.2, PLOT_LABEL_NPV_LEVEL_20}, {0.5, PLOT_LABEL_NPV_LEVEL_50}};
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+    font.has_plate = true;
+    for (size_t i = 0; i < 2; i++) {
+        plot_text_draw_fit(canvas, plot_rect_right(layout->panel) - 2.0,
+                           plot_scale_map(&layout->y, levels[i].share) - 1.0, 0.5 * layout->panel.width,
+                           PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font, plot_label(layout->lang, levels[i].id));
+    }
+}
+
 static void draw_zero(plot_canvas *canvas, const scurve_layout *layout)
 {
     double zero = plot_scale_map(&layout->x, 0.0), top = layout->panel.y;
@@ -292,6 +308,7 @@ sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_
     layout.y = plot_scale_make(0.0, 1.0, plot_rect_bottom(layout.panel), layout.panel.y);
     draw_frame(canvas, &layout);
     draw_zero(canvas, &layout);
+    draw_levels(canvas, &layout);
     for (size_t i = n; i-- > 0;) {
         draw_curve(canvas, &layout, &curves[i], n == 1);
     }

@@ -160,8 +160,8 @@ static double draw_headings(plot_canvas *canvas, const benefit_layout *layout, d
     for (size_t i = 0; i < 2; i++) {
         height = fmax(height, plot_text_measure_wrapped(canvas, font, width, texts[i]).height);
         if (is_drawn) {
-            plot_text_draw_wrapped(canvas, ends[i] - width, bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM,
-                                   font, texts[i]);
+            plot_text_draw_wrapped(canvas, ends[i], bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font,
+                                   texts[i]);
         }
     }
     return height;
@@ -205,7 +205,7 @@ static void draw_table(plot_canvas *canvas, plot_rect rect, const benefit_table 
                        benefit_layout *layout)
 {
     double column = 5.6 * layout->sizes.tick;
-    double names = names_width(canvas, table, layout, 0.27 * rect.width);
+    double names = names_width(canvas, table, layout, 0.36 * rect.width);
     layout->left = rect.x;
     layout->live_x = plot_rect_right(rect);
     layout->better_x = layout->live_x - column - layout->sizes.gap;

@@ -151,6 +151,16 @@ static void draw_point(plot_canvas *canvas, const map_layout *layout, const plot
     plot_canvas_marker(canvas, x, y, PLOT_MARKER_CIRCLE, 1.3 * layout->sizes.marker, color);
 }
 
+/* What the horizontal interval of a point covers. */
+static plot_rect interval_of(const map_layout *layout, const plot_risk_row *row)
+{
+    double low = fmax(row->struck.low, row->struck.share / 100.0);
+    double left = plot_scale_clamp(&layout->x, log10(low)),
+           right = plot_scale_clamp(&layout->x, log10(row->struck.high));
+    double y = plot_scale_map(&layout->y, log10(row->impact));
+    return plot_rect_make(left, y - 1.0, right - left, 2.0);
+}
+
 /* Names beside the points; returns a mask of those that found no place (numbered instead). */
 static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot_rect *obstacles,
                        size_t n_obstacles, bool *is_left_over)
@@ -158,14 +168,18 @@ static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot
     plot_place_label labels[POINTS];
     double marker = 1.3 * layout->sizes.marker + 3.0, most = fmin(0.26 * layout->panel.width, 135.0);
     plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
+    font.has_plate = true;
+    plot_rect bars[POINTS];
     for (size_t i = 0; i < layout->n; i++) {
         const plot_risk_row *row = layout->rows[i];
+        bars[i] = interval_of(layout, row);
         labels[i] = (plot_place_label){
             .x = plot_scale_map(&layout->x, log10(row->struck.share)),
             .y = plot_scale_map(&layout->y, log10(row->impact)),
             .size = plot_text_measure_wrapped(canvas, font, most, plot_entity_name(row->risk, layout->lang))};
     }
-    plot_place(labels, layout->n, layout->panel, marker, obstacles, n_obstacles);
+    plot_place(labels, layout->n, layout->panel, marker, (plot_obstacles){obstacles, n_obstacles},
+               (plot_obstacles){bars, layout->n});
     for (size_t i = 0; i < layout->n; i++) {
         const plot_place_label *label = &labels[i];
         is_left_over[i] = !label->is_placed;
@@ -253,10 +267,10 @@ static void draw_map(plot_canvas *canvas, plot_rect room, const plot_risk_table 
     set_scales(layout, panel);
     draw_axes(canvas, layout);
     size_t n_contours = draw_contours(canvas, layout, contours, sizeof contours / sizeof contours[0]);
+    draw_names(canvas, layout, contours, n_contours, is_left_over);
     for (size_t i = layout->n; i-- > 0;) {
         draw_point(canvas, layout, layout->rows[i]);
     }
-    draw_names(canvas, layout, contours, n_contours, is_left_over);
     char note[3000];
     write_note(note, sizeof note, layout, table, is_left_over);
     if (note[0] != '\0') {

@@ -225,6 +225,8 @@ PLOT_LABEL(NPV_SUBTITLE,
            "Vertical: share of the computed futures with at most this value.")
 PLOT_LABEL(LOSS_SIDE, "← duurder dan alleen", "← dearer than alone")
 PLOT_LABEL(GAIN_SIDE, "goedkoper dan alleen →", "cheaper than alone →")
+PLOT_LABEL(NPV_LEVEL_20, "met 80 % kans meer dan dit", "80% chance of more than this")
+PLOT_LABEL(NPV_LEVEL_50, "in het midden: even vaak meer als minder", "median: as often more as less")
 PLOT_LABEL(NPV_MEDIAN, "in het midden {1}", "median {1}")
 PLOT_LABEL(NPV_P80, "met 80 % kans minstens {1}", "80% chance of at least {1}")
 PLOT_LABEL(NPV_LOSS, "kans op verlies {1}", "chance of a loss {1}")
@@ -264,3 +266,156 @@ PLOT_LABEL(RISK_EMPTY, "Geen enkel risico heeft zich voorgedaan met geboekte kos
            "No risk struck with any booked cost.")
 PLOT_LABEL(RISK_ALT, "Kans en gemiddelde geboekte kosten per risico:", "Chance and mean booked cost by risk:")
 PLOT_LABEL(RISK_ALT_ROW, "{1}: kans {2}, kosten {3}.", "{1}: chance {2}, cost {3}.")
+
+/* Report: frame */
+PLOT_LABEL(REPORT_TITLE_ONE, "Groeipad: {1}", "Groeipad: {1}")
+PLOT_LABEL(REPORT_TITLE, "Groeipad: {2} groeiscenario’s vergeleken", "Groeipad: {2} growth scenarios compared")
+PLOT_LABEL(REPORT_SUBJECT, "Groei van een regionaal ICT-samenwerkingsverband van gemeenten",
+           "Growth of a regional ICT partnership of municipalities")
+PLOT_LABEL(REPORT_KEYWORDS, "gemeenten, ICT-samenwerking, simulatie, scenario’s",
+           "municipalities, ICT partnership, simulation, scenarios")
+PLOT_LABEL(REPORT_FOOTER_ONE, "Groeipad {1}  ·  scenario {2}  ·  {3}  ·  zaadgetal {4}  ·  configuratie {5}",
+           "Groeipad {1}  ·  scenario {2}  ·  {3}  ·  seed {4}  ·  config {5}")
+PLOT_LABEL(REPORT_FOOTER, "Groeipad {1}  ·  {3} per scenario  ·  zaadgetal {4}  ·  scenario’s {2}",
+           "Groeipad {1}  ·  {3} a scenario  ·  seed {4}  ·  scenarios {2}")
+PLOT_LABEL(PAGE, "Pagina {1} van {2}", "Page {1} of {2}")
+PLOT_LABEL(CONTINUED, "{1} (vervolg)", "{1} (continued)")
+
+/* Report: page of answers */
+PLOT_LABEL(ANSWERS, "Antwoorden", "Answers")
+PLOT_LABEL(QUESTION, "Vraag: met welke partners, in welke volgorde en hoe snel groeien?",
+           "Question: with which partners, in which order and how fast to grow?")
+PLOT_LABEL(REPORT_STAND, "Stand: configuratie van {1}, {2} per scenario, zaadgetal {3}, {4}. Alle kansen gelden onder de "
+                         "aannames van het model.",
+           "As of: config of {1}, {2} a scenario, seed {3}, {4}. All chances are conditional on the model’s assumptions.")
+PLOT_LABEL(MEANING, "Wat het betekent", "What it means")
+PLOT_LABEL(AIM_QUALITY, "Kwaliteit", "Quality")
+PLOT_LABEL(AIM_COST, "Kosten", "Cost")
+PLOT_LABEL(AIM_RISK, "Risico", "Risk")
+PLOT_LABEL(DEPENDS_ONE, "Waar het het meest van afhangt", "What it depends on most")
+PLOT_LABEL(DEPENDS, "Waar het het meest van afhangt ({1})", "What it depends on most ({1})")
+PLOT_LABEL(DEPENDS_NOTHING, "Geen enkele onderzochte oorzaak steekt boven het toeval uit.",
+           "None of the causes examined stands out from chance.")
+PLOT_LABEL(ASSOCIATION, "Samenhang over de doorgerekende toekomsten (rangcorrelatie); geen bewijs van oorzaak en gevolg.",
+           "Association over the computed futures (rank correlation); no proof of cause and effect.")
+PLOT_LABEL(KEY_FIGURES, "Kerncijfers", "Key figures")
+PLOT_LABEL(KEY_NOTE,
+           "Getallen: het midden, tussen haakjes 80 van de 100 toekomsten. Kansen: tussen haakjes het 95 %-interval van de "
+           "simulatie. ± : 95 %-interval van het gemiddelde verschil.",
+           "Numbers: the median, in brackets 80 of 100 futures. Chances: in brackets the 95% interval of the simulation. "
+           "±: 95% interval of the mean difference.")
+PLOT_LABEL(FIG_HEAD, "Kerncijfer", "Key figure")
+PLOT_LABEL(FIG_QUALITY, "Kwaliteit (1–10)", "Quality (1–10)")
+PLOT_LABEL(FIG_QUALITY_GAIN, "Kwaliteit t.o.v. alleen, punten", "Quality against alone, points")
+PLOT_LABEL(FIG_SINGLE, "Specialismen op één persoon", "Specialisms on one person")
+PLOT_LABEL(FIG_NPV, "Netto contante waarde, mln EUR", "Net present value, EUR million")
+PLOT_LABEL(FIG_LOSS, "Kans op verlies", "Chance of a loss")
+PLOT_LABEL(FIG_ONE_OFF, "Eenmalige kosten, mln EUR", "One-off cost, EUR million")
+PLOT_LABEL(FIG_PAYBACK, "Kans op terugverdienen; midden", "Chance of payback; median")
+PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
+PLOT_LABEL(FIG_START, "Kans op start zoals bedoeld", "Chance of starting as intended")
+PLOT_LABEL(FIG_NO_GO, "Kans dat oprichters stoppen bij startdocument", "Chance that founders stop at start document")
+PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
+PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
+PLOT_LABEL(FIG_COUNCIL, "Lagere jaarbijdrage {1}, duizend EUR", "Lower yearly contribution {1}, EUR thousand")
+PLOT_LABEL(FOOT_DIFFER, "Aannames die verschillen: {1}.", "Assumptions that differ: {1}.")
+PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2} assumptions differ, among them {1}.")
+PLOT_LABEL(FOOT_ESTIMATED,
+           "Geschatte invoer: {1} (zie ‘Geschatte invoer’). Elk cijfer is na te rekenen: zie de laatste pagina.",
+           "Estimated inputs: {1} (see ‘Estimated inputs’). Every figure can be reproduced: see the last page.")
+
+/* Report: themes */
+PLOT_LABEL(THEME_GROWTH, "Groei", "Growth")
+PLOT_LABEL(THEME_CAPACITY, "Capaciteit", "Capacity")
+PLOT_LABEL(THEME_COST, "Kosten", "Cost")
+PLOT_LABEL(THEME_RISK, "Risico’s", "Risks")
+PLOT_LABEL(THEME_PARTNERS, "Gemeenten", "Municipalities")
+PLOT_LABEL(THEME_VALUE, "Contante waarde", "Net present value")
+PLOT_LABEL(THEME_COMPARE, "Vergelijking", "Comparison")
+PLOT_LABEL(ALL_SCENARIOS, "alle scenario’s", "all scenarios")
+PLOT_LABEL(PARTNER_TABLE, "Wat het elke gemeente brengt: {1}", "What it brings each municipality: {1}")
+PLOT_LABEL(PARTNER_NOTE,
+           "Netto contante waarde tegenover alleen verdergaan. De lagere jaarbijdrage is het verschil met de eigen begroting "
+           "bij alleen verdergaan, gemiddeld over de laatste vijf jaar; onder nul is de bijdrage hoger. Bereiken: 80 van de "
+           "100 toekomsten; kans: met 95 %-interval.",
+           "Net present value against going it alone. The lower yearly contribution is the difference from the own budget "
+           "when going it alone, mean of the last five years; below zero the contribution is higher. Ranges: 80 of 100 "
+           "futures; chance: with 95% interval.")
+PLOT_LABEL(COL_MUNICIPALITY, "Gemeente", "Municipality")
+PLOT_LABEL(COL_JOINS, "Kans op deelname", "Chance of joining")
+PLOT_LABEL(COL_LIVE, "Live (midden)", "Live (median)")
+PLOT_LABEL(COL_NPV, "Contante waarde, dzd EUR", "Present value, EUR k")
+PLOT_LABEL(COL_80, "80 van de 100", "80 of 100")
+PLOT_LABEL(COL_BETTER, "Kans op beter af", "Chance of better off")
+PLOT_LABEL(COL_LESS, "Lagere jaarbijdrage, dzd EUR", "Lower yearly contribution, EUR k")
+
+/* Report: comparison */
+PLOT_LABEL(DIFF_TITLE, "Verschil met het basisscenario ‘{1}’", "Difference from the base scenario ‘{1}’")
+PLOT_LABEL(DIFF_OUTLINE, "Verschil met de basis", "Difference from the base")
+PLOT_LABEL(DIFF_NOTE,
+           "Gemiddeld verschil per toekomst, op dezelfde toevalsgetallen. Bevat het 95 %-interval de nul, dan is het "
+           "verschil kleiner dan de onzekerheid. De netto contante waarde is vergeleken over de gemeenten die beide "
+           "scenario’s hebben.",
+           "Mean difference per future, on the same random numbers. Where the 95% interval holds zero, the difference is "
+           "smaller than the uncertainty. Net present value is compared over the municipalities that both scenarios have.")
+PLOT_LABEL(DIFF_LEFT_OUT, "Niet in alle scenario’s: {1}.", "Not in all scenarios: {1}.")
+PLOT_LABEL(DIFF_QUALITY, "kwaliteit t.o.v. alleen, punten", "quality against alone, points")
+PLOT_LABEL(DIFF_NPV, "netto contante waarde, mln EUR", "net present value, EUR million")
+PLOT_LABEL(DIFF_ONE_OFF, "eenmalige kosten, mln EUR", "one-off cost, EUR million")
+PLOT_LABEL(DIFF_GAP, "piektekort menskracht, fte", "peak shortage of staff, fte")
+PLOT_LABEL(DIFF_MONTHS, "maanden onder capaciteit", "months under capacity")
+PLOT_LABEL(DIFF_UNSURE, "kleiner dan de onzekerheid", "smaller than the uncertainty")
+PLOT_LABEL(COL_SCENARIO, "Scenario", "Scenario")
+PLOT_LABEL(COL_MEASURE, "Maat", "Measure")
+PLOT_LABEL(COL_DIFFERENCE, "Verschil", "Difference")
+PLOT_LABEL(COL_INTERVAL, "95 %-interval", "95% interval")
+PLOT_LABEL(COL_HIGHER, "Hoger dan de basis in", "Higher than the base in")
+PLOT_LABEL(COL_CORRELATION, "Correlatie", "Correlation")
+PLOT_LABEL(COL_NOTE, "Opmerking", "Note")
+
+/* Report: inputs, baseline, sources, reproduction */
+PLOT_LABEL(DIFFERENT_TITLE, "Aannames die tussen de scenario’s verschillen", "Assumptions that differ between the scenarios")
+PLOT_LABEL(DIFFERENT_NOTE, "Zelfde invoer, andere waarde. Herkomst: bestand en regel.",
+           "The same input, another value. Origin: file and line.")
+PLOT_LABEL(DIFFERENT_NONE, "De scenario’s hebben geen invoer met een verschillende waarde.",
+           "The scenarios have no input with another value.")
+PLOT_LABEL(ESTIMATED_TITLE, "Geschatte invoer", "Estimated inputs")
+PLOT_LABEL(ESTIMATED_NOTE,
+           "Deze cijfers zijn niet opgegeven maar uit een kengetal afgeleid (bijvoorbeeld per inwoner), met de "
+           "vermelde onzekerheid. Een opgave van de gemeente zelf verdient voorrang.",
+           "These figures were not stated but derived from a ratio (such as per inhabitant), with the uncertainty shown. "
+           "A statement by the municipality itself should take their place.")
+PLOT_LABEL(ESTIMATED_NONE, "Geen enkel invoergegeven is geschat.", "No input is estimated.")
+PLOT_LABEL(BASELINE_TITLE, "Nulmeting: de begrotingen vergelijkbaar gemaakt", "Baseline: the budgets made comparable")
+PLOT_LABEL(BASELINE_NOTE,
+           "De opgegeven begrotingen zijn niet zonder meer vergelijkbaar. Regel voor regel, van opgave naar vergelijkbare "
+           "basis; bron ‘assumption’ is een aanname.",
+           "The stated budgets are not comparable as they are. Line by line, from the statement to a comparable base; "
+           "source ‘assumption’ is an assumption.")
+PLOT_LABEL(SOURCES_TITLE, "Bronnen", "Sources")
+PLOT_LABEL(SOURCES_NOTE, "De afkortingen in de eerste kolom staan in de tabellen van dit rapport onder ‘Bron’.",
+           "The ids in the first column stand under ‘Source’ in the tables of this report.")
+PLOT_LABEL(SOURCES_NONE, "Dit resultaat noemt geen bronnen.", "This result names no sources.")
+PLOT_LABEL(REPRODUCE_TITLE, "Hoe elk cijfer is na te rekenen", "How to reproduce every figure")
+PLOT_LABEL(REPRODUCE_NOTE,
+           "Dezelfde versie, configuratie, zaadgetal en aantal toekomsten geven dezelfde cijfers, tot op de laatste bit.",
+           "The same version, config, seed and number of futures give the same figures, to the last bit.")
+PLOT_LABEL(REPRODUCE_REPORT, "Dit rapport", "This report")
+PLOT_LABEL(REPRODUCE_CHARTS, "Elke figuur, met de getallen erachter (CSV)", "Every chart, with the numbers behind it (CSV)")
+PLOT_LABEL(COL_INPUT, "Invoer", "Input")
+PLOT_LABEL(COL_VALUE, "Waarde", "Value")
+PLOT_LABEL(COL_UNIT, "Eenheid", "Unit")
+PLOT_LABEL(COL_ORIGIN, "Herkomst", "Origin")
+PLOT_LABEL(COL_LINE, "Post", "Line")
+PLOT_LABEL(COL_AMOUNT, "Bedrag", "Amount")
+PLOT_LABEL(COL_SOURCE, "Bron", "Source")
+PLOT_LABEL(COL_ID, "Bron", "Source")
+PLOT_LABEL(COL_AUTHOR, "Auteur", "Author")
+PLOT_LABEL(COL_TITLE, "Titel", "Title")
+PLOT_LABEL(COL_YEAR, "Jaar", "Year")
+PLOT_LABEL(COL_PAGE, "Pagina", "Page")
+PLOT_LABEL(COL_URL, "Vindplaats", "Address")
+PLOT_LABEL(COL_COMMAND, "Opdracht", "Command")
+PLOT_LABEL(COL_HASH, "Configuratie (SHA-256)", "Config (SHA-256)")
+PLOT_LABEL(COL_DATE, "Datum", "Date")
+PLOT_LABEL(COL_VERSION, "Versie", "Version")

@@ -22,8 +22,17 @@ static plot_rect box_at(const plot_place_label *label, int dx, int dy, double di
     return plot_rect_make(x, y, label->size.width, label->size.height);
 }
 
-static bool is_free(plot_rect box, const plot_place_label *labels, size_t n, double marker,
-                    const plot_rect *obstacles, size_t n_obstacles)
+static bool is_clear(plot_rect box, plot_obstacles obstacles)
+{
+    for (size_t i = 0; i < obstacles.n; i++) {
+        if (plot_rect_overlaps(box, obstacles.boxes[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_free(plot_rect box, const plot_place_label *labels, size_t n, double marker)
 {
     for (size_t i = 0; i < n; i++) {
         plot_rect point =
@@ -33,35 +42,35 @@ static bool is_free(plot_rect box, const plot_place_label *labels, size_t n, dou
             return false;
         }
     }
-    for (size_t i = 0; i < n_obstacles; i++) {
-        if (plot_rect_overlaps(box, obstacles[i])) {
-            return false;
-        }
-    }
     return true;
 }
 
-void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker,
-                const plot_rect *obstacles, size_t n_obstacles)
+static void settle(plot_place_label *label, plot_rect box, int dx, bool is_far)
 {
-    static const int sides[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-    static const double distances[] = {1.0, 2.4, 4.5, 8.0};
+    label->box = box;
+    label->is_placed = true;
+    label->is_far = is_far;
+    label->align = dx > 0 ? PLOT_ALIGN_START : dx < 0 ? PLOT_ALIGN_END : PLOT_ALIGN_MIDDLE;
+}
+
+void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
+                plot_obstacles soft)
+{
+    enum { SIDES = 8, DISTANCES = 4, TRIES = SIDES * DISTANCES };
+    static const int sides[SIDES][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    static const double distances[DISTANCES] = {1.0, 2.4, 4.5, 8.0};
     for (size_t i = 0; i < n; i++) {
         labels[i].is_placed = false;
     }
     for (size_t i = 0; i < n; i++) {
-        plot_place_label *label = &labels[i];
-        for (size_t d = 0; d < 4 && !label->is_placed; d++) {
-            for (size_t s = 0; s < 8 && !label->is_placed; s++) {
-                plot_rect box = box_at(label, sides[s][0], sides[s][1], distances[d] * marker);
-                if (is_within(box, panel) && is_free(box, labels, n, marker, obstacles, n_obstacles)) {
-                    label->box = box;
-                    label->is_placed = true;
-                    label->is_far = d > 0;
-                    label->align = sides[s][0] > 0   ? PLOT_ALIGN_START
-                                   : sides[s][0] < 0 ? PLOT_ALIGN_END
-                                                     : PLOT_ALIGN_MIDDLE;
-                }
+        for (size_t k = 0; k < 2 * TRIES && !labels[i].is_placed; k++) {
+            size_t d = k % TRIES / SIDES;
+            const int *side = sides[k % SIDES];
+            plot_rect box = box_at(&labels[i], side[0], side[1], distances[d] * marker);
+            bool is_good = is_within(box, panel) && is_free(box, labels, n, marker) && is_clear(box, hard) &&
+                           (k >= TRIES || is_clear(box, soft));
+            if (is_good) {
+                settle(&labels[i], box, side[0], d > 0);
             }
         }
     }

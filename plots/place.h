@@ -18,9 +18,15 @@ typedef struct plot_place_label {
     plot_align align; /* set: how its lines align */
 } plot_place_label;
 
-/* marker: diameter of what stands at each point; obstacles: further boxes to keep free. */
-void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker,
-                const plot_rect *obstacles, size_t n_obstacles);
+typedef struct plot_obstacles {
+    const plot_rect *boxes;
+    size_t n;
+} plot_obstacles;
+
+/* marker: diameter of what stands at each point. Hard obstacles are never covered; soft ones only by a label
+ * that has no other place. */
+void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
+                plot_obstacles soft);
 
 bool plot_rect_overlaps(plot_rect a, plot_rect b);
 

@@ -1,0 +1,136 @@
+/* Every scenario against the base, replication by replication. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "plots/report_page.h"
+
+typedef struct measure {
+    plot_label_id label;
+    const char *metric, *minus; /* minus: the twin's, or NULL */
+    double divisor;
+    int decimals;
+} measure;
+
+static const measure measures[] = {
+    {PLOT_LABEL_DIFF_QUALITY, "quality_mean", "twin_quality_mean", 1.0, 2},
+    {PLOT_LABEL_DIFF_NPV, NULL, NULL, 1e6, 2},
+    {PLOT_LABEL_DIFF_ONE_OFF, "one_off_cost_eur", NULL, 1e6, 2},
+    {PLOT_LABEL_DIFF_GAP, "peak_gap_fte", NULL, 1.0, 1},
+    {PLOT_LABEL_DIFF_MONTHS, "months_under_capacity", NULL, 1.0, 1},
+};
+
+/* Values of a measure; owned by the caller. NULL when the result lacks it. */
+static double *values_of(const measure *m, const sim_result *result)
+{
+    const sim_column *column = sim_result_column(result, m->metric);
+    const sim_column *minus = m->minus == NULL ? NULL : sim_result_column(result, m->minus);
+    if (column == NULL || (m->minus != NULL && minus == NULL)) {
+        return NULL;
+    }
+    double *values = calloc(result->n_replications + 1, sizeof *values);
+    if (values == NULL) {
+        abort();
+    }
+    for (size_t r = 0; r < result->n_replications; r++) {
+        values[r] = column->values[r] - (minus == NULL ? 0.0 : minus->values[r]);
+    }
+    return values;
+}
+
+static void add_row(plot_table *table, const plot_report *report, const measure *m, const sim_result *other,
+                    const double *a, const double *b, size_t n)
+{
+    plot_lang lang = report->lang;
+    sim_paired paired = sim_paired_compare(a, b, n);
+    double mean = paired.mean / m->divisor, half = paired.half_width / m->divisor;
+    bool is_unsure = plot_facts_verdict(&paired) == PLOT_VERDICT_UNSURE;
+    plot_str difference = plot_str_signed(lang, mean, m->decimals);
+    plot_str interval = plot_str_range(lang, mean - half, mean + half, m->decimals);
+    plot_str share = plot_str_chance(lang, paired.share_positive);
+    plot_str correlation = plot_str_number(lang, paired.correlation, 2);
+    const char *cells[PLOT_TABLE_COLUMNS] = {plot_scenario_title(other, lang),
+                                             plot_label(lang, m->label),
+                                             difference.text,
+                                             interval.text,
+                                             share.text,
+                                             correlation.text,
+                                             is_unsure ? plot_label(lang, PLOT_LABEL_DIFF_UNSURE) : ""};
+    plot_table_row(table, cells, 0);
+}
+
+static void add_npv(plot_table *table, const plot_report *report, const measure *m, size_t k)
+{
+    const sim_result *const pair[2] = {report->results[0], report->results[k]};
+    plot_shared shared = plot_facts_shared_npv(pair, 2);
+    add_row(table, report, m, pair[1], shared.values[1], shared.values[0], pair[0]->n_replications);
+    plot_shared_deinit(&shared);
+}
+
+static void add_scenario(plot_table *table, const plot_report *report, size_t k)
+{
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+        const measure *m = &measures[i];
+        if (m->metric == NULL) {
+            add_npv(table, report, m, k);
+            continue;
+        }
+        double *a = values_of(m, report->results[k]), *b = values_of(m, report->results[0]);
+        if (a != NULL && b != NULL) {
+            add_row(table, report, m, report->results[k], a, b, report->results[k]->n_replications);
+        }
+        free(a);
+        free(b);
+    }
+}
+
+static plot_table *make_table(const plot_report *report)
+{
+    static const double shares[] = {1.9, 2.3, 0.8, 1.2, 0.9, 0.8, 1.6};
+    static const plot_align aligns[] = {PLOT_ALIGN_START, PLOT_ALIGN_START, PLOT_ALIGN_END,  PLOT_ALIGN_END,
+                                        PLOT_ALIGN_END,   PLOT_ALIGN_END,   PLOT_ALIGN_START};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_SCENARIO,   PLOT_LABEL_COL_MEASURE,
+                                          PLOT_LABEL_COL_DIFFERENCE, PLOT_LABEL_COL_INTERVAL,
+                                          PLOT_LABEL_COL_HIGHER,     PLOT_LABEL_COL_CORRELATION,
+                                          PLOT_LABEL_COL_NOTE};
+    const char *cells[PLOT_TABLE_COLUMNS];
+    plot_table *table = plot_table_create(7, shares, aligns);
+    for (size_t k = 0; k < 7; k++) {
+        cells[k] = plot_label(report->lang, heads[k]);
+    }
+    plot_table_head(table, cells);
+    return table;
+}
+
+void plot_report_comparison(plot_report *report)
+{
+    if (report->n < 2) {
+        return;
+    }
+    char title[300], text[1500], list[1000];
+    size_t n_unpaired = 0;
+    plot_prose prose = plot_prose_make(title, sizeof title);
+    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_DIFF_TITLE),
+              plot_scenario_title(report->results[0], report->lang));
+    plot_report_begin(report, title, plot_label(report->lang, PLOT_LABEL_DIFF_OUTLINE), false);
+    plot_table *table = make_table(report);
+    for (size_t k = 1; k < report->n; k++) {
+        if (plot_facts_are_paired(report->results[0], report->results[k])) {
+            add_scenario(table, report, k);
+        } else {
+            n_unpaired++;
+        }
+    }
+    plot_facts_left_out(list, sizeof list, report->lang, report->results, report->n);
+    prose = plot_prose_make(text, sizeof text);
+    plot_prose_add(&prose, plot_label(report->lang, PLOT_LABEL_DIFF_NOTE));
+    if (list[0] != '\0') {
+        plot_prose_add(&prose, " ");
+        PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_DIFF_LEFT_OUT), list);
+    }
+    if (n_unpaired > 0) {
+        plot_prose_add_sentence(&prose, plot_label(report->lang, PLOT_LABEL_UNPAIRED));
+    }
+    plot_report_text(report, text);
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+}

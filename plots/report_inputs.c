@@ -1,0 +1,146 @@
+/* Assumptions that differ between scenarios, and inputs that are estimated. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plots/report_page.h"
+
+const sim_input *plot_report_input(const sim_result *result, const char *path)
+{
+    for (size_t i = 0; i < result->n_inputs; i++) {
+        if (strcmp(result->inputs[i].path, path) == 0) {
+            return &result->inputs[i];
+        }
+    }
+    return NULL;
+}
+
+/* Is the path of results[k]'s input in none of the results before it? */
+static bool is_first(plot_results results, size_t k, const char *path)
+{
+    for (size_t i = 0; i < k; i++) {
+        if (plot_report_input(results[i], path) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool differs(plot_results results, size_t k, size_t n, const sim_input *input)
+{
+    for (size_t i = k + 1; i < n; i++) {
+        const sim_input *other = plot_report_input(results[i], input->path);
+        if (other != NULL && strcmp(other->value, input->value) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char **plot_report_differing(plot_results results, size_t n, size_t *n_paths)
+{
+    size_t most = 1;
+    for (size_t k = 0; k < n; k++) {
+        most += results[k]->n_inputs;
+    }
+    const char **paths = calloc(most, sizeof *paths);
+    if (paths == NULL) {
+        abort();
+    }
+    *n_paths = 0;
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < results[k]->n_inputs; i++) {
+            const sim_input *input = &results[k]->inputs[i];
+            if (is_first(results, k, input->path) && differs(results, k, n, input)) {
+                paths[(*n_paths)++] = input->path;
+            }
+        }
+    }
+    return paths;
+}
+
+size_t plot_report_count_estimated(plot_results results, size_t n)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < results[k]->n_inputs; i++) {
+            const sim_input *input = &results[k]->inputs[i];
+            count += input->is_estimated && is_first(results, k, input->path) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+static plot_table *make_table(plot_lang lang, const double *shares, const plot_label_id *heads, size_t n)
+{
+    plot_align aligns[PLOT_TABLE_COLUMNS] = {PLOT_ALIGN_START};
+    const char *cells[PLOT_TABLE_COLUMNS];
+    for (size_t k = 0; k < n; k++) {
+        cells[k] = plot_label(lang, heads[k]);
+    }
+    plot_table *table = plot_table_create(n, shares, aligns);
+    plot_table_head(table, cells);
+    return table;
+}
+
+static void draw_differences(plot_report *report)
+{
+    static const double shares[] = {2.3, 1.7, 1.8, 0.7, 2.2};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_SCENARIO, PLOT_LABEL_COL_VALUE,
+                                          PLOT_LABEL_COL_UNIT, PLOT_LABEL_COL_ORIGIN};
+    const char *title = plot_label(report->lang, PLOT_LABEL_DIFFERENT_TITLE);
+    size_t n_paths = 0;
+    const char **paths = plot_report_differing(report->results, report->n, &n_paths);
+    plot_table *table = make_table(report->lang, shares, heads, 5);
+    for (size_t i = 0; i < n_paths; i++) {
+        bool is_named = false;
+        for (size_t k = 0; k < report->n; k++) {
+            const sim_input *input = plot_report_input(report->results[k], paths[i]);
+            if (input != NULL) {
+                const char *cells[PLOT_TABLE_COLUMNS] = {
+                    is_named ? "" : input->path, plot_scenario_title(report->results[k], report->lang),
+                    input->value, input->unit, input->origin};
+                plot_table_row(table, cells, 0);
+                is_named = true;
+            }
+        }
+    }
+    plot_report_begin(report, title, title, true);
+    plot_report_text(report, plot_label(report->lang, n_paths == 0 ? PLOT_LABEL_DIFFERENT_NONE
+                                                                   : PLOT_LABEL_DIFFERENT_NOTE));
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+    free(paths);
+}
+
+static void draw_estimated(plot_report *report)
+{
+    static const double shares[] = {2.6, 2.2, 0.8, 2.4};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_VALUE, PLOT_LABEL_COL_UNIT,
+                                          PLOT_LABEL_COL_ORIGIN};
+    const char *title = plot_label(report->lang, PLOT_LABEL_ESTIMATED_TITLE);
+    plot_table *table = make_table(report->lang, shares, heads, 4);
+    for (size_t k = 0; k < report->n; k++) {
+        for (size_t i = 0; i < report->results[k]->n_inputs; i++) {
+            const sim_input *input = &report->results[k]->inputs[i];
+            if (input->is_estimated && is_first(report->results, k, input->path)) {
+                const char *cells[PLOT_TABLE_COLUMNS] = {input->path, input->value, input->unit,
+                                                         input->origin};
+                plot_table_row(table, cells, 0);
+            }
+        }
+    }
+    plot_report_begin(report, title, title, true);
+    bool is_empty = plot_table_rows(table) == 0;
+    plot_report_text(
+        report, plot_label(report->lang, is_empty ? PLOT_LABEL_ESTIMATED_NONE : PLOT_LABEL_ESTIMATED_NOTE));
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+}
+
+void plot_report_assumptions(plot_report *report)
+{
+    if (report->n > 1) {
+        draw_differences(report);
+    }
+    draw_estimated(report);
+}

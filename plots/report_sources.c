@@ -1,0 +1,190 @@
+/* The baseline line by line, the sources, and how to make every figure again. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "plots/report_page.h"
+
+static const char *manifest(const sim_result *result, const char *key)
+{
+    const char *value = sim_result_manifest(result, key);
+    return value == NULL ? "" : value;
+}
+
+static int by_position(const void *a, const void *b)
+{
+    const sim_statement *x = *(const sim_statement *const *)a, *y = *(const sim_statement *const *)b;
+    if (x->position != y->position) {
+        return x->position < y->position ? -1 : 1;
+    }
+    return (x > y) - (x < y);
+}
+
+/* Statements of the baseline of one partner, by position; returns how many. */
+static size_t lines_of(const sim_result *result, const char *partner, const sim_statement **lines, size_t max)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < result->n_statements && n < max; i++) {
+        const sim_statement *line = &result->statements[i];
+        if (strcmp(line->section, "baseline") == 0 && strcmp(line->entity, partner) == 0) {
+            lines[n++] = line;
+        }
+    }
+    qsort(lines, n, sizeof *lines, by_position);
+    return n;
+}
+
+static void add_partner(plot_table *table, plot_lang lang, const sim_result *result,
+                        const sim_entity *partner)
+{
+    enum { MAX = 64 };
+    const sim_statement *lines[MAX];
+    size_t n = lines_of(result, partner->id, lines, MAX);
+    for (size_t i = 0; i < n; i++) {
+        const sim_statement *line = lines[i];
+        plot_str amount = plot_str_number(lang, line->amount, strncmp(line->unit, "EUR", 3) == 0 ? 0 : 2);
+        const char *cells[PLOT_TABLE_COLUMNS] = {i == 0 ? plot_entity_name(partner, lang) : "",
+                                                 plot_pick(lang, line->label_nl, line->label_en), amount.text,
+                                                 line->unit, line->source};
+        plot_table_row(table, cells, i + 1 == n && n > 1 ? 2 : 0);
+    }
+}
+
+static plot_table *make_table(plot_lang lang, const double *shares, const plot_label_id *heads, size_t n,
+                              size_t right)
+{
+    plot_align aligns[PLOT_TABLE_COLUMNS] = {PLOT_ALIGN_START};
+    const char *cells[PLOT_TABLE_COLUMNS];
+    aligns[right] = right > 0 ? PLOT_ALIGN_END : PLOT_ALIGN_START;
+    for (size_t k = 0; k < n; k++) {
+        cells[k] = plot_label(lang, heads[k]);
+    }
+    plot_table *table = plot_table_create(n, shares, aligns);
+    plot_table_head(table, cells);
+    return table;
+}
+
+void plot_report_baseline(plot_report *report)
+{
+    static const double shares[] = {2.2, 3.2, 1.1, 0.9, 1.2};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_MUNICIPALITY, PLOT_LABEL_COL_LINE,
+                                          PLOT_LABEL_COL_AMOUNT, PLOT_LABEL_COL_UNIT, PLOT_LABEL_COL_SOURCE};
+    const char *title = plot_label(report->lang, PLOT_LABEL_BASELINE_TITLE);
+    plot_table *table = make_table(report->lang, shares, heads, 5, 2);
+    for (size_t k = 0; k < report->n; k++) {
+        size_t n = sim_result_count_entities(report->results[k], "partner");
+        for (size_t i = 0; i < n; i++) {
+            const sim_entity *partner = sim_result_nth_entity(report->results[k], "partner", i);
+            bool is_known = false;
+            for (size_t before = 0; before < k; before++) {
+                is_known =
+                    is_known || sim_result_entity(report->results[before], "partner", partner->id) != NULL;
+            }
+            if (!is_known) {
+                add_partner(table, report->lang, report->results[k], partner);
+            }
+        }
+    }
+    plot_report_begin(report, title, title, true);
+    bool is_empty = plot_table_rows(table) == 0;
+    plot_report_text(report,
+                     plot_label(report->lang, is_empty ? PLOT_LABEL_NO_FIGURES : PLOT_LABEL_BASELINE_NOTE));
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+}
+
+static bool is_known_source(plot_results results, size_t k, const char *id)
+{
+    for (size_t i = 0; i < k; i++) {
+        for (size_t s = 0; s < results[i]->n_sources; s++) {
+            if (strcmp(results[i]->sources[s].id, id) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void plot_report_sources(plot_report *report)
+{
+    static const double shares[] = {0.9, 2.0, 3.0, 0.6, 0.7, 2.6};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_ID,   PLOT_LABEL_COL_AUTHOR, PLOT_LABEL_COL_TITLE,
+                                          PLOT_LABEL_COL_YEAR, PLOT_LABEL_COL_PAGE,   PLOT_LABEL_COL_URL};
+    const char *title = plot_label(report->lang, PLOT_LABEL_SOURCES_TITLE);
+    plot_table *table = make_table(report->lang, shares, heads, 6, 0);
+    for (size_t k = 0; k < report->n; k++) {
+        for (size_t i = 0; i < report->results[k]->n_sources; i++) {
+            const sim_source *s = &report->results[k]->sources[i];
+            if (!is_known_source(report->results, k, s->id)) {
+                const char *cells[PLOT_TABLE_COLUMNS] = {s->id,   s->author, s->title,
+                                                         s->year, s->page,   s->url};
+                plot_table_row(table, cells, 0);
+            }
+        }
+    }
+    plot_report_begin(report, title, title, true);
+    bool is_empty = plot_table_rows(table) == 0;
+    plot_report_text(report,
+                     plot_label(report->lang, is_empty ? PLOT_LABEL_SOURCES_NONE : PLOT_LABEL_SOURCES_NOTE));
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+}
+
+static void add_run(plot_table *table, const plot_report *report, const sim_result *result)
+{
+    char command[400];
+    const char *runs = manifest(result, "runs_per_future");
+    bool is_independent = strcmp(manifest(result, "independent"), "1") == 0;
+    plot_prose prose = plot_prose_make(command, sizeof command);
+    PLOT_FILL(&prose, "groeipad run configs/{1}.cfg --seed {2} -n {3}", manifest(result, "scenario"),
+              manifest(result, "seed"), manifest(result, "replications"));
+    if (runs[0] != '\0' && strcmp(runs, "1") != 0) {
+        PLOT_FILL(&prose, " --runs-per-future {1}", runs);
+    }
+    plot_prose_add(&prose, is_independent ? " --independent" : "");
+    for (size_t i = 0; i < result->n_inputs; i++) {
+        if (strcmp(result->inputs[i].origin, "--set") == 0) {
+            PLOT_FILL(&prose, " --set {1}={2}", result->inputs[i].path, result->inputs[i].value);
+        }
+    }
+    const char *cells[PLOT_TABLE_COLUMNS] = {plot_scenario_title(result, report->lang), command,
+                                             manifest(result, "config_sha256"),
+                                             manifest(result, "config_date"), manifest(result, "version")};
+    plot_table_row(table, cells, 0);
+}
+
+static void add_files(plot_prose *prose, const plot_report *report)
+{
+    for (size_t i = 0; i < report->n; i++) {
+        PLOT_FILL(prose, " out/{1}.sqlite", manifest(report->results[i], "scenario"));
+    }
+}
+
+void plot_report_reproduction(plot_report *report)
+{
+    static const double shares[] = {1.6, 3.2, 2.6, 0.9, 0.7};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_SCENARIO, PLOT_LABEL_COL_COMMAND,
+                                          PLOT_LABEL_COL_HASH, PLOT_LABEL_COL_DATE, PLOT_LABEL_COL_VERSION};
+    const char *title = plot_label(report->lang, PLOT_LABEL_REPRODUCE_TITLE);
+    char commands[1400], chart[700];
+    plot_table *table = make_table(report->lang, shares, heads, 5, 0);
+    plot_report_begin(report, title, title, true);
+    plot_report_text(report, plot_label(report->lang, PLOT_LABEL_REPRODUCE_NOTE));
+    for (size_t k = 0; k < report->n; k++) {
+        add_run(table, report, report->results[k]);
+    }
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+    plot_prose prose = plot_prose_make(commands, sizeof commands);
+    plot_prose_add(&prose, "groeipad report");
+    add_files(&prose, report);
+    PLOT_FILL(&prose, " --lang {1} -o report.pdf", plot_pick(report->lang, "nl", "en"));
+    prose = plot_prose_make(chart, sizeof chart);
+    plot_prose_add(&prose, "groeipad plot");
+    add_files(&prose, report);
+    PLOT_FILL(&prose, " --lang {1}", plot_pick(report->lang, "nl", "en"));
+    plot_report_heading(report, plot_label(report->lang, PLOT_LABEL_REPRODUCE_REPORT));
+    plot_report_text(report, commands);
+    plot_report_heading(report, plot_label(report->lang, PLOT_LABEL_REPRODUCE_CHARTS));
+    plot_report_text(report, chart);
+}

@@ -1,0 +1,124 @@
+/* A page a theme and scenario: growth, capacity, cost, risk, partners. */
+#include <stdio.h>
+
+#include "plots/report_page.h"
+
+/* A chart on what is left of the page; a line of text instead where the result lacks what it needs. */
+static void draw_chart(plot_report *report, const char *id, plot_results results, size_t n)
+{
+    sim_error error = {0};
+    plot_options options = {
+        .lang = report->lang, .scale = 0.92, .is_inset = true, .by_year = report->by_year};
+    plot_rect rect = plot_rect_make(report->room.x, report->y, report->room.width,
+                                    plot_rect_bottom(report->room) - report->y);
+    if (plot_chart_draw(id, report->canvas, rect, results, n, &options, &error) != SIM_OK) {
+        const plot_chart *chart = plot_chart_find(id);
+        plot_report_heading(report, plot_pick(report->lang, chart->name_nl, chart->name_en));
+        plot_report_text(report, plot_label(report->lang, PLOT_LABEL_NO_FIGURES));
+    }
+}
+
+static void eyebrow(plot_report *report, const char *theme, const char *scenario)
+{
+    char text[400];
+    snprintf(text, sizeof text, "%s  \xc2\xb7  %s", theme, scenario);
+    plot_font font = plot_font_bold(8.0, plot_theme_text_color(PLOT_INK_OWN));
+    plot_rect box = plot_text_draw_fit(report->canvas, report->room.x, report->y, report->room.width,
+                                       PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, text);
+    report->y = plot_rect_bottom(box) + 2.0;
+}
+
+/* One page a scenario; the first also opens the section. */
+static void theme(plot_report *report, const char *id, plot_label_id name)
+{
+    const char *title = plot_label(report->lang, name);
+    for (size_t i = 0; i < report->n; i++) {
+        const char *scenario = plot_scenario_title(report->results[i], report->lang);
+        plot_report_begin(report, NULL, i == 0 ? title : NULL, true);
+        if (report->n > 1) {
+            plot_canvas_outline(report->canvas, report->section, scenario);
+        }
+        eyebrow(report, title, scenario);
+        draw_chart(report, id, &report->results[i], 1);
+    }
+}
+
+static void partner_row(plot_table *table, plot_lang lang, const sim_result *result,
+                        const sim_entity *partner)
+{
+    const sim_column *npv = sim_result_column_of(result, "npv_eur", partner->id);
+    const sim_column *live = sim_result_column_of(result, "live_year", partner->id);
+    sim_summary value = plot_summary_of(result, "npv_eur", partner->id);
+    sim_summary year = plot_summary_of(result, "live_year", partner->id);
+    sim_summary gain = plot_summary_of(result, "contribution_gain_eur", partner->id);
+    plot_chance better = plot_chance_above(npv, result->n_replications, 0.0);
+    plot_str joins = plot_str_chance(lang, plot_chance_exists(live, result->n_replications).share);
+    plot_str date = plot_str_month(lang, plot_summary_q(&year, 0.5));
+    plot_str mid = plot_str_money_in(lang, plot_summary_q(&value, 0.5), PLOT_MONEY_THOUSAND, 0);
+    plot_str range =
+        plot_str_range(lang, plot_summary_q(&value, 0.1) / 1e3, plot_summary_q(&value, 0.9) / 1e3, 0);
+    plot_str chance = plot_str_chance_interval(lang, better);
+    plot_str less = plot_str_money_in(lang, plot_summary_q(&gain, 0.5), PLOT_MONEY_THOUSAND, 0);
+    plot_str less_range =
+        plot_str_range(lang, plot_summary_q(&gain, 0.1) / 1e3, plot_summary_q(&gain, 0.9) / 1e3, 0);
+    const char *cells[PLOT_TABLE_COLUMNS] = {plot_entity_name(partner, lang),
+                                             joins.text,
+                                             date.text,
+                                             mid.text,
+                                             range.text,
+                                             chance.text,
+                                             less.text,
+                                             less_range.text};
+    plot_table_row(table, cells, 0);
+}
+
+static void partner_table(plot_report *report, const sim_result *result)
+{
+    static const double shares[] = {2.4, 0.8, 1.2, 0.9, 1.3, 1.3, 0.9, 1.3};
+    static const plot_align aligns[] = {PLOT_ALIGN_START, PLOT_ALIGN_END, PLOT_ALIGN_END, PLOT_ALIGN_END,
+                                        PLOT_ALIGN_END,   PLOT_ALIGN_END, PLOT_ALIGN_END, PLOT_ALIGN_END};
+    static const plot_label_id heads[] = {
+        PLOT_LABEL_COL_MUNICIPALITY, PLOT_LABEL_COL_JOINS,  PLOT_LABEL_COL_LIVE, PLOT_LABEL_COL_NPV,
+        PLOT_LABEL_COL_80,           PLOT_LABEL_COL_BETTER, PLOT_LABEL_COL_LESS, PLOT_LABEL_COL_80};
+    const char *cells[PLOT_TABLE_COLUMNS];
+    char title[300];
+    plot_table *table = plot_table_create(8, shares, aligns);
+    for (size_t k = 0; k < 8; k++) {
+        cells[k] = plot_label(report->lang, heads[k]);
+    }
+    plot_table_head(table, cells);
+    size_t n = sim_result_count_entities(result, "partner");
+    for (size_t i = 0; i < n; i++) {
+        partner_row(table, report->lang, result, sim_result_nth_entity(result, "partner", i));
+    }
+    plot_prose prose = plot_prose_make(title, sizeof title);
+    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE),
+              plot_scenario_title(result, report->lang));
+    plot_report_begin(report, title, NULL, false);
+    plot_report_text(report, plot_label(report->lang, PLOT_LABEL_PARTNER_NOTE));
+    plot_table_flow(table, report, title);
+    plot_table_destroy(table);
+}
+
+void plot_report_themes(plot_report *report)
+{
+    theme(report, "growth-gantt", PLOT_LABEL_THEME_GROWTH);
+    theme(report, "capacity-fan", PLOT_LABEL_THEME_CAPACITY);
+    theme(report, "cost-fan", PLOT_LABEL_THEME_COST);
+    theme(report, "risk-map", PLOT_LABEL_THEME_RISK);
+    theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);
+    for (size_t i = 0; i < report->n; i++) {
+        partner_table(report, report->results[i]);
+    }
+    plot_report_begin(report, NULL, plot_label(report->lang, PLOT_LABEL_THEME_VALUE), true);
+    eyebrow(report, plot_label(report->lang, PLOT_LABEL_THEME_VALUE),
+            report->n == 1 ? plot_scenario_title(report->results[0], report->lang)
+                           : plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS));
+    draw_chart(report, "npv-scurve", report->results, report->n);
+    if (report->n > 1) {
+        plot_report_begin(report, NULL, plot_label(report->lang, PLOT_LABEL_THEME_COMPARE), true);
+        eyebrow(report, plot_label(report->lang, PLOT_LABEL_THEME_COMPARE),
+                plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS));
+        draw_chart(report, "compare-multiples", report->results, report->n);
+    }
+}
