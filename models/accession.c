@@ -164,6 +164,7 @@ static void enter_stage(model_process *process, int stage)
     if (stage != process->stage)
         process->attempt = 0;
     process->stage = stage;
+    process->stage_entered_days = model_world_now(world);
     const model_stage *rules = stage_of(process);
     if (isnan(process->stage_start_days[stage]))
         process->stage_start_days[stage] = model_world_now(world);
@@ -181,7 +182,8 @@ static void enter_stage(model_process *process, int stage)
           months * MODEL_DAYS_PER_MONTH, step_work_done);
 }
 
-/* Works council (one joint round, or each its own and the slowest counts), and unions beside it. */
+/* Works council: one joint round, or each its own and the slowest counts. Then colleges to council. The unions talk
+ * from the start of the stage, beside all that. */
 static double advice_days(const model_process *process)
 {
     const model_world *world = process->world;
@@ -194,14 +196,14 @@ static double advice_days(const model_process *process)
             int participant = world->program->participant_of[rules_of(process)->members[i]];
             uint64_t entity =
                 sim_entity_id2(model_world_participant(world, participant)->entity, sim_entity_id(stage->id));
-            council =
-                fmax(council, model_world_sample(world, &stage->works_council_months,
-                                                 MODEL_PURPOSE_WORKS_COUNCIL, entity, process->attempt));
+            council = fmax(council, model_world_sample(world, &stage->works_council_months,
+                                                       MODEL_PURPOSE_WORKS_COUNCIL, entity, process->attempt));
         }
     }
-    double unions = stage_sample(process, &stage->unions_months, MODEL_PURPOSE_UNIONS);
+    double since = model_world_now(world) - process->stage_entered_days;
+    double unions = stage_sample(process, &stage->unions_months, MODEL_PURPOSE_UNIONS) * MODEL_DAYS_PER_MONTH - since;
     double weeks = stage_sample(process, &stage->council_weeks, MODEL_PURPOSE_COUNCIL);
-    return fmax(council, unions) * MODEL_DAYS_PER_MONTH + weeks * 7.0;
+    return fmax(council * MODEL_DAYS_PER_MONTH, unions) + weeks * 7.0;
 }
 
 static void advise(model_process *process)

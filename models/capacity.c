@@ -43,7 +43,7 @@ static double programme_hours(const model_world *world, const model_organisation
 static double driver(const model_world *world, int participant, size_t role)
 {
     const model_partner *partner = &world->partners[participant];
-    double digital = model_world_trend(world, world->scenario->roles[role].demand_growth_per_year);
+    double digital = model_world_digitalisation(world, role);
     double workplaces = partner->growth[model_world_year_index(world)];
     switch ((model_role)role) {
     case MODEL_ROLE_APPLICATIONS: {
@@ -125,7 +125,7 @@ static void respond(model_world *world, model_organisation *organisation, size_t
     double short_hours = fmax(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
     double wanted = staffing->hire_fill_share * short_hours / fte_hours;
     pool->hire_fte += (wanted - pool->hire_fte) * follow;
-    if (pool->hire_fte < 1e-6)
+    if (pool->hire_fte < 0.01) /* nobody is hired for less than an hour and a half a month */
         pool->hire_fte = 0.0;
     double sick = 1.0 - organisation->sick_share;
     double whole_fte_hours = staffing->productive_hours_per_fte_year / 12.0 * sick;

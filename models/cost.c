@@ -17,7 +17,7 @@ static double book_people(model_world *world, model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
-    double wage = model_world_trend(world, s->finance.wage_trend_per_year);
+    double wage = model_world_trend(world, MODEL_TREND_WAGE);
     double days = model_world_now(world) - world->program->month_start_days[world->month];
     double staff = 0.0, hire = 0.0, fte = 0.0;
     for (size_t r = 0; r < s->n_roles; r++) {
@@ -51,7 +51,7 @@ static double book_investment(model_world *world, model_organisation *organisati
 {
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
-    double trend = model_world_trend(world, s->finance.hardware_trend_per_year) / 12.0;
+    double trend = model_world_trend(world, MODEL_TREND_HARDWARE) / 12.0;
     double workplaces = model_organisation_workplaces(world, organisation);
     double hardware = workplaces * c->hardware_eur_per_workplace * purchasing(world, organisation) /
                       c->hardware_life_years * trend;
@@ -73,7 +73,7 @@ static double book_services(model_world *world, model_organisation *organisation
 {
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
-    double licence_trend = model_world_trend(world, s->finance.licence_trend_per_year) / 12.0;
+    double licence_trend = model_world_trend(world, MODEL_TREND_LICENCE) / 12.0;
     double workplaces = model_organisation_workplaces(world, organisation);
     double licences =
         workplaces * c->licence_eur_per_workplace_year * purchasing(world, organisation) * licence_trend;
@@ -168,7 +168,7 @@ void model_cost_close_partner(model_world *world, int participant)
     if (isnan(partner->joined_days))
         return;
     const model_costs *c = &world->scenario->costs;
-    double wage = model_world_trend(world, world->scenario->finance.wage_trend_per_year);
+    double wage = model_world_trend(world, MODEL_TREND_WAGE);
     model_world_book_cents(
         world, MODEL_CATEGORY_DEMAND_SIDE, participant,
         model_flow_next(&partner->flow_demand_side,

@@ -4,18 +4,42 @@
 #include <math.h>
 #include <gsl/gsl_sf_gamma.h>
 
+/* 1 / B(c, a) for 0 < c < 1, = Gamma(c+1, a) e^a / a^c: by Legendre's continued fraction of the incomplete
+ * gamma function (Abramowitz & Stegun 6.5.31, modified Lentz), which is quick for loads that are not small.
+ */
+static double inverse_loss_by_fraction(double servers, double load)
+{
+    const double tiny = 1e-300;
+    double shape = servers + 1.0;
+    double b = load + 1.0 - shape, c = 1.0 / tiny, d = 1.0 / b, h = d;
+    for (int i = 1; i < 500; i++) {
+        double an = -(double)i * ((double)i - shape);
+        b += 2.0;
+        d = an * d + b;
+        d = fabs(d) < tiny ? tiny : d;
+        c = b + an / c;
+        c = fabs(c) < tiny ? tiny : c;
+        d = 1.0 / d;
+        double step = d * c;
+        h *= step;
+        if (fabs(step - 1.0) < 1e-14)
+            break;
+    }
+    return load * h;
+}
+
 double model_erlang_b(double servers, double load)
 {
     assert(servers >= 0.0 && load > 0.0);
-    /* Lift the fractional part by the recursion B(c) = a B(c-1) / (c + a B(c-1)), which is stable upwards. */
+    /* The fractional part first; then the recursion B(c) = a B(c-1) / (c + a B(c-1)), which is stable
+     * upwards. */
     double fraction = servers - floor(servers);
     double loss = 1.0; /* B(0, a) */
-    if (fraction > 0.0)
+    if (fraction > 0.0 && load >= 2.0)
+        loss = 1.0 / inverse_loss_by_fraction(fraction, load);
+    else if (fraction > 0.0)
         loss = exp(fraction * log(load) - load - gsl_sf_lngamma(fraction + 1.0)) /
                gsl_sf_gamma_inc_Q(fraction + 1.0, load);
-    if (!isfinite(loss) ||
-        loss > 1.0) /* Q underflows for loads of hundreds of erlang: all is lost at c < 1 */
-        loss = 1.0;
     int whole = (int)floor(servers);
     for (int i = 1; i <= whole; i++) {
         double c = fraction + i;

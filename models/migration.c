@@ -125,7 +125,7 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     model_process *process = done->process;
     const model_migration *rules = &world->scenario->migration;
     double external = done->hours * (1.0 - rules->internal_share) * rules->external_eur_per_hour *
-                      model_world_trend(world, world->scenario->finance.wage_trend_per_year);
+                      model_world_trend(world, MODEL_TREND_WAGE);
     model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, rules_of(process), external, true);
     model_migration_touch(world);
     world->waves_active--;

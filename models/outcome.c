@@ -9,6 +9,7 @@ typedef struct filler {
     const model_world *world, *twin;
     sim_outcome *out;
     size_t months, n;
+    double *discount; /* by month, at its middle */
 } filler;
 
 static double *series(const filler *f, size_t index)
@@ -33,15 +34,10 @@ static double contribution(const model_world *world, size_t month, size_t payer)
     return eur(world->ledger.by_payer[at] - world->ledger.investment[at]) + world->charges_eur[at];
 }
 
-static double discount(const filler *f, size_t month)
-{
-    return pow(1.0 + f->world->scenario->finance.discount_rate_per_year, -((double)month + 0.5) / 12.0);
-}
-
 /* Decimal calendar year of a day of the run; NaN stays NaN. */
 static double year_of(const filler *f, double days)
 {
-    return isnan(days) ? NAN : sim_date_to_year(f->program->scenario->horizon.start + days);
+    return isnan(days) ? (double)NAN : sim_date_to_year(f->program->scenario->horizon.start + days);
 }
 
 /* --- series
@@ -75,7 +71,7 @@ static void fill_months(const filler *f)
             series(f, l->supply_of + r)[m] = month->supply[r];
             series(f, l->gap_of + r)[m] = month->gap[r];
             series(f, l->utilisation_of + r)[m] =
-                month->supply[r] > 0.0 ? month->demand[r] / month->supply[r] : NAN;
+                month->supply[r] > 0.0 ? month->demand[r] / month->supply[r] : (double)NAN;
         }
         for (size_t p = 0; p < f->n; p++) {
             series(f, l->stage_series_of + p)[m] = f->world->stage_of[m * f->n + p];
@@ -125,7 +121,7 @@ static void fill_money(const filler *f)
         cost += now, twin_cost += alone, year_cost += now, year_twin += alone;
         if (m >= 48) /* from year five on */
             late_cost += now, late_twin += alone;
-        npv += eur(alone - now) * discount(f, m);
+        npv += eur(alone - now) * f->discount[m];
         if (npv < 0.0) {
             has_been_negative = true;
             payback = NAN;
@@ -156,8 +152,10 @@ static void fill_money(const filler *f)
     scalar[SCALAR_TOTAL_COST] = eur(cost);
     scalar[SCALAR_TWIN_COST] = eur(twin_cost);
     scalar[SCALAR_BUDGET] = budget;
-    scalar[SCALAR_SAVING_SHARE] = late_twin > 0 ? (double)(late_twin - late_cost) / (double)late_twin : NAN;
-    scalar[SCALAR_SAVING_ABOVE] = late_twin > 0 ? (scalar[SCALAR_SAVING_SHARE] > 0.10 ? 1.0 : 0.0) : NAN;
+    scalar[SCALAR_SAVING_SHARE] =
+        late_twin > 0 ? (double)(late_twin - late_cost) / (double)late_twin : (double)NAN;
+    scalar[SCALAR_SAVING_ABOVE] =
+        late_twin > 0 ? (scalar[SCALAR_SAVING_SHARE] > 0.10 ? 1.0 : 0.0) : (double)NAN;
 }
 
 /* --- scalars
@@ -214,7 +212,7 @@ static void fill_costs(const filler *f)
         per_workplace += f->world->months[m].cost_per_workplace_eur;
     f->out->scalars[SCALAR_ONE_OFF_COST] = eur(one_off);
     f->out->scalars[SCALAR_RISK_COST] = eur(risks);
-    f->out->scalars[SCALAR_COST_PER_WORKPLACE] = f->months >= 12 ? per_workplace : NAN;
+    f->out->scalars[SCALAR_COST_PER_WORKPLACE] = f->months >= 12 ? per_workplace : (double)NAN;
 }
 
 /* The stage of that id, or -1: a researcher may have dropped it. */
@@ -252,7 +250,7 @@ static void fill_partners(const filler *f)
     for (size_t p = 0; p < f->n; p++) {
         double npv = 0.0, late_gain = 0.0, year = 0.0, twin_year = 0.0;
         for (size_t m = 0; m < f->months; m++) {
-            npv += (payer_cents(f->twin, m, p) - payer_cents(f->world, m, p)) * discount(f, m);
+            npv += (payer_cents(f->twin, m, p) - payer_cents(f->world, m, p)) * f->discount[m];
             double now = contribution(f->world, m, p), alone = contribution(f->twin, m, p);
             year += now, twin_year += alone;
             if (m + 60 >= f->months)
@@ -264,7 +262,7 @@ static void fill_partners(const filler *f)
             }
         }
         scalar[l->npv_of + p] = npv;
-        scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : NAN;
+        scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : (double)NAN;
         int accession = f->program->participants[p].accession;
         if (accession < 0)
             continue;
@@ -323,6 +321,9 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
                 .out = outcome,
                 .months = program->n_months,
                 .n = program->n_participants};
+    f.discount = SIM_ARENA_NEW(world->arena, double, f.months);
+    for (size_t m = 0; m < f.months; m++)
+        f.discount[m] = pow(1.0 + world->scenario->finance.discount_rate_per_year, -((double)m + 0.5) / 12.0);
     fill_months(&f);
     fill_shortages(&f);
     fill_money(&f);

@@ -83,7 +83,7 @@ void model_record_month(model_world *world)
     for (int i = 0; i < partnership->n_members; i++)
         members_cents += world->ledger.by_payer[world->month * n + (size_t)partnership->members[i]];
     month->cost_per_workplace_eur =
-        partnership->n_members > 0 ? (double)members_cents / 100.0 / month->workplaces : NAN;
+        partnership->n_members > 0 ? (double)members_cents / 100.0 / month->workplaces : (double)NAN;
     for (size_t p = 0; p < n; p++) {
         int accession = world->program->participants[p].accession;
         world->stage_of[world->month * n + p] =

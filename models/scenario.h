@@ -91,7 +91,7 @@ typedef struct model_stage { /* stages: list by id, in order; the last, and only
     sim_dist duration_months;          /* [0..240; 0] work on the document (transition: preparation before the waves) */
     double cost_eur_per_month;         /* [0..1e7; 0] project team and advice, shared equally by those who prepare */
     sim_dist works_council_months;     /* [0..60; 0] advice (OR/BOR), before the decision */
-    sim_dist unions_months;            /* [0..60; 0] social plan (GO/BGO), parallel to the works council */
+    sim_dist unions_months;            /* [0..60; 0] social plan (GO/BGO), from the stage's start, beside all else */
     sim_dist council_weeks;            /* [0..104; 0] colleges to council, preparation of the meeting */
     bool needs_council;                /* [false] decision falls on a council meeting of each participant */
     double go_intercept;               /* [-20..20; 20] a: logit of go; 20: as good as certain */

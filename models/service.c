@@ -15,8 +15,7 @@ typedef struct expectation {
 static expectation expect(const model_world *world, const model_organisation *organisation)
 {
     const model_service *service = &world->scenario->service;
-    double digital =
-        model_world_trend(world, world->scenario->roles[MODEL_ROLE_SERVICE_DESK].demand_growth_per_year);
+    double digital = model_world_digitalisation(world, MODEL_ROLE_SERVICE_DESK);
     expectation e = {0};
     double calls = 0.0, desk = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
@@ -57,12 +56,17 @@ static void answer(const model_world *world, model_organisation *organisation, c
         return;
     }
     double target = service->target_wait_minutes / 60.0, patience = service->patience_minutes / 60.0;
-    model_waiting waiting;
-    if (patience > 0.0)
-        waiting = model_erlang_a_waiting(servers, load, e->handling_hours, patience, target);
-    else
-        waiting =
-            model_erlang_c_waiting(servers, fmin(load, MOST_OCCUPANCY * servers), e->handling_hours, target);
+    if (servers != organisation->desk_servers || load != organisation->desk_load ||
+        e->handling_hours != organisation->desk_handling) {
+        organisation->desk_servers = servers;
+        organisation->desk_load = load;
+        organisation->desk_handling = e->handling_hours;
+        organisation->desk_waiting =
+            patience > 0.0 ? model_erlang_a_waiting(servers, load, e->handling_hours, patience, target)
+                           : model_erlang_c_waiting(servers, fmin(load, MOST_OCCUPANCY * servers),
+                                                    e->handling_hours, target);
+    }
+    model_waiting waiting = organisation->desk_waiting;
     double excess = patience > 0.0 ? 0.0 : fmax(0.0, load - MOST_OCCUPANCY * servers);
     /* Fluid backlog: on average half of the month's excess and all of the older one stand before a caller. */
     double behind = 0.5 * excess * service->business_hours_per_month + desk->backlog_hours * e->call_share;

@@ -134,7 +134,7 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
     model_world_book_shared(
         world, MODEL_CATEGORY_RECRUITMENT, organisation,
         model_cents(staffing->recruitment_eur *
-                    model_world_trend(world, world->scenario->finance.wage_trend_per_year)));
+                    model_world_trend(world, MODEL_TREND_WAGE)));
     look_ahead(world, index);
 }
 

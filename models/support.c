@@ -12,11 +12,29 @@ static double logit(double p)
     return log(p / (1.0 - p));
 }
 
-double model_ou_step(double x, double mean, double reversion, double volatility, double dt, double z)
+double model_ou_keep(double reversion, double dt)
+{
+    return exp(-reversion * dt);
+}
+
+double model_ou_sd(double reversion, double volatility, double dt)
 {
     double keep = exp(-reversion * dt);
-    double sd = volatility * sqrt((1.0 - keep * keep) / (2.0 * reversion));
+    return volatility * sqrt((1.0 - keep * keep) / (2.0 * reversion));
+}
+
+double model_ou_step(double x, double mean, double keep, double sd, double z)
+{
     return mean + (x - mean) * keep + sd * z;
+}
+
+void model_support_prepare(model_world *world)
+{
+    const model_support *rules = &world->scenario->support;
+    double month = 1.0 / 12.0; /* of a year */
+    world->support_keep = model_ou_keep(rules->reversion_per_year, month);
+    world->support_sd = model_ou_sd(rules->reversion_per_year, rules->volatility_per_sqrt_year, month);
+    world->shock_keep = exp(-rules->shock_decay_per_year * month);
 }
 
 double model_support_political(const model_world *world, int participant)
@@ -38,11 +56,13 @@ void model_support_start(model_world *world, int participant)
     const model_support *rules = &world->scenario->support;
     uint64_t entity = model_world_participant(world, participant)->entity;
     double stationary_sd = rules->volatility_per_sqrt_year / sqrt(2.0 * rules->reversion_per_year);
+    partner->political_mean = logit(municipality->support_political);
+    partner->staff_mean = logit(municipality->support_staff);
     partner->political =
-        logit(municipality->support_political) +
+        partner->political_mean +
         stationary_sd * sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, 0);
     partner->staff_support =
-        logit(municipality->support_staff) +
+        partner->staff_mean +
         stationary_sd * sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, 0);
     partner->support = model_support_political(world, participant);
 }
@@ -53,22 +73,20 @@ void model_support_close_month(model_world *world, int participant)
     const model_municipality *municipality = model_world_municipality(world, participant);
     const model_support *rules = &world->scenario->support;
     uint64_t entity = model_world_participant(world, participant)->entity;
-    double dt = 1.0 / 12.0;
     double z = sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, world->month + 1);
-    partner->political = model_ou_step(partner->political, logit(municipality->support_political),
-                                       rules->reversion_per_year, rules->volatility_per_sqrt_year, dt, z);
+    partner->political =
+        model_ou_step(partner->political, partner->political_mean, world->support_keep, world->support_sd, z);
     z = sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, world->month + 1);
-    partner->staff_support = model_ou_step(partner->staff_support, logit(municipality->support_staff),
-                                           rules->reversion_per_year, rules->volatility_per_sqrt_year, dt, z);
-    double fade = exp(-rules->shock_decay_per_year * dt);
-    partner->political_shock *= fade;
-    partner->staff_shock *= fade;
+    partner->staff_support =
+        model_ou_step(partner->staff_support, partner->staff_mean, world->support_keep, world->support_sd, z);
+    partner->political_shock *= world->shock_keep;
+    partner->staff_shock *= world->shock_keep;
     /* Members judge by what they get: quality above or below what they had, as a steady push against the
      * fading. */
     if (!isnan(partner->joined_days)) {
         double better = world->organisations[partner->served_by].quality - municipality->satisfaction;
-        partner->political_shock += rules->quality_weight * better * (1.0 - fade);
-        partner->staff_shock += rules->quality_weight * better * (1.0 - fade);
+        partner->political_shock += rules->quality_weight * better * (1.0 - world->shock_keep);
+        partner->staff_shock += rules->quality_weight * better * (1.0 - world->shock_keep);
     }
     partner->support = model_support_political(world, participant);
 }

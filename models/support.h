@@ -10,6 +10,7 @@
 
 #include "models/world.h"
 
+void model_support_prepare(model_world *world); /* once per world, before all else */
 void model_support_start(model_world *world, int participant);
 /* Steps both processes to the end of the running month. */
 void model_support_close_month(model_world *world, int participant);
@@ -17,7 +18,10 @@ void model_support_shock(model_world *world, int participant, double political_l
 double model_support_political(const model_world *world, int participant); /* 0..1 */
 double model_support_staff(const model_world *world, int participant);     /* 0..1 */
 
-/* One exact step of an Ornstein-Uhlenbeck process; z standard normal, dt in the unit of 1/reversion. */
-double model_ou_step(double x, double mean, double reversion, double volatility, double dt, double z);
+/* One exact step of an Ornstein-Uhlenbeck process over dt (in the unit of 1/reversion); z standard normal:
+ * keep = e^(-kappa dt), sd = sigma sqrt((1 - keep^2) / (2 kappa)). */
+double model_ou_keep(double reversion, double dt);
+double model_ou_sd(double reversion, double volatility, double dt);
+double model_ou_step(double x, double mean, double keep, double sd, double z);
 
 #endif

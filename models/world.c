@@ -74,12 +74,14 @@ int model_world_year_index(const model_world *world)
     return world->program->month_year[world->month] - world->program->month_year[0];
 }
 
-double model_world_trend(const model_world *world, double rate_per_year)
+double model_world_trend(const model_world *world, model_trend trend)
 {
-    int years = model_world_year_index(world);
-    if (rate_per_year == 0.0 || years == 0)
-        return 1.0;
-    return pow(1.0 + rate_per_year, years);
+    return world->trend[trend];
+}
+
+double model_world_digitalisation(const model_world *world, size_t role)
+{
+    return world->trend[MODEL_TRENDS + role];
 }
 
 double model_partner_workplaces(const model_world *world, int participant)
@@ -188,7 +190,8 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
     }
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_cost_close_partner(world, p);
-        model_support_close_month(world, p);
+        if (!world->alone) /* nobody asks for the twin's support */
+            model_support_close_month(world, p);
     }
     for (size_t a = 0; a < world->scenario->n_accessions && !world->alone; a++)
         model_accession_close_month(world, &world->processes[a]);
@@ -199,6 +202,8 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
         sim_engine_stop(engine);
         return;
     }
+    world->trend =
+        &world->trends[(size_t)model_world_year_index(world) * (MODEL_TRENDS + world->scenario->n_roles)];
     join_those_live(world);
     open_month(world);
     sim_engine_schedule(engine, world->program->month_start_days[world->month + 1], MODEL_PRIORITY_CLOSE,
@@ -267,6 +272,26 @@ static void create_partners(model_world *world, const model_base *bases)
     }
 }
 
+/* Powers are dear: all years' factors at once. */
+static void create_trends(model_world *world)
+{
+    const model_scenario *s = world->scenario;
+    size_t width = MODEL_TRENDS + s->n_roles;
+    size_t years =
+        (size_t)(world->program->month_year[world->program->n_months - 1] - world->program->month_year[0]) +
+        1;
+    world->trends = SIM_ARENA_NEW(world->arena, double, years *width);
+    for (size_t y = 0; y < years; y++) {
+        double *row = &world->trends[y * width];
+        row[MODEL_TREND_WAGE] = pow(1.0 + s->finance.wage_trend_per_year, (double)y);
+        row[MODEL_TREND_HARDWARE] = pow(1.0 + s->finance.hardware_trend_per_year, (double)y);
+        row[MODEL_TREND_LICENCE] = pow(1.0 + s->finance.licence_trend_per_year, (double)y);
+        for (size_t r = 0; r < s->n_roles; r++)
+            row[MODEL_TRENDS + r] = pow(1.0 + s->roles[r].demand_growth_per_year, (double)y);
+    }
+    world->trend = world->trends;
+}
+
 static void schedule_elections(model_world *world)
 {
     for (int p = 0; p < (int)world->program->n_participants; p++) {
@@ -322,6 +347,8 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
     create_arrays(world);
+    create_trends(world);
+    model_support_prepare(world);
     create_partners(world, bases);
     create_organisations(world);
     create_resources(world);

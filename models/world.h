@@ -9,6 +9,7 @@
 #define MODELS_WORLD_H
 
 #include "models/base.h"
+#include "models/erlang.h"
 #include "models/ledger.h"
 #include "models/program.h"
 #include "models/purpose.h"
@@ -75,6 +76,9 @@ typedef struct model_organisation {
     model_flow flows[MODEL_CATEGORIES];
     model_flow flow_charges;
     double burst_tickets; /* beside the normal, in the coming month */
+    double desk_servers, desk_load,
+        desk_handling; /* for which desk_waiting holds: most months are like the last */
+    model_waiting desk_waiting;
     double tickets, wait_hours, service_level;
     double quality_shock, quality, satisfaction, single_person_roles;
 } model_organisation;
@@ -86,6 +90,7 @@ typedef struct model_partner {
     model_base base;
     const double *growth;                /* by calendar year from the start year on */
     double political, staff_support;     /* Ornstein-Uhlenbeck parts, logit */
+    double political_mean, staff_mean;   /* their long-run means */
     double political_shock, staff_shock; /* decaying parts, logit */
     double support;                      /* political, 0..1 */
     double lost_fte;                     /* capacity that risks took from its organisation */
@@ -122,6 +127,7 @@ typedef struct model_process {
     double delay_days;                          /* by risks, added to the current step */
     double cost_eur_per_day, cost_touched_days; /* preparation or transition organisation */
     model_category cost_category;
+    double stage_entered_days;
     double live_days; /* NaN: not live */
     bool joined;
     double stage_start_days[MODEL_MAX_STAGES], stage_end_days[MODEL_MAX_STAGES]; /* NaN: never */
@@ -142,6 +148,14 @@ typedef struct model_month {
     double quality, satisfaction, single_person_roles;
     double cost_per_workplace_eur; /* of the partnership; NaN before it exists */
 } model_month;
+
+/* Trends that a year steps. */
+typedef enum model_trend {
+    MODEL_TREND_WAGE,
+    MODEL_TREND_HARDWARE,
+    MODEL_TREND_LICENCE,
+    MODEL_TRENDS
+} model_trend;
 
 typedef struct model_world {
     const model_program *program;
@@ -164,15 +178,18 @@ typedef struct model_world {
     double wave_days, wave_touched_days; /* integral of waves_active over the month */
     double *migration_hours;             /* n_months: internal hours of waves */
     model_ledger ledger;
-    double *charges_eur;           /* n_months * n_participants: capital charges by payer */
-    model_month *months;           /* n_months */
-    double *stage_of, *support_of; /* n_months * n_participants */
-    uint32_t *risk_count;          /* n_risks */
-    int64_t *risk_cents;           /* n_risks */
-    double long_sick_share;        /* expected part of sick leave that is long */
-    double *weights;               /* scratch, n_participants */
-    int64_t *shares;               /* scratch, n_participants */
-    sim_status status;             /* of the first failure; the world then stops */
+    double *charges_eur;                         /* n_months * n_participants: capital charges by payer */
+    model_month *months;                         /* n_months */
+    double *stage_of, *support_of;               /* n_months * n_participants */
+    uint32_t *risk_count;                        /* n_risks */
+    int64_t *risk_cents;                         /* n_risks */
+    double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
+    const double *trend;    /* this year's factors, by enum model_trend and then by role */
+    double *trends;         /* years * (MODEL_TRENDS + roles) */
+    double long_sick_share; /* expected part of sick leave that is long */
+    double *weights;        /* scratch, n_participants */
+    int64_t *shares;        /* scratch, n_participants */
+    sim_status status;      /* of the first failure; the world then stops */
     sim_error error;
 } model_world;
 
@@ -191,7 +208,9 @@ model_organisation *model_world_partnership(model_world *world);
 const model_municipality *model_world_municipality(const model_world *world, int participant);
 const model_participant *model_world_participant(const model_world *world, int participant);
 int model_world_year_index(const model_world *world); /* of the running month; 0: the start year */
-double model_world_trend(const model_world *world, double rate_per_year);   /* (1 + rate)^year index */
+/* Real price and volume trends: (1 + rate)^years, stepping on 1 January. */
+double model_world_trend(const model_world *world, model_trend trend);
+double model_world_digitalisation(const model_world *world, size_t role);
 double model_partner_workplaces(const model_world *world, int participant); /* in the running year */
 double model_organisation_workplaces(const model_world *world, const model_organisation *organisation);
 
