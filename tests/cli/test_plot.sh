@@ -1,0 +1,68 @@
+#!/bin/sh
+# Charts and report: files in place, never over those of another run, damaged results refused.
+. "$2/tests/cli/lib.sh"
+small one
+small two 'migration = { teams = 3; };'
+"$groeipad" run one.cfg two.cfg -n 64 -o out -q || fail 'the runs'
+
+run 0 plot out/one.sqlite --chart growth-gantt,cost-fan --format svg,pdf,png -o charts --lang nl
+err_empty
+for file in growth-gantt cost-fan; do
+    for ending in svg pdf png csv; do
+        [ -s "charts/one-$file.$ending" ] || fail "charts/one-$file.$ending is missing"
+    done
+done
+[ "$(wc -l <out.txt)" -eq 6 ] || fail 'not every file is named on stdout'
+ls charts/*.part >/dev/null 2>&1 && fail 'temporary files were left'
+run 0 plot out/one.sqlite out/two.sqlite --chart compare-multiples -o charts
+[ -s charts/compare-multiples.svg ] || fail 'no chart that compares'
+run 0 plot out/one.sqlite out/two.sqlite -o every -q
+out_empty
+for scenario in one two; do
+    [ -s every/$scenario-growth-gantt.svg ] || fail "$scenario has no chart of its own"
+done
+
+# The same run over its own charts, yes; another one, no.
+cp charts/one-cost-fan.svg before.svg
+run 0 plot out/one.sqlite --chart cost-fan -o charts --lang nl
+cmp -s before.svg charts/one-cost-fan.svg || fail 'the same result gives another chart'
+"$groeipad" run one.cfg -n 128 -o more -q
+run 1 plot more/one.sqlite --chart cost-fan -o charts
+err_has 'different run.*--force'
+cmp -s before.svg charts/one-cost-fan.svg || fail 'a refused chart was written'
+run 0 plot more/one.sqlite --chart cost-fan -o charts --force
+
+run 0 report out/one.sqlite out/two.sqlite -o report.pdf --lang nl
+[ "$(head -c 4 report.pdf)" = '%PDF' ] || fail 'the report is no PDF'
+cp report.pdf before.pdf
+run 0 report out/one.sqlite out/two.sqlite -o report.pdf --lang nl
+cmp -s before.pdf report.pdf || fail 'the same results give another report'
+run 1 report more/one.sqlite -o report.pdf
+err_has 'another file or a report of other runs'
+cmp -s before.pdf report.pdf || fail 'a refused report was written'
+run 0 report more/one.sqlite -o report.pdf --force
+if command -v pdftotext >/dev/null 2>&1; then
+    pdftotext before.pdf - | grep -q 'Twee gemeenten' || fail 'the text of the report cannot be found'
+fi
+run 1 report out/one.sqlite -o nowhere/report.pdf
+err_has 'nowhere/report.pdf'
+
+# What is no result file, or a damaged one.
+echo 'not a database' >bad.sqlite
+cp out/one.sqlite cut.sqlite
+size=$(wc -c <cut.sqlite)
+dd if=out/one.sqlite of=cut.sqlite bs=1024 count=$((size / 2048)) 2>/dev/null
+for command in plot report verify 'export --to csv'; do
+    for file in bad.sqlite cut.sqlite; do
+        # shellcheck disable=SC2086
+        run 1 $command $file
+        out_empty
+        err_has "$file"
+    done
+done
+run 1 plot out/one.sqlite absent.sqlite
+err_has 'absent.sqlite: no such result file'
+touch file
+run 1 plot out/one.sqlite -o file
+err_has 'file: the directory cannot be made'
+finish
