@@ -201,8 +201,7 @@ static bool take(request *r, int option, const char *value)
             cli_complain(CLI_USAGE, "--to: '%s' is no format of tables; give csv or json", value);
         return r->is_json || strcmp(value, "csv") == 0;
     case OUTPUT:
-        r->directory = value;
-        return true;
+        return cli_parse_path("--output", value, &r->directory);
     case QUIET:
         return r->is_quiet = true;
     default:

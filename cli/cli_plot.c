@@ -117,8 +117,7 @@ static bool take(request *r, int option, const char *value)
     case FORMAT:
         return add_each(r, value, add_format);
     case OUTPUT:
-        r->directory = value;
-        return true;
+        return cli_parse_path("--output", value, &r->directory);
     case LANG:
         return cli_lang_parse(value, &r->lang);
     case QUIET:

@@ -124,7 +124,7 @@ int cli_report(int argc, char **argv)
         if (option == CLI_OPERAND)
             cli_operands_add(&r.paths, value);
         else if (option == OUTPUT)
-            r.file = value;
+            fine = cli_parse_path("--output", value, &r.file);
         else if (option == LANG)
             fine = cli_lang_parse(value, &r.lang);
         else if (option == FORCE)

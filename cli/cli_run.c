@@ -113,8 +113,7 @@ static bool take(request *r, int option, const char *value)
         cli_operands_add(&r->scenarios, value);
         return true;
     case OUTPUT:
-        r->directory = value;
-        return true;
+        return cli_parse_path("--output", value, &r->directory);
     case REPLICATIONS:
         return cli_parse_whole("--replications", value, 1, MAX_REPLICATIONS, &r->run.replications);
     case RUNS_PER_FUTURE:

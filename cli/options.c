@@ -136,6 +136,15 @@ bool cli_parse_whole(const char *option, const char *text, uint64_t low, uint64_
     return true;
 }
 
+bool cli_parse_path(const char *option, const char *text, const char **path)
+{
+    if (text[0] == '\0')
+        cli_complain(CLI_USAGE, "%s: the name is empty; give another", option);
+    else
+        *path = text;
+    return text[0] != '\0';
+}
+
 bool cli_operands_init(cli_operands *operands, int argc)
 {
     *operands = (cli_operands){.items = calloc((size_t)argc + 1, sizeof *operands->items)};

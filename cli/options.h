@@ -40,6 +40,9 @@ int cli_parser_next(cli_parser *parser, const char **value);
  * otherwise. */
 bool cli_parse_whole(const char *option, const char *text, uint64_t low, uint64_t high, uint64_t *value);
 
+/* The name of a file or directory; false, with a complaint, when it is empty. */
+bool cli_parse_path(const char *option, const char *text, const char **path);
+
 /* Operands gathered by a subcommand, at most as many as there are arguments. */
 typedef struct cli_operands {
     const char **items; /* owned */

@@ -34,8 +34,7 @@ bool cli_make_directory(const char *path)
 {
     char part[CLI_PATH_SIZE];
     if (path[0] == '\0' || strlen(path) >= sizeof part) {
-        cli_complain(CLI_USAGE, "the name of the directory is %s; give another",
-                     path[0] == '\0' ? "empty" : "too long");
+        cli_complain(CLI_FAILED, "the name of the directory is %s", path[0] == '\0' ? "empty" : "too long");
         return false;
     }
     for (size_t i = 0; path[i] != '\0'; i++) {
