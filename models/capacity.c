@@ -71,12 +71,12 @@ static double run_demand(const model_world *world, const model_organisation *org
     double hours = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
         int participant = organisation->members[i];
-        const model_base *base = &world->partners[participant].base;
+        const model_partner *partner = &world->partners[participant];
+        const model_base *base = &partner->base;
         double own = base->demand_hours[role];
         if (role == MODEL_ROLE_PROJECTS)
             own -= base->programme_hours;
-        hours += own * driver(world, participant, role) *
-                 (1.0 - saving * model_saving_reached(world, organisation, participant));
+        hours += own * driver(world, participant, role) * (1.0 - saving * partner->saving_reached);
     }
     return hours;
 }
@@ -87,7 +87,9 @@ static double transition_demand(const model_world *world, const model_organisati
     const model_scenario *s = world->scenario;
     double waves = world->migration_hours[world->month] * s->roles[role].migration_share;
     double share = 0.0;
-    if (organisation->partnership) {
+    if (waves == 0.0) {
+        share = 0.0;
+    } else if (organisation->partnership) {
         share = 1.0;
     } else if (!world->founded) {
         double founders = 0.0, own = 0.0;
@@ -120,11 +122,9 @@ static void respond(model_world *world, model_organisation *organisation, size_t
 {
     const model_staffing *staffing = &world->scenario->staffing;
     model_pool *pool = &organisation->pools[role];
-    double months_of_lead = staffing->hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
-    double follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
     double short_hours = fmax(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
     double wanted = staffing->hire_fill_share * short_hours / fte_hours;
-    pool->hire_fte += (wanted - pool->hire_fte) * follow;
+    pool->hire_fte += (wanted - pool->hire_fte) * world->hire_follow;
     if (pool->hire_fte < 0.01) /* nobody is hired for less than an hour and a half a month */
         pool->hire_fte = 0.0;
     double sick = 1.0 - organisation->sick_share;
@@ -137,6 +137,9 @@ static void respond(model_world *world, model_organisation *organisation, size_t
 void model_capacity_close_month(model_world *world, model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
+    for (int i = 0; i < organisation->n_members; i++)
+        world->partners[organisation->members[i]].saving_reached =
+            model_saving_reached(world, organisation, organisation->members[i]);
     double days = model_world_now(world) - world->program->month_start_days[world->month];
     double fte_hours = model_staffing_fte_hours(world, organisation);
     double paid = 0.0, ill = 0.0;

@@ -12,6 +12,16 @@ static void book_flow(model_world *world, model_organisation *organisation, mode
         model_world_book_shared(world, category, organisation, cents);
 }
 
+/* The power is taken anew only when the size has changed: most months are like the last. */
+static double overhead_factor(const model_costs *c, model_organisation *organisation, double fte)
+{
+    if (fabs(fte - organisation->overhead_fte) > 1e-9 * fte) {
+        organisation->overhead_fte = fte;
+        organisation->overhead = model_scale_factor(fte, c->overhead_reference_fte, c->overhead_elasticity);
+    }
+    return organisation->overhead;
+}
+
 /* Staff and what follows from staff; gives the cost of purchases for VAT. */
 static double book_people(model_world *world, model_organisation *organisation)
 {
@@ -34,16 +44,8 @@ static double book_people(model_world *world, model_organisation *organisation)
               fte * s->staffing.training_eur_per_fte_year / 12.0 * wage);
     book_flow(world, organisation, MODEL_CATEGORY_HOUSING, fte * c->housing_eur_per_fte_year / 12.0);
     book_flow(world, organisation, MODEL_CATEGORY_OVERHEAD,
-              staff * c->overhead_share_of_staff *
-                  model_scale_factor(fte, c->overhead_reference_fte, c->overhead_elasticity));
+              staff * c->overhead_share_of_staff * overhead_factor(c, organisation, fte));
     return hire;
-}
-
-static double purchasing(const model_world *world, const model_organisation *organisation)
-{
-    const model_costs *c = &world->scenario->costs;
-    return model_scale_factor(model_organisation_workplaces(world, organisation),
-                              c->purchasing_reference_workplaces, c->purchasing_elasticity);
 }
 
 /* Investments, as cash; gives their sum. */
@@ -53,7 +55,7 @@ static double book_investment(model_world *world, model_organisation *organisati
     const model_costs *c = &s->costs;
     double trend = model_world_trend(world, MODEL_TREND_HARDWARE) / 12.0;
     double workplaces = model_organisation_workplaces(world, organisation);
-    double hardware = workplaces * c->hardware_eur_per_workplace * purchasing(world, organisation) /
+    double hardware = workplaces * c->hardware_eur_per_workplace * organisation->purchasing /
                       c->hardware_life_years * trend;
     double saving = model_realised(s, c->infrastructure_saving_share), infrastructure = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
@@ -61,7 +63,7 @@ static double book_investment(model_world *world, model_organisation *organisati
         const model_partner *partner = &world->partners[p];
         infrastructure += partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
                           partner->growth[model_world_year_index(world)] *
-                          (1.0 - saving * model_saving_reached(world, organisation, p)) * trend;
+                          (1.0 - saving * partner->saving_reached) * trend;
     }
     book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, hardware);
     book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, infrastructure);
@@ -76,7 +78,7 @@ static double book_services(model_world *world, model_organisation *organisation
     double licence_trend = model_world_trend(world, MODEL_TREND_LICENCE) / 12.0;
     double workplaces = model_organisation_workplaces(world, organisation);
     double licences =
-        workplaces * c->licence_eur_per_workplace_year * purchasing(world, organisation) * licence_trend;
+        workplaces * c->licence_eur_per_workplace_year * organisation->purchasing * licence_trend;
     double saving = model_realised(s, c->residual_saving_share), applications = 0.0, residual = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
         int p = organisation->members[i];
@@ -86,8 +88,8 @@ static double book_services(model_world *world, model_organisation *organisation
                                                                   c->application_eur_per_workplace_year *
                                                                   model_partner_workplaces(world, p)) *
                         licence_trend;
-        residual += partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 *
-                    (1.0 - saving * model_saving_reached(world, organisation, p));
+        residual +=
+            partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 * (1.0 - saving * partner->saving_reached);
     }
     double data_centre = model_data_centre_steps(c, workplaces) * c->data_centre_eur_per_step_year / 12.0;
     book_flow(world, organisation, MODEL_CATEGORY_LICENCES, licences);

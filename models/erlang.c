@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <gsl/gsl_sf_gamma.h>
 
 /* 1 / B(c, a) for 0 < c < 1, = Gamma(c+1, a) e^a / a^c: by Legendre's continued fraction of the incomplete
  * gamma function (Abramowitz & Stegun 6.5.31, modified Lentz), which is quick for loads that are not small.
@@ -28,6 +27,18 @@ static double inverse_loss_by_fraction(double servers, double load)
     return load * h;
 }
 
+/* The same by the series of the lower incomplete gamma function (Abramowitz & Stegun 6.5.29), for small
+ * loads. */
+static double inverse_loss_by_series(double servers, double load)
+{
+    double term = 1.0 / (servers + 1.0), sum = term;
+    for (int k = 1; k < 200 && term > sum * 1e-17; k++) {
+        term *= load / (servers + 1.0 + k);
+        sum += term;
+    }
+    return tgamma(servers + 1.0) * exp(load - servers * log(load)) - load * sum;
+}
+
 double model_erlang_b(double servers, double load)
 {
     assert(servers >= 0.0 && load > 0.0);
@@ -35,11 +46,9 @@ double model_erlang_b(double servers, double load)
      * upwards. */
     double fraction = servers - floor(servers);
     double loss = 1.0; /* B(0, a) */
-    if (fraction > 0.0 && load >= 2.0)
-        loss = 1.0 / inverse_loss_by_fraction(fraction, load);
-    else if (fraction > 0.0)
-        loss = exp(fraction * log(load) - load - gsl_sf_lngamma(fraction + 1.0)) /
-               gsl_sf_gamma_inc_Q(fraction + 1.0, load);
+    if (fraction > 0.0)
+        loss = 1.0 / (load >= 2.0 ? inverse_loss_by_fraction(fraction, load)
+                                  : inverse_loss_by_series(fraction, load));
     int whole = (int)floor(servers);
     for (int i = 1; i <= whole; i++) {
         double c = fraction + i;

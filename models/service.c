@@ -42,6 +42,12 @@ static expectation expect(const model_world *world, const model_organisation *or
     return e;
 }
 
+/* Beyond the dust of rounding. */
+static bool differs(double a, double b)
+{
+    return fabs(a - b) > 1e-9 * fabs(a);
+}
+
 /* Wait (hours) and service level at the desk. */
 static void answer(const model_world *world, model_organisation *organisation, const expectation *e)
 {
@@ -56,8 +62,8 @@ static void answer(const model_world *world, model_organisation *organisation, c
         return;
     }
     double target = service->target_wait_minutes / 60.0, patience = service->patience_minutes / 60.0;
-    if (servers != organisation->desk_servers || load != organisation->desk_load ||
-        e->handling_hours != organisation->desk_handling) {
+    if (differs(servers, organisation->desk_servers) || differs(load, organisation->desk_load) ||
+        differs(e->handling_hours, organisation->desk_handling)) {
         organisation->desk_servers = servers;
         organisation->desk_load = load;
         organisation->desk_handling = e->handling_hours;

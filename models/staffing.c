@@ -35,6 +35,7 @@ static void count(model_pool *pool, const model_post *post, double sign)
 /* Sums are rebuilt from the posts where a change could leave dust of rounding. */
 static void recount(model_world *world, model_pool *pool)
 {
+    pool->watched = false;
     pool->paid_fte = pool->able_fte = pool->ill_fte = pool->established_fte = 0.0;
     for (int i = 0; i < pool->n_posts; i++) {
         const model_post *post = &world->posts[pool->posts[i]];
@@ -99,6 +100,7 @@ static void take_up(model_world *world, int index, double productivity)
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)post->holders << 32 | post->illnesses);
     post->holders++;
+    pool_of(world, post)->watched = false;
     count(pool_of(world, post), post, 1.0);
 }
 
@@ -133,8 +135,7 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
     const model_organisation *organisation = &world->organisations[post->organisation];
     model_world_book_shared(
         world, MODEL_CATEGORY_RECRUITMENT, organisation,
-        model_cents(staffing->recruitment_eur *
-                    model_world_trend(world, MODEL_TREND_WAGE)));
+        model_cents(staffing->recruitment_eur * model_world_trend(world, MODEL_TREND_WAGE)));
     look_ahead(world, index);
 }
 
@@ -279,6 +280,21 @@ void model_staffing_found(model_world *world, model_organisation *organisation, 
     }
 }
 
+/* The lowest thresholds of a pool; those of the ill and of empty posts do not count. */
+static void watch(const model_world *world, model_pool *pool)
+{
+    pool->next_leaves_at = pool->next_ill_at = INFINITY;
+    for (int i = 0; i < pool->n_posts; i++) {
+        const model_post *post = &world->posts[pool->posts[i]];
+        if (!post->filled)
+            continue;
+        pool->next_leaves_at = fmin(pool->next_leaves_at, post->leaves_at);
+        if (!post->ill)
+            pool->next_ill_at = fmin(pool->next_ill_at, post->falls_ill_at);
+    }
+    pool->watched = true;
+}
+
 void model_staffing_open_month(model_world *world, model_organisation *organisation)
 {
     const model_staffing *staffing = &world->scenario->staffing;
@@ -301,7 +317,11 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
     double leaves_until = organisation->outflow_hazard + organisation->outflow_per_day * days;
     double ill_until = organisation->illness_hazard + organisation->illness_per_day * days;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        const model_pool *pool = &organisation->pools[r];
+        model_pool *pool = &organisation->pools[r];
+        if (!pool->watched)
+            watch(world, pool);
+        if (pool->next_leaves_at >= leaves_until && pool->next_ill_at >= ill_until)
+            continue;
         for (int i = 0; i < pool->n_posts; i++) {
             const model_post *post = &world->posts[pool->posts[i]];
             if (post->filled && (post->leaves_at < leaves_until || post->falls_ill_at < ill_until))

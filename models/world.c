@@ -24,8 +24,8 @@ double model_world_uniform(const model_world *world, model_purpose purpose, uint
 double model_world_sample(const model_world *world, const sim_dist *dist, model_purpose purpose,
                           uint64_t entity, uint64_t index)
 {
-    if (sim_dist_is_constant(dist))
-        return sim_dist_mean(dist);
+    if (dist->kind == SIM_DIST_CONSTANT)
+        return dist->factor * dist->a;
     return sim_dist_quantile(dist, sim_uniform_at(&world->chance, purpose, entity, index));
 }
 
@@ -92,10 +92,19 @@ double model_partner_workplaces(const model_world *world, int participant)
 
 double model_organisation_workplaces(const model_world *world, const model_organisation *organisation)
 {
-    double workplaces = 0.0;
+    (void)world;
+    return organisation->workplaces;
+}
+
+/* What changes only with the year or with who is a member. */
+static void refresh(model_world *world, model_organisation *organisation)
+{
+    const model_costs *c = &world->scenario->costs;
+    organisation->workplaces = 0.0;
     for (int i = 0; i < organisation->n_members; i++)
-        workplaces += model_partner_workplaces(world, organisation->members[i]);
-    return workplaces;
+        organisation->workplaces += model_partner_workplaces(world, organisation->members[i]);
+    organisation->purchasing = model_scale_factor(
+        organisation->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
 }
 
 /* --- booking
@@ -118,7 +127,7 @@ void model_world_book_shared(model_world *world, model_category category,
     size_t n = (size_t)organisation->n_members;
     if (cents == 0 || n == 0)
         return;
-    if (n == 1) {
+    if (n == 1) { /* most are alone */
         model_world_book_cents(world, category, organisation->members[0], cents);
         return;
     }
@@ -168,6 +177,7 @@ static void open_month(model_world *world)
         model_organisation *organisation = &world->organisations[o];
         if (!organisation->active)
             continue;
+        refresh(world, organisation);
         model_staffing_reset_month(world, organisation);
         model_staffing_open_month(world, organisation);
     }
@@ -346,6 +356,8 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     world->alone = alone;
     world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
+    double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
+    world->hire_follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
     create_arrays(world);
     create_trends(world);
     model_support_prepare(world);

@@ -50,9 +50,11 @@ typedef struct model_pool {
     double touched_days;                   /* integrals stand at this time */
     double paid_days, able_days, ill_days; /* integrals over the month */
     int to_abolish;                        /* posts that go when they fall vacant */
-    double adjustment;                     /* posts wanted more (or fewer), not yet whole */
-    uint32_t created;                      /* posts created here: numbers their streams */
-    double hire_fte;                       /* external, this month */
+    bool watched;                          /* the two below hold: the lowest thresholds of the posts */
+    double next_leaves_at, next_ill_at;
+    double adjustment; /* posts wanted more (or fewer), not yet whole */
+    uint32_t created;  /* posts created here: numbers their streams */
+    double hire_fte;   /* external, this month */
     double backlog_hours;
     double demand_hours, supply_hours; /* of the month closed last; supply with external hire */
     double gap_fte, utilisation;
@@ -63,6 +65,8 @@ typedef struct model_organisation {
     int index; /* participants first, the partnership last */
     uint64_t entity;
     bool active, partnership;
+    double workplaces, purchasing; /* of this year and these members: served, and factor on unit prices */
+    double overhead_fte, overhead; /* for that size: factor on overhead per fte */
     int n_members;
     int *members; /* participants, in order of joining */
     model_pool pools[MODEL_MAX_ROLES];
@@ -96,6 +100,7 @@ typedef struct model_partner {
     double lost_fte;                     /* capacity that risks took from its organisation */
     double retired_applications;         /* planned times realised, when all is harmonised */
     double harmonised_share;
+    double saving_reached;    /* this month: model_saving_reached */
     double overhead_left_eur; /* a year: overhead and housing that stay behind at joining */
     model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
 } model_partner;
@@ -183,6 +188,7 @@ typedef struct model_world {
     double *stage_of, *support_of;               /* n_months * n_participants */
     uint32_t *risk_count;                        /* n_risks */
     int64_t *risk_cents;                         /* n_risks */
+    double hire_follow;                          /* share of the way that external hire goes in a month */
     double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
     const double *trend;    /* this year's factors, by enum model_trend and then by role */
     double *trends;         /* years * (MODEL_TRENDS + roles) */
@@ -212,6 +218,7 @@ int model_world_year_index(const model_world *world); /* of the running month; 0
 double model_world_trend(const model_world *world, model_trend trend);
 double model_world_digitalisation(const model_world *world, size_t role);
 double model_partner_workplaces(const model_world *world, int participant); /* in the running year */
+/* As of the month's opening; joining changes it from the next month on. */
 double model_organisation_workplaces(const model_world *world, const model_organisation *organisation);
 
 /* Books a one-off, or a monthly flow, in the running month (a booking after the last month is left out). */

@@ -73,8 +73,24 @@ static bool is_truncated(const sim_dist *dist)
 /* F of the shape just below min and at max. */
 static void truncation_chances(const sim_dist *dist, double *below, double *upto)
 {
+    if (dist->prepared) {
+        *below = dist->below;
+        *upto = dist->upto;
+        return;
+    }
     *below = isfinite(dist->min) ? shape_cdf(dist, dist->min, false) : 0.0;
     *upto = isfinite(dist->max) ? shape_cdf(dist, dist->max, true) : 1.0;
+}
+
+void sim_dist_prepare(sim_dist *dist)
+{
+    dist->prepared = false;
+    double below, upto;
+    truncation_chances(dist, &below, &upto);
+    dist->mean = sim_dist_mean(dist);
+    dist->below = below;
+    dist->upto = upto;
+    dist->prepared = true;
 }
 
 double sim_dist_chance(const sim_dist *dist, double x, bool inclusive)

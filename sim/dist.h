@@ -40,6 +40,9 @@ typedef struct sim_dist {
     const double *values;         /* empirical, ascending */
     const double *cumulative;     /* cumulative weights, the last is 1 */
     const struct sim_dist *parts; /* mixture */
+    bool prepared;                /* by sim_dist_prepare: the three below hold */
+    double below, upto;           /* F of the shape just below min and at max */
+    double mean;
 } sim_dist;
 
 sim_dist sim_dist_constant(double value);
@@ -55,6 +58,10 @@ sim_dist sim_dist_beta_mean_sd(double mean, double sd);
  * truncation...). A truncation must keep at least a
  * millionth of the distribution: further out, F in doubles is too coarse to invert. */
 sim_status sim_dist_check(const sim_dist *dist, sim_error *error);
+
+/* Works out once what every draw would work out again. Call it on a finished distribution; a change to one of
+ * its fields afterwards must reset prepared. */
+void sim_dist_prepare(sim_dist *dist);
 
 double sim_dist_quantile(const sim_dist *dist, double u); /* 0 < u < 1 */
 double sim_dist_sample(const sim_dist *dist, sim_stream *stream);

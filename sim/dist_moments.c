@@ -167,6 +167,8 @@ static moments describe(const sim_dist *dist)
 
 double sim_dist_mean(const sim_dist *dist)
 {
+    if (dist->prepared)
+        return dist->mean;
     return describe(dist).mean;
 }
 
