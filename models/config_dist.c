@@ -348,6 +348,8 @@ static bool read_dist(const reading *r, const model_config_node *node, bool is_p
     sim_error error;
     if (good && sim_dist_check(dist, &error) != SIM_OK)
         return complain(r, node, error.message);
+    if (good)
+        sim_dist_prepare(dist);
     return good;
 }
 

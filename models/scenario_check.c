@@ -256,8 +256,7 @@ void model_loading_check_sources(model_loading *loading)
         check_source(loading, loading->context.sources[i]);
     const model_elements *elements = &loading->lists[MODEL_LIST_SOURCES];
     for (size_t i = 0; i < elements->count; i++)
-        if (is_word(model_config_node_text(elements->items[i], "id")))
+        if (strcmp(model_config_node_text(elements->items[i], "id"), "assumption") == 0)
             model_loading_problem(loading, false, elements->items[i], "sources",
-                                  "'%s' is a word of its own; choose another id",
-                                  model_config_node_text(elements->items[i], "id"));
+                                  "'assumption' says that there is no source; choose another id");
 }
