@@ -158,15 +158,17 @@ typedef struct capacity_cell {
     plot_scale x, y, chance;
 } capacity_cell;
 
-static plot_scale demand_scale(const capacity_role *role, plot_rect panel, double spacing)
+/* Not rounded out to ticks: panels are small, and what matters is the gap between two lines. */
+static plot_scale demand_scale(const capacity_role *role, plot_rect panel)
 {
     plot_extent extent = PLOT_EXTENT_EMPTY;
     plot_fan_extend(&role->demand, &extent);
     for (size_t i = 0; i < role->supply.n; i++) {
         plot_extent_add(&extent, role->supply.median[i]);
     }
-    plot_scale room = plot_scale_make(0.0, 1.0, plot_rect_bottom(panel), panel.y);
-    return plot_scale_nice(extent, plot_scale_room(&room, spacing), plot_rect_bottom(panel), panel.y);
+    double margin = 0.04 * (extent.high - extent.low);
+    double low = extent.low >= 0.0 ? fmax(extent.low - margin, 0.0) : extent.low - margin;
+    return plot_scale_make(low, extent.high + margin, plot_rect_bottom(panel), panel.y);
 }
 
 static void draw_excess(plot_canvas *canvas, const capacity_role *role, const capacity_cell *cell)
@@ -210,7 +212,7 @@ static void draw_strip(plot_canvas *canvas, const capacity_role *role, const cap
 
 static void draw_panel(plot_canvas *canvas, const capacity_role *role, const capacity_cell *cell)
 {
-    plot_ticks ticks = plot_scale_ticks(&cell->y, plot_scale_room(&cell->y, 3.2 * cell->sizes->tick));
+    plot_ticks ticks = plot_scale_ticks(&cell->y, plot_scale_room(&cell->y, 2.6 * cell->sizes->tick));
     plot_axis left = {&cell->y, &ticks, plot_str_number_tick, &cell->lang, true, false};
     plot_axes_left(canvas, cell->panel, &left, cell->sizes);
     plot_stroke median = {plot_theme_color(PLOT_INK_DEMAND), 0.8 * cell->sizes->line, PLOT_DASH_SOLID};
@@ -241,7 +243,7 @@ static void draw_cell(plot_canvas *canvas, plot_rect rect, const capacity_role *
     cell->panel = plot_rect_inset(inner, 0.0, 0.0, 0.0, strip + 1.4 * sizes->tick);
     cell->strip = plot_rect_make(inner.x, bottom - strip, inner.width, strip);
     cell->x = plot_scale_make(cell->first, cell->last, inner.x, plot_rect_right(inner));
-    cell->y = demand_scale(role, cell->panel, 3.2 * sizes->tick);
+    cell->y = demand_scale(role, cell->panel);
     cell->chance = plot_scale_make(0.0, 1.0, bottom, bottom - strip);
     draw_panel(canvas, role, cell);
 }
@@ -282,9 +284,8 @@ static double labels_width(plot_canvas *canvas, const capacity_table *table, dou
 {
     double width = 4.0 * sizes->tick;
     for (size_t i = 0; i < table->n; i++) {
-        plot_scale y =
-            demand_scale(&table->roles[i], plot_rect_make(0.0, 0.0, 1.0, height), 3.2 * sizes->tick);
-        plot_ticks ticks = plot_scale_ticks(&y, plot_scale_room(&y, 3.2 * sizes->tick));
+        plot_scale y = demand_scale(&table->roles[i], plot_rect_make(0.0, 0.0, 1.0, height));
+        plot_ticks ticks = plot_scale_ticks(&y, plot_scale_room(&y, 2.6 * sizes->tick));
         plot_axis axis = {&y, &ticks, plot_str_number_tick, &lang, false, false};
         width = fmax(width, plot_axes_left_width(canvas, &axis, sizes));
     }

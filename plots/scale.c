@@ -53,13 +53,22 @@ static double nice_step(double span, size_t n)
     return factor * power;
 }
 
+/* At least two: a domain that crosses zero cannot do with one. */
+static size_t intervals(size_t n_ticks)
+{
+    return n_ticks > 3 ? n_ticks - 1 : 2;
+}
+
 plot_scale plot_scale_nice(plot_extent extent, size_t n_ticks, double from, double to)
 {
     double low = extent.is_empty ? 0.0 : extent.low, high = extent.is_empty ? 1.0 : extent.high;
     widen(&low, &high);
-    double step = nice_step(high - low, n_ticks > 1 ? n_ticks - 1 : 1);
-    low = step * floor(low / step + 1e-9);
-    high = step * ceil(high / step - 1e-9);
+    /* Widening can make the step larger: until the ends lie on ticks of the step that ticks will have. */
+    for (int i = 0; i < 4; i++) {
+        double step = nice_step(high - low, intervals(n_ticks));
+        low = step * floor(low / step + 1e-9);
+        high = step * ceil(high / step - 1e-9);
+    }
     return plot_scale_make(low, high, from, to);
 }
 
@@ -114,12 +123,12 @@ static plot_ticks ticks_of_step(const plot_scale *scale, double step)
 
 plot_ticks plot_scale_ticks(const plot_scale *scale, size_t n_ticks)
 {
-    return ticks_of_step(scale, nice_step(scale->high - scale->low, n_ticks > 1 ? n_ticks - 1 : 1));
+    return ticks_of_step(scale, nice_step(scale->high - scale->low, intervals(n_ticks)));
 }
 
 plot_ticks plot_scale_ticks_whole(const plot_scale *scale, size_t n_ticks)
 {
-    double step = nice_step(scale->high - scale->low, n_ticks > 1 ? n_ticks - 1 : 1);
+    double step = nice_step(scale->high - scale->low, intervals(n_ticks));
     return ticks_of_step(scale, fmax(step, 1.0));
 }
 

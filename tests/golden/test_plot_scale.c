@@ -41,6 +41,20 @@ static void scale__widens_a_domain_without_width(void **state)
     assert_true(empty.low < empty.high);
 }
 
+static void scale__nice_ends_lie_on_ticks(void **state)
+{
+    (void)state;
+    for (size_t n = 2; n <= 9; n++) {
+        for (double high = 0.37; high < 2e7; high *= 1.7) {
+            plot_scale scale = plot_scale_nice((plot_extent){-0.21 * high, high, false}, n, 0.0, 100.0);
+            plot_ticks ticks = plot_scale_ticks(&scale, n);
+            CHECK_CLOSE(ticks.ticks[0].value, scale.low, 1e-9, 0.0);
+            CHECK_CLOSE(ticks.ticks[ticks.n - 1].value, scale.high, 1e-9, 0.0);
+            assert_true(scale.low <= -0.21 * high && scale.high >= high);
+        }
+    }
+}
+
 static void scale__ticks_are_round_and_as_many_as_asked(void **state)
 {
     (void)state;
@@ -115,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scale__maps_ends_onto_ends),
         cmocka_unit_test(scale__widens_a_domain_without_width),
+        cmocka_unit_test(scale__nice_ends_lie_on_ticks),
         cmocka_unit_test(scale__ticks_are_round_and_as_many_as_asked),
         cmocka_unit_test(scale__decimals_tell_ticks_apart),
         cmocka_unit_test(scale__whole_ticks_have_no_fractions),
