@@ -161,6 +161,21 @@ static plot_rect interval_of(const map_layout *layout, const plot_risk_row *row)
     return plot_rect_make(left, y - 1.0, right - left, 2.0);
 }
 
+static void draw_leaders(plot_canvas *canvas, const map_layout *layout, const plot_place_label *labels)
+{
+    for (size_t i = 0; i < layout->n; i++) {
+        const plot_place_label *label = &labels[i];
+        plot_rect box = label->box;
+        if (label->is_placed && label->is_far) {
+            double near_x = fmin(fmax(label->x, box.x), plot_rect_right(box));
+            double near_y = fmin(fmax(label->y, box.y), plot_rect_bottom(box));
+            plot_canvas_line(
+                canvas, label->x, label->y, near_x, near_y,
+                (plot_stroke){plot_theme_color(PLOT_INK_MUTED), layout->sizes.thin, PLOT_DASH_SOLID});
+        }
+    }
+}
+
 /* Names beside the points; returns a mask of those that found no place (numbered instead). */
 static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot_rect *obstacles,
                        size_t n_obstacles, bool *is_left_over)
@@ -180,6 +195,7 @@ static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot
     }
     plot_place(labels, layout->n, layout->panel, marker, (plot_obstacles){obstacles, n_obstacles},
                (plot_obstacles){bars, layout->n});
+    draw_leaders(canvas, layout, labels);
     for (size_t i = 0; i < layout->n; i++) {
         const plot_place_label *label = &labels[i];
         is_left_over[i] = !label->is_placed;
@@ -190,13 +206,6 @@ static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot
         double x = label->align == PLOT_ALIGN_START ? box.x
                    : label->align == PLOT_ALIGN_END ? plot_rect_right(box)
                                                     : box.x + 0.5 * box.width;
-        if (label->is_far) {
-            double near_x = fmin(fmax(label->x, box.x), plot_rect_right(box));
-            double near_y = fmin(fmax(label->y, box.y), plot_rect_bottom(box));
-            plot_canvas_line(
-                canvas, label->x, label->y, near_x, near_y,
-                (plot_stroke){plot_theme_color(PLOT_INK_MUTED), layout->sizes.thin, PLOT_DASH_SOLID});
-        }
         plot_text_draw_wrapped(canvas, x, box.y, fmin(most, box.width + 1.0), label->align, PLOT_VALIGN_TOP,
                                font, plot_entity_name(layout->rows[i]->risk, layout->lang));
     }

@@ -59,12 +59,12 @@ PLOT_LABEL(UNPAIRED,
 /* {1} median, {2} range, {3} difference without sign, {4} higher/lower, {5} interval, {6} alone */
 PLOT_LABEL(QUALITY_DIFFERS,
            "De kwaliteit komt uit op {1} (in 80 van de 100 toekomsten {2}): gemiddeld {3} punt {4} dan wanneer ieder "
-           "alleen verdergaat (95 %-interval {5}).",
+           "alleen verdergaat (95 %-interval {5}).",
            "Quality comes out at {1} (in 80 out of 100 futures {2}): on average {3} points {4} than when each goes it "
            "alone (95% interval {5}).")
 PLOT_LABEL(QUALITY_UNSURE,
            "Het verschil in kwaliteit met alleen verdergaan is kleiner dan de onzekerheid: gemiddeld {3} punt {4} "
-           "(95 %-interval {5}). De kwaliteit komt uit op {1} (in 80 van de 100 toekomsten {2}).",
+           "(95 %-interval {5}). De kwaliteit komt uit op {1} (in 80 van de 100 toekomsten {2}).",
            "The difference in quality from going it alone is smaller than the uncertainty: on average {3} points {4} "
            "(95% interval {5}). Quality comes out at {1} (in 80 out of 100 futures {2}).")
 PLOT_LABEL(QUALITY_CONSTANT,
@@ -81,12 +81,12 @@ PLOT_LABEL(SINGLE_PERSON_SAME, "Specialismen die op één persoon rusten: in het
 
 /* {1} best, {2} next, {3} its gain, {4} interval of the gain, {5} difference, {6} interval, {7} share better */
 PLOT_LABEL(QUALITY_BEST,
-           "{1} doet het beste op kwaliteit: gemiddeld {3} punt ten opzichte van alleen verdergaan (95 %-interval {4}), "
+           "{1} doet het beste op kwaliteit: gemiddeld {3} punt ten opzichte van alleen verdergaan (95 %-interval {4}), "
            "en {5} punt ten opzichte van {2} ({6}).",
            "{1} does best on quality: on average {3} points against going it alone (95% interval {4}), and {5} points "
            "against {2} ({6}).")
 PLOT_LABEL(QUALITY_BEST_UNSURE,
-           "Het verschil in kwaliteit tussen {1} en {2} is kleiner dan de onzekerheid: {5} punt (95 %-interval {6}). "
+           "Het verschil in kwaliteit tussen {1} en {2} is kleiner dan de onzekerheid: {5} punt (95 %-interval {6}). "
            "Ten opzichte van alleen verdergaan geeft {1} gemiddeld {3} punt ({4}).",
            "The difference in quality between {1} and {2} is smaller than the uncertainty: {5} points (95% interval {6}). "
            "Against going it alone, {1} gives {3} points on average ({4}).")
@@ -95,7 +95,7 @@ PLOT_LABEL(QUALITY_BEST_SAME,
            "({4}).",
            "{1} and {2} give the same quality against going it alone in every future: {3} points on average ({4}).")
 PLOT_LABEL(QUALITY_BEST_UNPAIRED,
-           "{1} heeft de hoogste gemiddelde kwaliteit ten opzichte van alleen verdergaan: {3} punt (95 %-interval {4}); "
+           "{1} heeft de hoogste gemiddelde kwaliteit ten opzichte van alleen verdergaan: {3} punt (95 %-interval {4}); "
            "daarna volgt {2}.",
            "{1} has the highest mean quality against going it alone: {3} points (95% interval {4}); {2} comes next.")
 
@@ -107,7 +107,7 @@ PLOT_LABEL(COST_DIFFERS,
            "is {5}.")
 PLOT_LABEL(COST_UNSURE,
            "Het voordeel is kleiner dan de onzekerheid: de netto contante waarde over {3} is gemiddeld {6} "
-           "(95 %-interval {7}; in 80 van de 100 toekomsten {2}; {4}). De kans op verlies is {5}.",
+           "(95 %-interval {7}; in 80 van de 100 toekomsten {2}; {4}). De kans op verlies is {5}.",
            "The benefit is smaller than the uncertainty: the net present value over {3} is {6} on average (95% interval "
            "{7}; in 80 out of 100 futures {2}; {4}). The chance of a loss is {5}.")
 PLOT_LABEL(COST_CONSTANT, "De netto contante waarde over {3} is in elke toekomst {1} ({4}).",
@@ -116,7 +116,7 @@ PLOT_LABEL(COST_NOTHING, "De kosten zijn in elke toekomst gelijk aan die bij all
            "Cost equals that of going it alone in every future.")
 PLOT_LABEL(COST_ONE, "De netto contante waarde over {3} is {1} ({4}).",
            "The net present value over {3} is {1} ({4}).")
-PLOT_LABEL(SAVING_CHANCE, "De kans op een besparing van meer dan 10 % is {1}.",
+PLOT_LABEL(SAVING_CHANCE, "De kans op een besparing van meer dan 10 % is {1}.",
            "The chance of saving more than 10% is {1}.")
 PLOT_LABEL(PAYBACK, "De kans dat de kosten binnen {2} zijn terugverdiend is {1}; in het midden is dat in {3}.",
            "The chance that the costs are paid back within {2} is {1}; the median date is {3}.")
@@ -129,11 +129,11 @@ PLOT_LABEL(PAYBACK_ONE, "De kosten zijn in {3} terugverdiend.", "The costs are p
 /* {1} best, {2} next, {3} its mean, {4} scope, {5} difference, {6} interval, {7} share better */
 PLOT_LABEL(COST_BEST,
            "{1} komt {4} gemiddeld het gunstigst uit: een netto contante waarde van {3}, {5} meer dan {2} "
-           "(95 %-interval {6}); in {7} van de toekomsten is {1} beter.",
+           "(95 %-interval {6}); in {7} van de toekomsten is {1} beter.",
            "{1} comes out best on average {4}: a net present value of {3}, {5} more than {2} (95% interval {6}); {1} is "
            "better in {7} of the futures.")
 PLOT_LABEL(COST_BEST_UNSURE,
-           "Het verschil in netto contante waarde tussen {1} en {2} is kleiner dan de onzekerheid: {5} (95 %-interval "
+           "Het verschil in netto contante waarde tussen {1} en {2} is kleiner dan de onzekerheid: {5} (95 %-interval "
            "{6}), {4}.",
            "The difference in net present value between {1} and {2} is smaller than the uncertainty: {5} (95% interval "
            "{6}), {4}.")
@@ -225,10 +225,10 @@ PLOT_LABEL(NPV_SUBTITLE,
            "Vertical: share of the computed futures with at most this value.")
 PLOT_LABEL(LOSS_SIDE, "← duurder dan alleen", "← dearer than alone")
 PLOT_LABEL(GAIN_SIDE, "goedkoper dan alleen →", "cheaper than alone →")
-PLOT_LABEL(NPV_LEVEL_20, "met 80 % kans meer dan dit", "80% chance of more than this")
+PLOT_LABEL(NPV_LEVEL_20, "met 80 % kans meer dan dit", "80% chance of more than this")
 PLOT_LABEL(NPV_LEVEL_50, "in het midden: even vaak meer als minder", "median: as often more as less")
 PLOT_LABEL(NPV_MEDIAN, "in het midden {1}", "median {1}")
-PLOT_LABEL(NPV_P80, "met 80 % kans minstens {1}", "80% chance of at least {1}")
+PLOT_LABEL(NPV_P80, "met 80 % kans minstens {1}", "80% chance of at least {1}")
 PLOT_LABEL(NPV_LOSS, "kans op verlies {1}", "chance of a loss {1}")
 PLOT_LABEL(NPV_PAYBACK, "binnen {1} terugverdiend: kans {2}, in het midden in {3}",
            "paid back within {1}: chance {2}, median {3}")
@@ -253,7 +253,7 @@ PLOT_LABEL(PARTNERS_ALT_ROW, "{1} in het midden {2}, in 80 van de 100 toekomsten
 /* Charts: risks */
 PLOT_LABEL(RISK_SUBTITLE,
            "Kans dat een risico zich binnen {1} minstens één keer voordoet, en de gemiddelde geboekte kosten als dat "
-           "gebeurt, {2}, {3}, {4}. Kruizen: 95 %-interval. Alleen geboekte kosten: schade door vertraging telt niet mee.",
+           "gebeurt, {2}, {3}, {4}. Kruizen: 95 %-interval. Alleen geboekte kosten: schade door vertraging telt niet mee.",
            "Chance that a risk strikes at least once within {1}, and the mean booked cost where it does, {2}, {3}, {4}. "
            "Crosses: 95% interval. Booked cost only: damage by delay is not included.")
 PLOT_LABEL(RISK_CONTOUR, "verwacht {1}", "expected {1}")
@@ -288,7 +288,6 @@ PLOT_LABEL(QUESTION, "Vraag: met welke partners, in welke volgorde en hoe snel g
 PLOT_LABEL(REPORT_STAND, "Stand: configuratie van {1}, {2} per scenario, zaadgetal {3}, {4}. Alle kansen gelden onder de "
                          "aannames van het model.",
            "As of: config of {1}, {2} a scenario, seed {3}, {4}. All chances are conditional on the model’s assumptions.")
-PLOT_LABEL(MEANING, "Wat het betekent", "What it means")
 PLOT_LABEL(AIM_QUALITY, "Kwaliteit", "Quality")
 PLOT_LABEL(AIM_COST, "Kosten", "Cost")
 PLOT_LABEL(AIM_RISK, "Risico", "Risk")
@@ -300,8 +299,8 @@ PLOT_LABEL(ASSOCIATION, "Samenhang over de doorgerekende toekomsten (rangcorrela
            "Association over the computed futures (rank correlation); no proof of cause and effect.")
 PLOT_LABEL(KEY_FIGURES, "Kerncijfers", "Key figures")
 PLOT_LABEL(KEY_NOTE,
-           "Getallen: het midden, tussen haakjes 80 van de 100 toekomsten. Kansen: tussen haakjes het 95 %-interval van de "
-           "simulatie. ± : 95 %-interval van het gemiddelde verschil.",
+           "Getallen: het midden, tussen haakjes 80 van de 100 toekomsten. Kansen: tussen haakjes het 95 %-interval van de "
+           "simulatie. ±: 95 %-interval van het gemiddelde verschil.",
            "Numbers: the median, in brackets 80 of 100 futures. Chances: in brackets the 95% interval of the simulation. "
            "±: 95% interval of the mean difference.")
 PLOT_LABEL(FIG_HEAD, "Kerncijfer", "Key figure")
@@ -312,12 +311,18 @@ PLOT_LABEL(FIG_NPV, "Netto contante waarde, mln EUR", "Net present value, EUR mi
 PLOT_LABEL(FIG_LOSS, "Kans op verlies", "Chance of a loss")
 PLOT_LABEL(FIG_ONE_OFF, "Eenmalige kosten, mln EUR", "One-off cost, EUR million")
 PLOT_LABEL(FIG_PAYBACK, "Kans op terugverdienen; midden", "Chance of payback; median")
-PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
+PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
 PLOT_LABEL(FIG_START, "Kans op start zoals bedoeld", "Chance of starting as intended")
 PLOT_LABEL(FIG_NO_GO, "Kans dat oprichters stoppen bij startdocument", "Chance that founders stop at start document")
 PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
 PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
 PLOT_LABEL(FIG_COUNCIL, "Lagere jaarbijdrage {1}, duizend EUR", "Lower yearly contribution {1}, EUR thousand")
+PLOT_LABEL(LARGEST_RISKS, "De vijf duurste risico’s: kans en geboekte kosten", "The five costliest risks: chance and booked cost")
+PLOT_LABEL(LIVE_DATES, "Wanneer gaat wie live (midden en 80 van de 100 toekomsten)",
+           "Who goes live when (median and 80 of 100 futures)")
+PLOT_LABEL(LIVE_MORE, "en nog {1} gemeenten: zie ‘Groei’", "and {1} more municipalities: see ‘Growth’")
+PLOT_LABEL(LIVE_MORE_ONE, "en nog één gemeente: zie ‘Groei’", "and one more municipality: see ‘Growth’")
+PLOT_LABEL(LIVE_NONE, "gaat in geen enkele toekomst live", "goes live in none of the futures")
 PLOT_LABEL(FOOT_DIFFER, "Aannames die verschillen: {1}.", "Assumptions that differ: {1}.")
 PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2} assumptions differ, among them {1}.")
 PLOT_LABEL(FOOT_ESTIMATED,
@@ -333,11 +338,11 @@ PLOT_LABEL(THEME_PARTNERS, "Gemeenten", "Municipalities")
 PLOT_LABEL(THEME_VALUE, "Contante waarde", "Net present value")
 PLOT_LABEL(THEME_COMPARE, "Vergelijking", "Comparison")
 PLOT_LABEL(ALL_SCENARIOS, "alle scenario’s", "all scenarios")
-PLOT_LABEL(PARTNER_TABLE, "Wat het elke gemeente brengt: {1}", "What it brings each municipality: {1}")
+PLOT_LABEL(PARTNER_TABLE, "Wat het elke gemeente brengt", "What it brings each municipality")
 PLOT_LABEL(PARTNER_NOTE,
            "Netto contante waarde tegenover alleen verdergaan. De lagere jaarbijdrage is het verschil met de eigen begroting "
            "bij alleen verdergaan, gemiddeld over de laatste vijf jaar; onder nul is de bijdrage hoger. Bereiken: 80 van de "
-           "100 toekomsten; kans: met 95 %-interval.",
+           "100 toekomsten; kans: met 95 %-interval.",
            "Net present value against going it alone. The lower yearly contribution is the difference from the own budget "
            "when going it alone, mean of the last five years; below zero the contribution is higher. Ranges: 80 of 100 "
            "futures; chance: with 95% interval.")
@@ -353,7 +358,7 @@ PLOT_LABEL(COL_LESS, "Lagere jaarbijdrage, dzd EUR", "Lower yearly contribution,
 PLOT_LABEL(DIFF_TITLE, "Verschil met het basisscenario ‘{1}’", "Difference from the base scenario ‘{1}’")
 PLOT_LABEL(DIFF_OUTLINE, "Verschil met de basis", "Difference from the base")
 PLOT_LABEL(DIFF_NOTE,
-           "Gemiddeld verschil per toekomst, op dezelfde toevalsgetallen. Bevat het 95 %-interval de nul, dan is het "
+           "Gemiddeld verschil per toekomst, op dezelfde toevalsgetallen. Bevat het 95 %-interval de nul, dan is het "
            "verschil kleiner dan de onzekerheid. De netto contante waarde is vergeleken over de gemeenten die beide "
            "scenario’s hebben.",
            "Mean difference per future, on the same random numbers. Where the 95% interval holds zero, the difference is "
@@ -368,7 +373,7 @@ PLOT_LABEL(DIFF_UNSURE, "kleiner dan de onzekerheid", "smaller than the uncertai
 PLOT_LABEL(COL_SCENARIO, "Scenario", "Scenario")
 PLOT_LABEL(COL_MEASURE, "Maat", "Measure")
 PLOT_LABEL(COL_DIFFERENCE, "Verschil", "Difference")
-PLOT_LABEL(COL_INTERVAL, "95 %-interval", "95% interval")
+PLOT_LABEL(COL_INTERVAL, "95 %-interval", "95% interval")
 PLOT_LABEL(COL_HIGHER, "Hoger dan de basis in", "Higher than the base in")
 PLOT_LABEL(COL_CORRELATION, "Correlatie", "Correlation")
 PLOT_LABEL(COL_NOTE, "Opmerking", "Note")

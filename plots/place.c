@@ -45,6 +45,14 @@ static bool is_free(plot_rect box, const plot_place_label *labels, size_t n, dou
     return true;
 }
 
+typedef struct sweep {
+    plot_rect panel;
+    double marker;
+    plot_obstacles hard, soft;
+    size_t first, last; /* distances */
+    bool is_strict;
+} sweep;
+
 static void settle(plot_place_label *label, plot_rect box, int dx, bool is_far)
 {
     label->box = box;
@@ -53,25 +61,35 @@ static void settle(plot_place_label *label, plot_rect box, int dx, bool is_far)
     label->align = dx > 0 ? PLOT_ALIGN_START : dx < 0 ? PLOT_ALIGN_END : PLOT_ALIGN_MIDDLE;
 }
 
+/* One sweep over sides and distances first..last; soft obstacles count where is_strict. */
+static void try_places(plot_place_label *label, const plot_place_label *labels, size_t n, const sweep *how)
+{
+    static const int sides[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+    static const double distances[] = {1.0, 2.4, 4.5, 8.0};
+    for (size_t d = how->first; d <= how->last && !label->is_placed; d++) {
+        for (size_t s = 0; s < 8 && !label->is_placed; s++) {
+            plot_rect box = box_at(label, sides[s][0], sides[s][1], distances[d] * how->marker);
+            bool is_good = is_within(box, how->panel) && is_free(box, labels, n, how->marker) &&
+                           is_clear(box, how->hard) && (!how->is_strict || is_clear(box, how->soft));
+            if (is_good) {
+                settle(label, box, sides[s][0], d > 0);
+            }
+        }
+    }
+}
+
 void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
                 plot_obstacles soft)
 {
-    enum { SIDES = 8, DISTANCES = 4, TRIES = SIDES * DISTANCES };
-    static const int sides[SIDES][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-    static const double distances[DISTANCES] = {1.0, 2.4, 4.5, 8.0};
+    const sweep sweeps[] = {{panel, marker, hard, soft, 0, 1, true},
+                            {panel, marker, hard, soft, 0, 1, false},
+                            {panel, marker, hard, soft, 2, 3, false}};
     for (size_t i = 0; i < n; i++) {
         labels[i].is_placed = false;
     }
     for (size_t i = 0; i < n; i++) {
-        for (size_t k = 0; k < 2 * TRIES && !labels[i].is_placed; k++) {
-            size_t d = k % TRIES / SIDES;
-            const int *side = sides[k % SIDES];
-            plot_rect box = box_at(&labels[i], side[0], side[1], distances[d] * marker);
-            bool is_good = is_within(box, panel) && is_free(box, labels, n, marker) && is_clear(box, hard) &&
-                           (k >= TRIES || is_clear(box, soft));
-            if (is_good) {
-                settle(&labels[i], box, side[0], d > 0);
-            }
+        for (size_t k = 0; k < 3; k++) {
+            try_places(&labels[i], labels, n, &sweeps[k]);
         }
     }
 }

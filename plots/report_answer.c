@@ -9,6 +9,8 @@
 
 enum { DRIVERS = 3, TEXT = 1600 };
 
+static const double gutter = 24.0;
+
 static double draw_text(plot_report *report, plot_rect rect, double y, plot_font font, const char *text)
 {
     plot_rect box = plot_text_draw_wrapped(report->canvas, rect.x, y, rect.width, PLOT_ALIGN_START,
@@ -42,29 +44,33 @@ static double draw_question(plot_report *report)
     return draw_text(report, report->room, y + 1.0, font, stand) + 8.0;
 }
 
-static double draw_finding(plot_report *report, plot_rect rect, double y, const char *number,
-                           const char *head, const char *text)
-{
-    const double indent = 15.0;
-    plot_font bold = plot_font_bold(PLOT_REPORT_TEXT, plot_theme_color(PLOT_INK_TEXT));
-    plot_font font = plot_font_make(PLOT_REPORT_TEXT, plot_theme_color(PLOT_INK_TEXT));
-    plot_rect inner = plot_rect_inset(rect, indent, 0.0, 0.0, 0.0);
-    plot_text_draw(report->canvas, rect.x, y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold, number);
-    y = draw_text(report, inner, y, bold, head);
-    return draw_text(report, inner, y, font, text) + 5.0;
-}
+typedef void finding_function(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
 
-static double draw_findings(plot_report *report, plot_rect rect, double y)
+/* Three columns, in the order of the aims; returns the lowest bottom. */
+static double draw_findings(plot_report *report, double top)
 {
-    char text[TEXT];
+    static const struct {
+        const char *number;
+        plot_label_id aim;
+        finding_function *write;
+    } findings[3] = {{"1", PLOT_LABEL_AIM_QUALITY, plot_finding_quality},
+                     {"2", PLOT_LABEL_AIM_COST, plot_finding_cost},
+                     {"3", PLOT_LABEL_AIM_RISK, plot_finding_risk}};
     plot_font head = plot_font_bold(PLOT_REPORT_HEAD, plot_theme_color(PLOT_INK_TEXT));
-    y = draw_text(report, rect, y, head, plot_label(report->lang, PLOT_LABEL_MEANING)) + 3.0;
-    plot_finding_quality(text, sizeof text, report->lang, report->results, report->n);
-    y = draw_finding(report, rect, y, "1", plot_label(report->lang, PLOT_LABEL_AIM_QUALITY), text);
-    plot_finding_cost(text, sizeof text, report->lang, report->results, report->n);
-    y = draw_finding(report, rect, y, "2", plot_label(report->lang, PLOT_LABEL_AIM_COST), text);
-    plot_finding_risk(text, sizeof text, report->lang, report->results, report->n);
-    return draw_finding(report, rect, y, "3", plot_label(report->lang, PLOT_LABEL_AIM_RISK), text);
+    plot_font number = plot_font_bold(PLOT_REPORT_HEAD, plot_theme_text_color(PLOT_INK_OWN));
+    plot_font font = plot_font_make(PLOT_REPORT_TEXT, plot_theme_color(PLOT_INK_TEXT));
+    double width = (report->room.width - 2.0 * gutter) / 3.0, bottom = top;
+    for (size_t i = 0; i < 3; i++) {
+        char text[TEXT];
+        plot_rect column = plot_rect_make(report->room.x + (double)i * (width + gutter), top, width, 0.0);
+        plot_text_draw(report->canvas, column.x, top, PLOT_ALIGN_START, PLOT_VALIGN_TOP, number,
+                       findings[i].number);
+        double y = draw_text(report, plot_rect_inset(column, 14.0, 0.0, 0.0, 0.0), top, head,
+                             plot_label(report->lang, findings[i].aim));
+        findings[i].write(text, sizeof text, report->lang, report->results, report->n);
+        bottom = fmax(bottom, draw_text(report, column, y + 2.0, font, text));
+    }
+    return bottom + 8.0;
 }
 
 /* The first result whose value varies. */
@@ -101,16 +107,28 @@ static double draw_drivers(plot_report *report, plot_rect rect, double y)
     return draw_text(report, rect, y, n == 0 ? font : muted, note) + 6.0;
 }
 
-static double draw_figures(plot_report *report, plot_rect rect, double y)
+/* Key figures, as large as the height allows; returns the bottom, or a value below top when they do not fit.
+ */
+static double draw_figures(plot_report *report, plot_rect rect)
 {
+    static const double sizes[] = {7.8, 7.2, 6.6, 6.0};
     plot_font head = plot_font_bold(PLOT_REPORT_HEAD, plot_theme_color(PLOT_INK_TEXT));
-    plot_font muted = plot_font_make(7.2, plot_theme_color(PLOT_INK_MUTED));
-    y = draw_text(report, rect, y, head, plot_label(report->lang, PLOT_LABEL_KEY_FIGURES)) + 1.0;
+    plot_font muted = plot_font_make(7.0, plot_theme_color(PLOT_INK_MUTED));
+    const char *note = plot_label(report->lang, PLOT_LABEL_KEY_NOTE);
     plot_table *table = plot_report_key_figures(report);
-    plot_table_font_size(table, report->n > 3 ? 7.2 : 7.8);
-    y = plot_table_draw(table, report->canvas, plot_rect_make(rect.x, y, rect.width, 1e4));
+    double fixed = plot_text_measure_wrapped(report->canvas, muted, rect.width, note).height +
+                   plot_text_line_height(report->canvas, head) + 6.0;
+    double y = rect.y - 1.0;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0] && y < rect.y; i++) {
+        plot_table_font_size(table, sizes[i]);
+        if (plot_table_height(table, report->canvas, rect.width) + fixed <= rect.height) {
+            y = draw_text(report, rect, rect.y, head, plot_label(report->lang, PLOT_LABEL_KEY_FIGURES)) + 1.0;
+            y = plot_table_draw(table, report->canvas, plot_rect_make(rect.x, y, rect.width, rect.height));
+            y = draw_text(report, rect, y + 2.0, muted, note);
+        }
+    }
     plot_table_destroy(table);
-    return draw_text(report, rect, y + 2.0, muted, plot_label(report->lang, PLOT_LABEL_KEY_NOTE)) + 6.0;
+    return y;
 }
 
 /* "Wat verschilt ...; geschat: ...; narekenen: ...", at the foot. Returns its top. */
@@ -138,60 +156,53 @@ static double draw_foot(plot_report *report)
     return box.y;
 }
 
-static void draw_inset(plot_report *report, const char *id, plot_rect rect, plot_results results, size_t n)
+/* The five largest risks of the only scenario. */
+static void draw_risks(plot_report *report, plot_rect rect)
 {
-    plot_options options = {.lang = report->lang,
-                            .scale = 0.62,
-                            .is_inset = true,
-                            .has_no_title = true,
-                            .by_year = report->by_year};
-    plot_font head = plot_font_bold(8.2, plot_theme_color(PLOT_INK_TEXT));
-    const plot_chart *chart = plot_chart_find(id);
-    const char *name = n == 1 && report->n > 1 ? plot_scenario_title(results[0], report->lang)
-                                               : plot_pick(report->lang, chart->name_nl, chart->name_en);
-    plot_rect box = plot_text_draw_fit(report->canvas, rect.x, rect.y, rect.width, PLOT_ALIGN_START,
-                                       PLOT_VALIGN_TOP, head, name);
-    double used = box.height + 2.0;
-    plot_chart_draw(id, report->canvas, plot_rect_inset(rect, 0.0, used, 0.0, 0.0), results, n, &options,
-                    NULL);
+    plot_options options = {.lang = report->lang, .scale = 0.72, .is_inset = true, .has_no_title = true};
+    plot_font head = plot_font_bold(PLOT_REPORT_HEAD, plot_theme_color(PLOT_INK_TEXT));
+    double y =
+        draw_text(report, rect, rect.y, head, plot_label(report->lang, PLOT_LABEL_LARGEST_RISKS)) + 2.0;
+    plot_rect room = plot_rect_make(rect.x, y, fmin(rect.width, 318.0), plot_rect_bottom(rect) - y);
+    plot_chart_draw("risk-map", report->canvas, room, report->results, 1, &options, NULL);
 }
 
-/* Small charts in what is left: growth of each scenario, or growth and risks of the only one. */
-static void draw_insets(plot_report *report, plot_rect rect)
+/* False where the key figures did not fit. */
+static bool draw_lower_half(plot_report *report, plot_rect rect)
 {
-    const double gap = 22.0;
-    size_t n = report->n == 1 ? 2 : report->n;
-    double width = (rect.width - gap * (double)(n - 1)) / (double)n;
-    for (size_t i = 0; i < n; i++) {
-        plot_rect part = plot_rect_make(rect.x + (double)i * (width + gap), rect.y, width, rect.height);
-        bool is_risk = report->n == 1 && i == 1;
-        draw_inset(report, is_risk ? "risk-map" : "growth-gantt", part, report->results + (is_risk ? 0 : i),
-                   1);
+    plot_rect left = rect, right = rect;
+    left.width = 0.56 * (rect.width - gutter);
+    right.x = plot_rect_right(left) + gutter;
+    right.width = plot_rect_right(rect) - right.x;
+    double y = draw_figures(report, left), z = draw_drivers(report, right, right.y - 2.0);
+    if (plot_rect_bottom(rect) - z > 80.0) {
+        plot_report_live_dates(report, plot_rect_make(right.x, z, right.width, plot_rect_bottom(rect) - z));
     }
+    bool is_fitting = y >= left.y;
+    if (is_fitting && report->n == 1 && plot_rect_bottom(rect) - y > 118.0) {
+        draw_risks(report, plot_rect_make(left.x, y + 8.0, left.width, plot_rect_bottom(rect) - y - 8.0));
+    }
+    return is_fitting;
 }
 
 void plot_report_answer(plot_report *report)
 {
-    const double gutter = 26.0;
     char title[300];
     write_title(title, sizeof title, report);
     plot_report_begin(report, title, plot_label(report->lang, PLOT_LABEL_ANSWERS), true);
-    double top = draw_question(report), foot = draw_foot(report);
-    plot_rect left = report->room, right = report->room;
-    bool is_wide = report->n > 3; /* the table over the whole width, the text in two columns above it */
-    left.width = (is_wide ? 0.5 : 0.46) * (report->room.width - gutter);
-    right.x = plot_rect_right(left) + gutter;
-    right.width = plot_rect_right(report->room) - right.x;
-    double y = draw_findings(report, left, top), z;
+    double top = draw_question(report), foot = draw_foot(report) - 8.0;
+    double y = draw_findings(report, top);
+    bool is_wide = report->n > 3;
     if (is_wide) {
-        z = draw_drivers(report, right, top - 2.0);
-        draw_figures(report, report->room, fmax(y, z) + 4.0);
-        return;
+        y = draw_drivers(report, report->room, y - 2.0);
     }
-    y = draw_drivers(report, left, y);
-    z = draw_figures(report, right, top);
-    double from = fmax(y, z) + 4.0;
-    if (foot - from > 110.0) {
-        draw_insets(report, plot_rect_make(report->room.x, from, report->room.width, foot - 6.0 - from));
+    plot_rect rect = plot_rect_make(report->room.x, y, report->room.width, foot - y);
+    bool is_fitting = is_wide ? draw_figures(report, rect) >= rect.y : draw_lower_half(report, rect);
+    if (!is_fitting) {
+        plot_report_begin(report, plot_label(report->lang, PLOT_LABEL_KEY_FIGURES), NULL, false);
+        rect = report->room;
+        rect.height = plot_rect_bottom(report->room) - report->y;
+        rect.y = report->y;
+        draw_figures(report, rect);
     }
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "plots/findings_internal.h"
 #include "plots/report_page.h"
 
 typedef struct measure {
@@ -45,7 +46,7 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
     double mean = paired.mean / m->divisor, half = paired.half_width / m->divisor;
     bool is_unsure = plot_facts_verdict(&paired) == PLOT_VERDICT_UNSURE;
     plot_str difference = plot_str_signed(lang, mean, m->decimals);
-    plot_str interval = plot_str_range(lang, mean - half, mean + half, m->decimals);
+    plot_str interval = plot_findings_around(lang, mean, half, m->decimals);
     plot_str share = plot_str_chance(lang, paired.share_positive);
     plot_str correlation = plot_str_number(lang, paired.correlation, 2);
     const char *cells[PLOT_TABLE_COLUMNS] = {plot_scenario_title(other, lang),

@@ -90,3 +90,14 @@ void plot_report_text(plot_report *report, const char *text)
                                PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, text);
     report->y = plot_rect_bottom(box) + 4.0;
 }
+
+void plot_report_keep(plot_report *report, double height, const char *title)
+{
+    if (plot_rect_bottom(report->room) - report->y >= height) {
+        return;
+    }
+    char further[400];
+    plot_prose prose = plot_prose_make(further, sizeof further);
+    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_CONTINUED), title);
+    plot_report_begin(report, further, NULL, false);
+}

@@ -32,6 +32,9 @@ void plot_report_begin(plot_report *report, const char *title, const char *outli
 void plot_report_heading(plot_report *report, const char *text);
 void plot_report_text(plot_report *report, const char *text);
 
+/* A further page under the same title where less than height is left. */
+void plot_report_keep(plot_report *report, double height, const char *title);
+
 /* A table of texts. Cells are copied and wrap; rows that do not fit go to further pages under the same head.
  */
 typedef struct plot_table plot_table;
@@ -44,6 +47,7 @@ void plot_table_head(plot_table *table, const char *const *cells);
 void plot_table_row(plot_table *table, const char *const *cells, int kind);
 size_t plot_table_rows(const plot_table *table);
 void plot_table_font_size(plot_table *table, double size);
+double plot_table_height(const plot_table *table, plot_canvas *canvas, double width);
 /* Draws within rect and returns the bottom; rows that do not fit are left out (for tables known to be short).
  */
 double plot_table_draw(const plot_table *table, plot_canvas *canvas, plot_rect rect);
@@ -61,6 +65,9 @@ void plot_report_reproduction(plot_report *report);
 
 /* A table of key figures, one column a scenario, medians with their ranges (also on the page of answers). */
 plot_table *plot_report_key_figures(const plot_report *report);
+
+/* Who goes live when, all scenarios on one axis. */
+void plot_report_live_dates(plot_report *report, plot_rect rect);
 
 /* How many inputs are estimated, over all results, each path once. */
 size_t plot_report_count_estimated(plot_results results, size_t n);

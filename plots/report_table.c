@@ -174,6 +174,15 @@ static double draw_part(const plot_table *table, plot_canvas *canvas, plot_rect 
     return y;
 }
 
+double plot_table_height(const plot_table *table, plot_canvas *canvas, double width)
+{
+    double height = table->head.cells[0] == NULL ? 0.0 : row_height(table, canvas, &table->head, width) + 2.0;
+    for (size_t i = 0; i < table->n_rows; i++) {
+        height += row_height(table, canvas, &table->rows[i], width);
+    }
+    return height;
+}
+
 double plot_table_draw(const plot_table *table, plot_canvas *canvas, plot_rect rect)
 {
     size_t next = 0;
@@ -182,14 +191,9 @@ double plot_table_draw(const plot_table *table, plot_canvas *canvas, plot_rect r
 
 void plot_table_flow(const plot_table *table, plot_report *report, const char *title)
 {
-    char further[400];
-    plot_prose prose = plot_prose_make(further, sizeof further);
-    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_CONTINUED), title);
     size_t next = 0;
     while (next < table->n_rows && plot_canvas_is_ok(report->canvas)) {
-        if (next > 0 || plot_rect_bottom(report->room) - report->y < 60.0) {
-            plot_report_begin(report, further, NULL, false);
-        }
+        plot_report_keep(report, next > 0 ? 1e9 : 60.0, title);
         plot_rect rect = plot_rect_make(report->room.x, report->y, report->room.width,
                                         plot_rect_bottom(report->room) - report->y);
         report->y = draw_part(table, report->canvas, rect, &next) + 8.0;

@@ -80,8 +80,7 @@ static void partner_table(plot_report *report, const sim_result *result)
     static const plot_label_id heads[] = {
         PLOT_LABEL_COL_MUNICIPALITY, PLOT_LABEL_COL_JOINS,  PLOT_LABEL_COL_LIVE, PLOT_LABEL_COL_NPV,
         PLOT_LABEL_COL_80,           PLOT_LABEL_COL_BETTER, PLOT_LABEL_COL_LESS, PLOT_LABEL_COL_80};
-    const char *cells[PLOT_TABLE_COLUMNS];
-    char title[300];
+    const char *cells[PLOT_TABLE_COLUMNS], *title = plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE);
     plot_table *table = plot_table_create(8, shares, aligns);
     for (size_t k = 0; k < 8; k++) {
         cells[k] = plot_label(report->lang, heads[k]);
@@ -91,11 +90,10 @@ static void partner_table(plot_report *report, const sim_result *result)
     for (size_t i = 0; i < n; i++) {
         partner_row(table, report->lang, result, sim_result_nth_entity(result, "partner", i));
     }
-    plot_prose prose = plot_prose_make(title, sizeof title);
-    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE),
-              plot_scenario_title(result, report->lang));
-    plot_report_begin(report, title, NULL, false);
-    plot_report_text(report, plot_label(report->lang, PLOT_LABEL_PARTNER_NOTE));
+    plot_report_keep(report, 90.0, title);
+    if (report->n > 1) {
+        plot_report_heading(report, plot_scenario_title(result, report->lang));
+    }
     plot_table_flow(table, report, title);
     plot_table_destroy(table);
 }
@@ -107,6 +105,8 @@ void plot_report_themes(plot_report *report)
     theme(report, "cost-fan", PLOT_LABEL_THEME_COST);
     theme(report, "risk-map", PLOT_LABEL_THEME_RISK);
     theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);
+    plot_report_begin(report, plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE), NULL, false);
+    plot_report_text(report, plot_label(report->lang, PLOT_LABEL_PARTNER_NOTE));
     for (size_t i = 0; i < report->n; i++) {
         partner_table(report, report->results[i]);
     }
