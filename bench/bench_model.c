@@ -65,7 +65,8 @@ int bench_model(bench_output *output, const char *config)
     sim_error error = {0};
     int status = 2;
     if (model_scenario_load(config, NULL, 0, &scenario, &problems) != SIM_OK)
-        fprintf(stderr, "groeipad-bench: %s cannot be used; 'groeipad validate' says why\n", config);
+        fprintf(stderr, "groeipad-bench: %s cannot be used: %s\n", config,
+                problems.count > 0 ? problems.items[0].at.message : "no reason given");
     else if (model_program_create(scenario, &program, &error) != SIM_OK)
         fprintf(stderr, "groeipad-bench: %s\n", error.message);
     else

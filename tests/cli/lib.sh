@@ -5,6 +5,7 @@ LC_ALL=C
 export LC_ALL
 unset LANG LC_MESSAGES NO_COLOR
 groeipad=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+[ -x "$groeipad" ] || { echo "no program at $groeipad"; exit 1; }
 source_dir=$(cd "$2" && pwd)
 start_dir=$(pwd)
 work=$(mktemp -d "$start_dir/cli-test.XXXXXX") || exit 1
