@@ -57,11 +57,20 @@ void model_accession_close_month(model_world *world, model_process *process)
         model_world_book_accession(world, process->cost_category, rules_of(process), eur, false);
 }
 
-/* Sets what the process costs from now on. */
+/* Sets what the process costs from now on; the amount is that of an accession of the reference size. */
 static void set_cost(model_process *process, double eur_per_month, model_category category)
 {
+    const model_pipeline *pipeline = &process->world->scenario->pipeline;
+    double workplaces = 0.0;
+    for (int i = 0; i < rules_of(process)->n_members; i++)
+        workplaces +=
+            process->world->partners[process->world->program->participant_of[rules_of(process)->members[i]]]
+                .base.workplaces;
     model_accession_close_month(process->world, process);
-    process->cost_eur_per_day = eur_per_month / MODEL_DAYS_PER_MONTH;
+    process->cost_eur_per_day =
+        eur_per_month *
+        model_scale_factor(workplaces, pipeline->reference_workplaces, pipeline->size_elasticity) /
+        MODEL_DAYS_PER_MONTH;
     process->cost_category = category;
 }
 
@@ -182,8 +191,9 @@ static void enter_stage(model_process *process, int stage)
           months * MODEL_DAYS_PER_MONTH, step_work_done);
 }
 
-/* Works council: one joint round, or each its own and the slowest counts. Then colleges to council. The unions talk
- * from the start of the stage, beside all that. */
+/* Side by side: the works council (one joint round, or each its own and the slowest counts), the colleges'
+ * and councils' preparation, and the unions, who have talked since the start of the stage. The slowest
+ * counts. */
 static double advice_days(const model_process *process)
 {
     const model_world *world = process->world;
@@ -196,14 +206,16 @@ static double advice_days(const model_process *process)
             int participant = world->program->participant_of[rules_of(process)->members[i]];
             uint64_t entity =
                 sim_entity_id2(model_world_participant(world, participant)->entity, sim_entity_id(stage->id));
-            council = fmax(council, model_world_sample(world, &stage->works_council_months,
-                                                       MODEL_PURPOSE_WORKS_COUNCIL, entity, process->attempt));
+            council =
+                fmax(council, model_world_sample(world, &stage->works_council_months,
+                                                 MODEL_PURPOSE_WORKS_COUNCIL, entity, process->attempt));
         }
     }
     double since = model_world_now(world) - process->stage_entered_days;
-    double unions = stage_sample(process, &stage->unions_months, MODEL_PURPOSE_UNIONS) * MODEL_DAYS_PER_MONTH - since;
+    double unions =
+        stage_sample(process, &stage->unions_months, MODEL_PURPOSE_UNIONS) * MODEL_DAYS_PER_MONTH - since;
     double weeks = stage_sample(process, &stage->council_weeks, MODEL_PURPOSE_COUNCIL);
-    return fmax(council * MODEL_DAYS_PER_MONTH, unions) + weeks * 7.0;
+    return fmax(fmax(council * MODEL_DAYS_PER_MONTH, unions), weeks * 7.0);
 }
 
 static void advise(model_process *process)

@@ -171,10 +171,11 @@ void model_cost_close_partner(model_world *world, int participant)
         return;
     const model_costs *c = &world->scenario->costs;
     double wage = model_world_trend(world, MODEL_TREND_WAGE);
-    model_world_book_cents(
-        world, MODEL_CATEGORY_DEMAND_SIDE, participant,
-        model_flow_next(&partner->flow_demand_side,
-                        c->demand_side_fte * c->demand_side_eur_per_fte_year / 12.0 * wage));
+    model_world_book_cents(world, MODEL_CATEGORY_DEMAND_SIDE, participant,
+                           model_flow_next(&partner->flow_demand_side,
+                                           c->demand_side_fte_per_1000_workplaces *
+                                               model_partner_workplaces(world, participant) / 1000.0 *
+                                               c->demand_side_eur_per_fte_year / 12.0 * wage));
     double month_start = world->program->month_start_days[world->month];
     double left =
         1.0 - (month_start - partner->joined_days) / (c->disintegration_years * MODEL_DAYS_PER_YEAR);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "models/ledger.h"
+#include "models/schema.h"
 
 static const sim_metric fixed_scalars[SCALAR_FIXED] = {
     [SCALAR_NPV] = {"npv_eur", "EUR", "Net present value: benefit against staying alone, discounted",
@@ -58,8 +59,10 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                                "The founders' accession ends in no go at the start document (at any date)",
                                "Het traject van de oprichters strandt op het startdocument (op enig moment)"},
     [SCALAR_STARTED_AS_INTENDED] = {"started_as_intended", "1",
-                                    "The founders are live within the intended start year",
-                                    "De oprichters zijn van start in het beoogde jaar"},
+                                    "The founders have taken the definitive decision and begin the "
+                                    "transition by the end of the intended start year",
+                                    "De oprichters hebben definitief besloten en beginnen de transitie "
+                                    "uiterlijk in het beoogde startjaar"},
     [SCALAR_SAVING_SHARE] =
         {"saving_share", "1", "Saving from year five on, as a share of the cost of staying alone",
          "Besparing vanaf het vijfde jaar, als aandeel van de kosten van alleen verder gaan"},
@@ -219,12 +222,53 @@ static size_t scalars_of_stages(struct model_layout *layout, const model_program
     return first;
 }
 
-static const char *unit_of(const model_scenario *scenario, const char *path)
+/* "municipalities.velsen.investment_eur_per_workplace" -> "municipalities[].investment_eur_per_workplace";
+ * the id goes into id ("" where there is none). */
+static void pattern_of(const char *path, char *pattern, size_t size, char *id, size_t id_size)
 {
-    for (size_t i = 0; i < scenario->n_inputs; i++)
-        if (strcmp(scenario->inputs[i].path, path) == 0)
-            return scenario->inputs[i].unit;
-    return "1";
+    const char *dot = strchr(path, '.'), *second = dot ? strchr(dot + 1, '.') : NULL;
+    id[0] = '\0';
+    snprintf(pattern, size, "%s", path);
+    if (!second || model_schema_find(path))
+        return;
+    snprintf(pattern, size, "%.*s[]%s", (int)(dot - path), path, second);
+    snprintf(id, id_size, "%.*s", (int)(second - dot - 1), dot + 1);
+}
+
+/* The name of an element of a list, for a reader; its id where it has none. */
+static const char *element_name(const model_scenario *s, const model_unknown *u, const char *id, bool dutch)
+{
+    switch ((model_list)u->list) {
+    case MODEL_LIST_MUNICIPALITIES:
+        return s->municipalities[u->element].name;
+    case MODEL_LIST_STAGES:
+        return dutch ? s->stages[u->element].name_nl : s->stages[u->element].name_en;
+    case MODEL_LIST_ROLES:
+        return dutch ? s->roles[u->element].name_nl : s->roles[u->element].name_en;
+    case MODEL_LIST_RISKS:
+        return dutch ? s->risks[u->element].name_nl : s->risks[u->element].name_en;
+    default:
+        return id;
+    }
+}
+
+/* What nobody knows, as a column: the value drawn in each replication. */
+static void add_parameter(struct model_layout *layout, const model_scenario *s, const model_unknown *u)
+{
+    char pattern[200], id[MODEL_ID_SIZE];
+    pattern_of(u->path, pattern, sizeof pattern, id, sizeof id);
+    const model_key *key = model_schema_find(pattern);
+    sim_metric metric = {.name = text(layout, "param.%s", u->path), .unit = "1"};
+    metric.description_en = metric.description_nl = metric.name;
+    if (key) {
+        const char *unit = key->unit[0] ? key->unit : "1";
+        metric.unit = text(layout, "%s", unit);
+        metric.description_en =
+            text(layout, "%s%s%s", key->en, id[0] ? ": " : "", id[0] ? element_name(s, u, id, false) : "");
+        metric.description_nl =
+            text(layout, "%s%s%s", key->nl, id[0] ? ": " : "", id[0] ? element_name(s, u, id, true) : "");
+    }
+    add_scalar(layout, metric);
 }
 
 static void add_scalars(struct model_layout *layout, const model_program *program)
@@ -253,12 +297,8 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
         add_scalar(layout, about(layout, "risk_cost_eur", s->risks[k].id, "EUR", "Booked cost",
                                  s->risks[k].name_en, "Geboekte kosten", s->risks[k].name_nl));
     layout->parameter_of = layout->n_scalars;
-    for (size_t i = 0; i < s->n_unknowns; i++) {
-        const char *path = s->unknowns[i].path;
-        add_scalar(layout,
-                   (sim_metric){text(layout, "param.%s", path), text(layout, "%s", unit_of(s, path)),
-                                text(layout, "Drawn: %s", path), text(layout, "Getrokken: %s", path)});
-    }
+    for (size_t i = 0; i < s->n_unknowns; i++)
+        add_parameter(layout, s, &s->unknowns[i]);
 }
 
 static void add_all_series(struct model_layout *layout, const model_program *program)

@@ -212,7 +212,7 @@ void model_migration_start(model_world *world, model_process *process)
         process->workplaces_total +=
             model_partner_workplaces(world, world->program->participant_of[accession->members[i]]);
     model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, accession,
-                               accession->n_members * rules->data_centre_move_eur *
+                               process->workplaces_total * rules->data_centre_move_eur_per_workplace *
                                    world->scenario->costs.one_off_overrun_factor,
                                true);
     int waves = rules->variant == MODEL_VARIANT_BIG_BANG

@@ -236,8 +236,8 @@ static void fill_decisions(const filler *f)
         scalar[SCALAR_NO_GOS] += process->no_gos;
         if (!s->accessions[a].founders)
             continue;
-        double live = year_of(f, process->live_days);
-        scalar[SCALAR_STARTED_AS_INTENDED] = live < s->horizon.intended_start_year + 1 ? 1.0 : 0.0;
+        double start = year_of(f, process->stage_start_days[s->n_stages - 1]);
+        scalar[SCALAR_STARTED_AS_INTENDED] = start < s->horizon.intended_start_year + 1 ? 1.0 : 0.0;
         scalar[SCALAR_FOUNDERS_NO_GO] = start_document >= 0 && process->no_go_at[start_document] ? 1.0 : 0.0;
     }
 }

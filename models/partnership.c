@@ -89,7 +89,7 @@ void model_partnership_join(model_world *world, int accession)
     world->processes[accession].joined = true;
 }
 
-/* Yearly saving of one joiner in an organisation of `workplaces` and `fte` in all. */
+/* Yearly saving of one participant in an organisation of `workplaces` and `fte` in all. */
 static double planned_saving(const model_world *world, const model_base *base, double workplaces, double fte,
                              bool first)
 {
@@ -115,42 +115,65 @@ static double planned_saving(const model_world *world, const model_base *base, d
     return saving;
 }
 
-/* Running and one-off cost of working together, a year. */
-static double planned_burden(const model_world *world, const model_base *base, double workplaces)
+/* What a joiner pays beside its share, a year: demand side, and its one-off costs as an annuity over ten
+ * years. */
+static double planned_burden(const model_world *world, const model_base *base)
 {
     const model_scenario *s = world->scenario;
     double rate = s->finance.discount_rate_per_year, years = 10.0;
     double annuity = fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
     double hours = sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces;
-    double one_off = hours * (1.0 - s->migration.internal_share) * s->migration.external_eur_per_hour +
-                     s->migration.materials_eur_per_workplace * base->workplaces +
-                     s->migration.data_centre_move_eur +
-                     stranded_eur(world, base, false) * s->costs.disintegration_years / 2.0;
-    return one_off * annuity + s->costs.demand_side_fte * s->costs.demand_side_eur_per_fte_year +
-           s->legal.governance_eur_per_member_year +
-           s->legal.governance_eur_per_year * base->workplaces / workplaces;
+    double one_off =
+        hours * (1.0 - s->migration.internal_share) * s->migration.external_eur_per_hour +
+        (s->migration.materials_eur_per_workplace + s->migration.data_centre_move_eur_per_workplace) *
+            base->workplaces +
+        stranded_eur(world, base, false) * s->costs.disintegration_years / 2.0;
+    return one_off * annuity + s->costs.demand_side_fte_per_1000_workplaces * base->workplaces / 1000.0 *
+                                   s->costs.demand_side_eur_per_fte_year;
+}
+
+/* The organisation that the plan foresees: members there now, and the joiners. */
+typedef struct plan {
+    double workplaces, fte, weight, cost_eur;
+    int members;
+} plan;
+
+static void plan_size(const model_world *world, plan *plan, int participant)
+{
+    const model_base *base = &world->partners[participant].base;
+    plan->workplaces += base->workplaces;
+    plan->fte += base->staff_fte;
+    plan->weight += model_sharing_weight(world->scenario, base, 1.0);
+    plan->members++;
+}
+
+static void plan_cost(const model_world *world, plan *plan, int participant, bool first)
+{
+    const model_base *base = &world->partners[participant].base;
+    plan->cost_eur += base->cash_eur - planned_saving(world, base, plan->workplaces, plan->fte, first);
 }
 
 double model_partnership_planned_benefit(const model_world *world, int accession)
 {
     const model_accession *rules = &world->scenario->accessions[accession];
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
-    double workplaces = 0.0, fte = 0.0, saving = 0.0, alone = 0.0;
-    for (int i = 0; i < partnership->n_members; i++) {
-        workplaces += world->partners[partnership->members[i]].base.workplaces;
-        fte += world->partners[partnership->members[i]].base.staff_fte;
-    }
+    const int *of = world->program->participant_of;
+    plan plan = {0};
+    for (int i = 0; i < partnership->n_members; i++)
+        plan_size(world, &plan, partnership->members[i]);
+    for (int i = 0; i < rules->n_members; i++)
+        plan_size(world, &plan, of[rules->members[i]]);
+    for (int i = 0; i < partnership->n_members; i++)
+        plan_cost(world, &plan, partnership->members[i], i == 0);
+    for (int i = 0; i < rules->n_members; i++)
+        plan_cost(world, &plan, of[rules->members[i]], partnership->n_members == 0 && i == 0);
+    plan.cost_eur += world->scenario->legal.governance_eur_per_year +
+                     world->scenario->legal.governance_eur_per_member_year * plan.members;
+    double least = INFINITY;
     for (int i = 0; i < rules->n_members; i++) {
-        const model_base *base = &world->partners[world->program->participant_of[rules->members[i]]].base;
-        workplaces += base->workplaces;
-        fte += base->staff_fte;
+        const model_base *base = &world->partners[of[rules->members[i]]].base;
+        double share = plan.cost_eur * model_sharing_weight(world->scenario, base, 1.0) / plan.weight;
+        least = fmin(least, (base->cash_eur - share - planned_burden(world, base)) / base->cash_eur);
     }
-    for (int i = 0; i < rules->n_members; i++) {
-        const model_base *base = &world->partners[world->program->participant_of[rules->members[i]]].base;
-        bool first = partnership->n_members == 0 && i == 0;
-        saving +=
-            planned_saving(world, base, workplaces, fte, first) - planned_burden(world, base, workplaces);
-        alone += base->cash_eur;
-    }
-    return alone > 0.0 ? saving / alone : 0.0;
+    return least;
 }

@@ -8,9 +8,10 @@
  * and residual cost move whole; what stays behind is disintegration. */
 void model_partnership_join(model_world *world, int accession);
 
-/* Planned yearly saving of a joining accession at maturity, less what working together costs (governance,
- * demand side, one-off costs as an annuity over ten years), as a share of its stand-alone cost: the business
- * case that the boards see. Plans take savings as planned, not as realised. */
+/* The business case that the boards of a joining accession see: each joiner's planned yearly cost at maturity
+ * (its share by the sharing key, demand side, one-off costs as an annuity over ten years) against staying
+ * alone, as a share of its stand-alone cost; of the least well-off joiner, since one no ends it. Plans take
+ * savings as planned, not as realised. */
 double model_partnership_planned_benefit(const model_world *world, int accession);
 
 #endif

@@ -79,7 +79,9 @@ typedef struct model_pipeline {
     double steering_group_weeks;       /* [0..52; 4] that one decision occupies a slot */
     double schedule_overrun_factor;    /* [0.2..10; 1] on stage durations */
     int max_attempts;                  /* [1..20; 3] per stage; a not yet after the last is a no go */
-    bool joint_works_council;          /* [true] one joint round (BOR) instead of one for each: longest instead of sum */
+    double reference_workplaces;       /* [1..1e6; 3000] in an accession for which its monthly costs are stated */
+    double size_elasticity;            /* [0..1; 0] of those costs in the workplaces of the accession */
+    bool joint_works_council;          /* [true] one joint round (BOR) instead of one for each and the slowest counts */
 } model_pipeline;
 
 typedef enum model_stage_kind { MODEL_STAGE_DECISION, MODEL_STAGE_TRANSITION } model_stage_kind;
@@ -92,7 +94,7 @@ typedef struct model_stage { /* stages: list by id, in order; the last, and only
     double cost_eur_per_month;         /* [0..1e7; 0] project team and advice, shared equally by those who prepare */
     sim_dist works_council_months;     /* [0..60; 0] advice (OR/BOR), before the decision */
     sim_dist unions_months;            /* [0..60; 0] social plan (GO/BGO), from the stage's start, beside all else */
-    sim_dist council_weeks;            /* [0..104; 0] colleges to council, preparation of the meeting */
+    sim_dist council_weeks;            /* [0..104; 0] colleges to council, preparation of the meeting, beside the works council */
     bool needs_council;                /* [false] decision falls on a council meeting of each participant */
     double go_intercept;               /* [-20..20; 20] a: logit of go; 20: as good as certain */
     double go_support_weight;          /* [0..50; 0] b_s on (lowest political support - 0.5) */
@@ -246,7 +248,7 @@ typedef struct model_migration {
     double big_bang_failure_factor;    /* [1..10; 1.5] on the failure probability when all goes at once */
     double lift_and_shift_delay_months;/* [0..120; 12] before harmonisation begins */
     double lift_and_shift_effort_factor;/* [0.1..1; 0.7] on hours per workplace */
-    double data_centre_move_eur;       /* [0..1e7; 0] per joining municipality with its own */
+    double data_centre_move_eur_per_workplace; /* [0..1e4; 0] of a joining municipality's own data centre */
     double project_eur_per_month;      /* [0..1e7; 0] transition organisation of one accession */
 } model_migration;
 
@@ -277,16 +279,16 @@ typedef struct model_costs {
     double saving_ramp_years;          /* [0..20; 3] until planned savings are reached, straight line from going live */
     double benefit_realised;           /* [-0.5..2; 1] of planned savings that are positive */
     double one_off_overrun_factor;     /* [0.1..100; 1] on planned one-off costs */
-    double demand_side_fte;            /* [0..100; 0] regie per member */
+    double demand_side_fte_per_1000_workplaces; /* [0..100; 0] regie in each member */
     double demand_side_eur_per_fte_year; /* [0..3e5; 0] */
     double disintegration_share;       /* [0..1; 0] of overhead and housing that stays behind */
     double disintegration_years;       /* [0.1..20; 5] until it is gone, straight line */
 } model_costs;
 
-typedef enum model_sharing_key { MODEL_SHARING_EQUAL, MODEL_SHARING_WORKPLACES, MODEL_SHARING_INHABITANTS } model_sharing_key;
+typedef enum model_sharing_key { MODEL_SHARING_EQUAL, MODEL_SHARING_WORKPLACES, MODEL_SHARING_INHABITANTS, MODEL_SHARING_BROUGHT_IN } model_sharing_key;
 
 typedef struct model_sharing {
-    model_sharing_key key;             /* sharing.key "equal" | "workplaces" | "inhabitants" ["workplaces"] */
+    model_sharing_key key;             /* sharing.key "equal" | "workplaces" | "inhabitants" | "brought_in" ["workplaces"] */
     double entry_fee_eur_per_workplace;/* [0..1e4; 0] paid by later partners to the earlier ones */
 } model_sharing;
 

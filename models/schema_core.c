@@ -52,7 +52,7 @@
 
 static const char *const legal_forms[] = {"centre", "light", "full", "foundation", NULL};
 static const char *const variants[] = {"phased", "big_bang", "lift_and_shift", NULL};
-static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", NULL};
+static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in", NULL};
 
 static const model_key keys[] = {
     {.path = "title_en",
@@ -145,6 +145,11 @@ static const model_key keys[] = {
          "factor op de doorlooptijd van fasen"),
     INT(pipeline.max_attempts, 1, 20, 3, "attempts", "decisions per stage; a not yet at the last is a no go",
         "besluiten per fase; een nog niet bij het laatste is een no go"),
+    REAL(pipeline.reference_workplaces, 1, 1e6, 3000, "workplaces",
+         "workplaces in an accession for which the costs of preparation and transition are stated",
+         "werkplekken in een traject waarvoor de kosten van voorbereiding en transitie gelden"),
+    REAL(pipeline.size_elasticity, 0, 1, 0, "1", "elasticity of those costs in the workplaces of the accession",
+         "elasticiteit van die kosten in de werkplekken van het traject"),
     BOOL(pipeline.joint_works_council, 1, "one joint round of works councils (BOR) instead of one for each",
          "één gezamenlijke ronde van ondernemingsraden (BOR) in plaats van een per gemeente"),
 
@@ -187,7 +192,7 @@ static const model_key keys[] = {
     REAL(migration.lift_and_shift_effort_factor, 0.1, 1, 0.7, "",
          "factor on hours per workplace when moved as is",
          "factor op uren per werkplek bij verhuizen zonder aanpassing"),
-    REAL(migration.data_centre_move_eur, 0, 1e7, 0, "EUR", "move of a joining municipality's own data centre",
+    REAL(migration.data_centre_move_eur_per_workplace, 0, 1e4, 0, "EUR per workplace", "move of a joining municipality's own data centre",
          "verhuizing van het eigen rekencentrum van een toetreder"),
     REAL(migration.project_eur_per_month, 0, 1e7, 0, "EUR per month",
          "transition organisation of one accession", "transitieorganisatie van één traject"),
@@ -313,7 +318,7 @@ static const model_key keys[] = {
          "aandeel van beoogde positieve besparingen dat uitkomt"),
     REAL(costs.one_off_overrun_factor, 0.1, 100, 1, "", "factor on planned one-off costs",
          "factor op geraamde eenmalige kosten"),
-    REAL(costs.demand_side_fte, 0, 100, 0, "fte per member",
+    REAL(costs.demand_side_fte_per_1000_workplaces, 0, 100, 0, "fte per 1000 workplaces",
          "staff that stays behind to steer the partnership", "regieformatie per deelnemer"),
     REAL(costs.demand_side_eur_per_fte_year, 0, 3e5, 0, "EUR per fte per year", "cost of that staff",
          "kosten van die formatie"),

@@ -1,23 +1,28 @@
 #include "models/sharing.h"
 
+double model_sharing_weight(const model_scenario *scenario, const model_base *base, double growth)
+{
+    switch (scenario->sharing.key) {
+    case MODEL_SHARING_WORKPLACES:
+        return base->workplaces * growth;
+    case MODEL_SHARING_INHABITANTS:
+        return base->inhabitants * growth;
+    case MODEL_SHARING_BROUGHT_IN:
+        return base->cash_eur * growth;
+    case MODEL_SHARING_EQUAL:
+        break;
+    }
+    return 1.0;
+}
+
 double model_sharing_weights(const model_world *world, const model_organisation *organisation,
                              double *weights)
 {
     double sum = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
-        int participant = organisation->members[i];
-        const model_partner *partner = &world->partners[participant];
-        switch (world->scenario->sharing.key) {
-        case MODEL_SHARING_EQUAL:
-            weights[i] = 1.0;
-            break;
-        case MODEL_SHARING_WORKPLACES:
-            weights[i] = model_partner_workplaces(world, participant);
-            break;
-        case MODEL_SHARING_INHABITANTS:
-            weights[i] = partner->base.inhabitants * partner->growth[model_world_year_index(world)];
-            break;
-        }
+        const model_partner *partner = &world->partners[organisation->members[i]];
+        weights[i] = model_sharing_weight(world->scenario, &partner->base,
+                                          partner->growth[model_world_year_index(world)]);
         sum += weights[i];
     }
     return sum;

@@ -4,6 +4,10 @@
 
 #include "models/world.h"
 
+/* Weight of one by the scenario's key: 1, workplaces, inhabitants, or the cost that it brought in (its
+ * comparable baseline); growth: of its inhabitants since the base year. */
+double model_sharing_weight(const model_scenario *scenario, const model_base *base, double growth);
+
 /* Weight of each member of an organisation by the scenario's key, in order of joining; returns their sum (>
  * 0). */
 double model_sharing_weights(const model_world *world, const model_organisation *organisation,
