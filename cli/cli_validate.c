@@ -80,9 +80,10 @@ static int validate(const request *r, const char *path)
         status = baseline != CLI_DONE ? baseline : status;
     }
     if (status == CLI_DONE && !r->is_quiet)
-        printf("%s: good: %zu municipalities, %zu accessions, %zu risks; %zu of %zu values unknown%s\n", path,
-               scenario->n_municipalities, scenario->n_accessions, scenario->n_risks, scenario->n_unknowns,
-               scenario->n_inputs, warnings > 0 ? "; with warnings" : "");
+        printf("%s: good (municipalities %zu, accessions %zu, risks %zu; values %zu, drawn for each future "
+               "%zu; warnings %zu)\n",
+               path, scenario->n_municipalities, scenario->n_accessions, scenario->n_risks,
+               scenario->n_inputs, scenario->n_unknowns, warnings);
     model_scenario_destroy(scenario);
     return status;
 }

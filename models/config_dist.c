@@ -260,27 +260,51 @@ static bool read_mixture(const reading *r, const model_config_node *node, sim_di
     return good && accumulate(r, list, cumulative, list->count);
 }
 
-/* What the constructors of sim/dist.h take for granted. */
+/* Beyond these nothing is meant, and special functions fail. */
+#define LEAST_SHAPE    1e-3
+#define GREATEST_SHAPE 1e6
+#define LEAST_SIZE     1e-12
+#define GREATEST_SIZE  1e12
+
+static bool is_shape(const char *parameter)
+{
+    return strcmp(parameter, "shape") == 0 || strcmp(parameter, "alpha") == 0 ||
+           strcmp(parameter, "beta") == 0;
+}
+
+static bool check_size(const reading *r, const model_config_node *node, const char *name, double value)
+{
+    double size = fabs(value), low = LEAST_SIZE, high = GREATEST_SIZE;
+    if (is_shape(name)) {
+        low = LEAST_SHAPE;
+        high = GREATEST_SHAPE;
+    }
+    if (size == 0 || (size >= low && size <= high))
+        return true;
+    sim_problems_add(r->context->problems, false, node->file, node->line, r->path,
+                     "%s = %g is no size for a parameter of a distribution; it must lie within %g..%g", name,
+                     value, low, high);
+    return false;
+}
+
+/* What the constructors of sim/dist.h take for granted; NULL: nothing is wrong. */
 static const char *why_impossible(dist_form form, const double *p)
 {
-    switch (form) {
-    case FORM_LOGNORMAL_CV:
-        return p[0] <= 0  ? "lognormal: the mean must be above 0"
-               : p[1] < 0 ? "lognormal: cv must not be negative"
-                          : NULL;
-    case FORM_LOGNORMAL_P:
-        return p[0] <= 0     ? "lognormal: p10 must be above 0"
-               : p[1] < p[0] ? "lognormal: p10 lies above p90"
-                             : NULL;
-    case FORM_BETA_SD:
-        if (!(p[0] > 0 && p[0] < 1))
-            return "beta: the mean must lie between 0 and 1";
-        return !(p[1] > 0 && p[1] * p[1] < p[0] * (1 - p[0]))
-                   ? "beta: sd must lie between 0 and the root of mean (1 - mean)"
-                   : NULL;
-    default:
-        return NULL;
-    }
+    if (form == FORM_LOGNORMAL_CV && p[0] <= 0)
+        return "lognormal: the mean must be above 0";
+    if (form == FORM_LOGNORMAL_CV && (p[1] < 0 || p[1] > 100))
+        return "lognormal: cv must lie between 0 and 100";
+    if (form == FORM_LOGNORMAL_P && p[0] <= 0)
+        return "lognormal: p10 must be above 0";
+    if (form == FORM_LOGNORMAL_P && p[1] < p[0])
+        return "lognormal: p10 lies above p90";
+    if (form == FORM_LOGNORMAL && (fabs(p[0]) > 50 || p[1] < 0 || p[1] > 10))
+        return "lognormal: zeta must lie within -50..50 and sigma within 0..10 (they are of the logarithm)";
+    if (form == FORM_BETA_SD && !(p[0] > 0 && p[0] < 1))
+        return "beta: the mean must lie between 0 and 1";
+    if (form == FORM_BETA_SD && !(p[1] > 1e-4 && p[1] * p[1] < 0.999 * p[0] * (1 - p[0])))
+        return "beta: sd must be above 0.0001 and below the root of mean (1 - mean)";
+    return NULL;
 }
 
 static sim_dist make_dist(dist_form form, const double *p)
@@ -308,9 +332,9 @@ static bool read_shape(const reading *r, const model_config_node *node, dist_for
     bool good = true;
     for (size_t i = 0; i < MAX_PARAMETERS && FORMS[form].parameters[i] != NULL; i++) {
         const char *name = FORMS[form].parameters[i];
-        good =
-            model_config_plain_read(r->context, model_config_node_child(node, name), r->path, name, &p[i]) &&
-            good;
+        const model_config_node *child = model_config_node_child(node, name);
+        good = model_config_plain_read(r->context, child, r->path, name, &p[i]) &&
+               check_size(r, child, name, p[i]) && good;
     }
     if (!good)
         return false;

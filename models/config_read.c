@@ -28,7 +28,8 @@ static void report(reader *r, const model_config_node *at, const char *name, con
 {
     r->config->is_incomplete = true;
     if (at != NULL)
-        sim_problems_add(r->context->problems, false, at->file, at->line, "extends", "%s: %s", name, message);
+        sim_problems_add(r->context->problems, false, at->file, at->line, "extends", "%s%s%s", name,
+                         name[0] != '\0' ? ": " : "", message);
     else
         sim_problems_add(r->context->problems, false, name, 0, NULL, "%s", message);
 }
@@ -85,6 +86,12 @@ static const char *identity_of(reader *r, const char *path)
     return copy_text(r->context->arena, text);
 }
 
+static void report_empty(reader *r, const char *name)
+{
+    sim_problems_add(r->context->problems, false, name, 1, NULL, "is empty: there is no setting in it");
+    r->config->is_incomplete = true;
+}
+
 static model_config_node *parse_file(reader *r, const char *path, const char *name,
                                      const model_config_node *at)
 {
@@ -103,7 +110,7 @@ static model_config_node *parse_file(reader *r, const char *path, const char *na
     if (root == NULL)
         r->config->is_incomplete = true;
     else if (root->count == 0)
-        sim_problems_add(r->context->problems, false, name, 1, NULL, "is empty: there is no setting in it");
+        report_empty(r, name);
     return root;
 }
 
@@ -112,7 +119,7 @@ static void lay_file(reader *r, const char *path, const char *name, const model_
 static void lay_extended(reader *r, const model_config_node *entry)
 {
     if (entry->kind != MODEL_CONFIG_STRING || entry->text[0] == '\0') {
-        report(r, entry, "extends", "wants names of files: extends = [ \"base/region.cfg\" ]");
+        report(r, entry, "", "wants names of files: extends = [ \"base/region.cfg\" ]");
         return;
     }
     const char *path = relative_to(r->context->arena, entry->file, entry->text);
@@ -248,8 +255,10 @@ static model_config_node *build_set(reader *r, const char *path, const char *val
     if (leaf == NULL)
         return NULL;
     if (parent->kind == MODEL_CONFIG_LIST) {
+        if (leaf->kind != MODEL_CONFIG_GROUP)
+            return NULL;
         model_config_node *element = new_set_element(r, rest);
-        for (size_t i = 0; i < leaf->count && leaf->kind == MODEL_CONFIG_GROUP; i++)
+        for (size_t i = 0; i < leaf->count; i++)
             model_config_node_append(r->context, element, leaf->children[i]);
         leaf = element;
     }

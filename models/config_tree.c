@@ -235,6 +235,14 @@ static void drop_child(model_config_node *parent, size_t index)
     parent->count--;
 }
 
+static size_t count_children(const model_config_node *group, const char *name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < group->count; i++)
+        count += strcmp(group->children[i]->name, name) == 0;
+    return count;
+}
+
 static size_t element_index(const model_config_node *list, const char *id)
 {
     size_t i = 0;
@@ -288,16 +296,23 @@ static void lay_element(model_config_context *context, model_config_node *list, 
         return;
     }
     drop_child(element, child_index(element, "remove"));
+    if (count_children(element, "id") > 1) { /* only the command line can say it twice */
+        sim_problems_add(context->problems, false, element->file, element->line, list->name,
+                         "the id of '%s' cannot be changed", id);
+        return;
+    }
     size_t i = element_index(list, id);
-    if (i == list->count && is_set(element))
+    if (i == list->count && is_set(element)) {
         report_no_element(context, list, element, id, "to set");
-    else if (i == list->count)
+    } else if (i == list->count) {
         model_config_node_append(context, list, element);
-    else if (list->children[i]->file == element->file && !is_set(element))
+    } else if (list->children[i]->file == element->file && !is_set(element)) {
         sim_problems_add(context->problems, false, element->file, element->line, list->name,
                          "id '%s' is there twice, first on line %d", id, list->children[i]->line);
-    else
+    } else {
+        drop_child(element, child_index(element, "id")); /* the one below has it */
         lay_group(context, list->children[i], element);
+    }
 }
 
 /* A list is built anew even where there is none below it, so that ids are looked at in every file. */

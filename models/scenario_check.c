@@ -29,6 +29,13 @@ static bool is_good(const model_loading *loading, const char *pattern, int eleme
     return value != NULL && value->is_good;
 }
 
+/* Whether the list is written as something that is none, which was said. */
+static bool is_no_list(const model_loading *loading, const char *name)
+{
+    const model_config_node *node = model_config_node_child(loading->config.root, name);
+    return node != NULL && node->kind != MODEL_CONFIG_LIST;
+}
+
 static void check_horizon(model_loading *loading)
 {
     const model_horizon *horizon = &loading->scenario->horizon;
@@ -52,7 +59,7 @@ static void check_horizon(model_loading *loading)
 static void check_municipalities(model_loading *loading)
 {
     const model_scenario *scenario = loading->scenario;
-    if (scenario->n_municipalities == 0)
+    if (scenario->n_municipalities == 0 && !is_no_list(loading, "municipalities"))
         model_loading_problem(loading, false, loading->lists[MODEL_LIST_MUNICIPALITIES].list,
                               "municipalities", "at least one municipality is needed");
     for (size_t i = 0; i < scenario->n_municipalities; i++) {
@@ -78,6 +85,8 @@ static void check_roles(model_loading *loading)
     const model_elements *elements = &loading->lists[MODEL_LIST_ROLES];
     bool is_there[MODEL_MAX_ROLES] = {false};
     bool is_complete = true;
+    if (is_no_list(loading, "roles"))
+        return;
     double staff = 0, migration = 0;
     for (size_t i = 0; i < elements->count; i++) {
         const char *id = model_config_node_text(elements->items[i], "id");
@@ -113,7 +122,7 @@ static void check_stages(model_loading *loading)
 {
     const model_scenario *scenario = loading->scenario;
     const model_elements *elements = &loading->lists[MODEL_LIST_STAGES];
-    if (scenario->n_stages == 0)
+    if (scenario->n_stages == 0 && !is_no_list(loading, "stages"))
         model_loading_problem(loading, false, elements->list, "stages",
                               "at least one stage is needed: the transition");
     for (size_t i = 0; i < scenario->n_stages; i++) {

@@ -233,8 +233,8 @@ static void fill_ratio(model_loading *loading, model_value *value, char *owner)
     const figure *f = find_figure(model_schema_leaf(value->key));
     if (value->node == NULL) {
         const model_value *standard = find_template(loading, (const model_municipality *)owner, f->ratio);
-        if (standard == NULL || standard->node == NULL)
-            return; /* missing there, and said so */
+        if (standard == NULL || !standard->is_good)
+            return; /* said there */
         value->node = standard->node;
         value->number = standard->number;
         store_mean(value, owner + f->ratio_offset);
@@ -312,6 +312,8 @@ static void fill_key(model_loading *loading, const model_key *key, int element)
     else
         value->is_good = model_loading_fill_text(loading, value, owner + key->offset, owner);
 
+    if (!value->is_good)
+        return;
     bool has_namesake = (key->flags & MODEL_KEY_UNKNOWN) != 0 && find_figure(model_schema_leaf(key)) != NULL;
     if ((key->flags & MODEL_KEY_RATIO) != 0 || (has_namesake && value->node == NULL))
         fill_ratio(loading, value, owner);

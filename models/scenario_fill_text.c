@@ -1,5 +1,6 @@
 /* Texts, switches, dates and references from the tree into the fields of the scenario. */
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <glib.h>
 #include "models/scenario_load.h"
@@ -102,23 +103,23 @@ static bool open_array(model_loading *loading, const model_value *value, size_t 
     return false;
 }
 
+static int compare_dates(const void *a, const void *b)
+{
+    const sim_date *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
 static bool fill_dates(model_loading *loading, const model_value *value, void *field, int *count)
 {
     if (!open_array(loading, value, MODEL_MAX_DATES, "an array of dates, [ \"2014-03-19\", ... ]"))
         return false;
     bool good = true;
     sim_date *dates = field;
-    for (size_t i = 0; i < value->node->count; i++) {
-        bool is_date = read_date(loading, value, value->node->children[i], &dates[i]);
-        if (is_date && good && i > 0 && dates[i] <= dates[i - 1]) {
-            model_loading_problem(loading, false, value->node->children[i], value->path,
-                                  "dates must ascend: '%s' does not lie after the one before",
-                                  value->node->children[i]->text);
-            is_date = false;
-        }
-        good = is_date && good;
-    }
+    for (size_t i = 0; i < value->node->count; i++)
+        good = read_date(loading, value, value->node->children[i], &dates[i]) && good;
     *count = (int)value->node->count;
+    if (good)
+        qsort(dates, (size_t)*count, sizeof *dates, compare_dates);
     return good;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <glib.h>
 
 void model_loading_problem(model_loading *loading, bool is_warning, const model_config_node *at,
                            const char *path, const char *format, ...)
@@ -106,6 +107,26 @@ static void open_list(model_loading *loading, model_list list)
 
 /* ---- the whole ---- */
 
+/* A problem is one line of text, whatever stood in the config. */
+static void clean_text(char *text)
+{
+    const char *end = NULL;
+    while (!g_utf8_validate(text, -1, &end))
+        text[end - text] = '?';
+    for (char *c = text; *c != '\0'; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            *c = '?';
+}
+
+static void clean_problems(sim_problems *problems, size_t first)
+{
+    for (size_t i = first; i < problems->count; i++) {
+        clean_text(problems->items[i].at.file);
+        clean_text(problems->items[i].at.path);
+        clean_text(problems->items[i].at.message);
+    }
+}
+
 /* "configs/steady.cfg" -> "steady" */
 static void name_scenario(model_scenario *scenario, const char *path)
 {
@@ -139,13 +160,14 @@ static void load(model_loading *loading, const char *path, const model_override 
 sim_status model_scenario_load(const char *path, const model_override *overrides, size_t n_overrides,
                                model_scenario **scenario, sim_problems *problems)
 {
-    size_t errors_before = problems->errors;
+    size_t errors_before = problems->errors, count_before = problems->count;
     model_loading loading = {.context = {.arena = sim_arena_create(0), .problems = problems},
                              .keep = sim_arena_create(0)};
     loading.scenario = SIM_ARENA_NEW(loading.keep, model_scenario, 1);
     loading.scenario->memory = SIM_ARENA_NEW(loading.keep, struct model_memory, 1);
     loading.scenario->memory->arena = loading.keep;
     load(&loading, path, overrides, n_overrides);
+    clean_problems(problems, count_before);
     bool is_good = problems->errors == errors_before;
     if (is_good) {
         model_loading_list_inputs(&loading);
