@@ -88,7 +88,7 @@ void plot_axes_bottom(plot_canvas *canvas, plot_rect panel, const plot_axis *axi
     plot_font font = plot_font_make(sizes->tick, plot_theme_color(PLOT_INK_MUTED));
     plot_stroke grid = {plot_theme_color(PLOT_INK_GRID), sizes->thin, PLOT_DASH_SOLID};
     plot_stroke line = {plot_theme_color(PLOT_INK_AXIS), sizes->thin, PLOT_DASH_SOLID};
-    double bottom = plot_rect_bottom(panel), last = -INFINITY;
+    double bottom = plot_rect_bottom(panel), last = -(double)INFINITY;
     plot_canvas_line(canvas, panel.x, bottom, plot_rect_right(panel), bottom, line);
     for (size_t i = 0; i < axis->ticks->n; i++) {
         const plot_tick *tick = &axis->ticks->ticks[i];

@@ -22,7 +22,8 @@ static void log_path(plot_canvas *canvas, const char *what, const plot_point *po
     if (!canvas->has_log) {
         return;
     }
-    double low_x = INFINITY, low_y = INFINITY, high_x = -INFINITY, high_y = -INFINITY;
+    const double infinite = (double)INFINITY;
+    double low_x = infinite, low_y = infinite, high_x = -infinite, high_y = -infinite;
     for (size_t i = 0; i < n; i++) {
         low_x = fmin(low_x, points[i].x);
         low_y = fmin(low_y, points[i].y);
@@ -173,8 +174,10 @@ void plot_canvas_hatch(plot_canvas *canvas, const plot_point *points, size_t n, 
     cairo_clip(canvas->cairo);
     set_stroke(canvas, stroke);
     /* Lines x + y = k * spacing, anchored to the page so that neighbouring areas line up. */
-    double first = ceil((x1 + y1) / spacing) * spacing;
-    for (double sum = first; sum <= x2 + y2; sum += spacing) {
+    double first = ceil((x1 + y1) / spacing);
+    long lines = lround(floor((x2 + y2) / spacing) - first);
+    for (long i = 0; i <= lines; i++) {
+        double sum = (first + (double)i) * spacing;
         cairo_move_to(canvas->cairo, sum - y2, y2);
         cairo_line_to(canvas->cairo, sum - y1, y1);
     }

@@ -51,7 +51,8 @@ const plot_chart *plot_chart_find(const char *id)
     return NULL;
 }
 
-static sim_status find(const char *id, size_t n, const plot_chart **found, sim_error *error)
+/* The chart if it can take so many results; otherwise NULL, and a usage error. */
+static const plot_chart *find(const char *id, size_t n, sim_error *error)
 {
     const plot_chart *chart = plot_chart_find(id);
     if (!chart) {
@@ -60,22 +61,22 @@ static sim_status find(const char *id, size_t n, const plot_chart **found, sim_e
             size_t length = strlen(known);
             snprintf(known + length, sizeof known - length, "%s%s", i == 0 ? "" : ", ", charts[i].id);
         }
-        return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, id, "no such chart; there are: %s", known);
+        sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, id, "no such chart; there are: %s", known);
+        return NULL;
     }
     if (n < chart->n_min || n > chart->n_max) {
-        return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, id,
-                                "the chart takes %zu to %zu results, not %zu", chart->n_min, chart->n_max, n);
+        sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, id, "the chart takes %zu to %zu results, not %zu",
+                         chart->n_min, chart->n_max, n);
+        return NULL;
     }
-    *found = chart;
-    return SIM_OK;
+    return chart;
 }
 
 sim_status plot_chart_draw(const char *id, plot_canvas *canvas, plot_rect rect, plot_results results,
                            size_t n, const plot_options *options, sim_error *error)
 {
-    const plot_chart *chart = NULL;
-    sim_status status = find(id, n, &chart, error);
-    return status == SIM_OK ? chart->draw(canvas, rect, results, n, options, error) : status;
+    const plot_chart *chart = find(id, n, error);
+    return chart ? chart->draw(canvas, rect, results, n, options, error) : SIM_ERR_USAGE;
 }
 
 static sim_status write_csv(const plot_chart *chart, const char *path, plot_results results, size_t n,
@@ -164,10 +165,9 @@ sim_status plot_chart_write(const char *id, plot_results results, size_t n, cons
 {
     static const char *const endings[] = {"svg", "pdf", "png"};
     assert(options->format != PLOT_FORMAT_NONE);
-    const plot_chart *chart = NULL;
-    sim_status status = find(id, n, &chart, error);
-    if (status != SIM_OK) {
-        return status;
+    const plot_chart *chart = find(id, n, error);
+    if (!chart) {
+        return SIM_ERR_USAGE;
     }
     char drawing[MAX_PATH], table[MAX_PATH];
     const char *directory = options->directory ? options->directory : ".";
@@ -177,6 +177,6 @@ sim_status plot_chart_write(const char *id, plot_results results, size_t n, cons
         return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, stem, "the name of the file is too long");
     }
     snprintf(table, sizeof table, "%s/%s.csv", directory, stem);
-    status = write_drawing(chart, drawing, results, n, options, error);
+    sim_status status = write_drawing(chart, drawing, results, n, options, error);
     return status == SIM_OK ? write_csv(chart, table, results, n, options, error) : status;
 }

@@ -35,10 +35,11 @@ static sim_status load(const sim_result *result, capacity_table *table, sim_erro
     if (n == 0) {
         return sim_error_set(error, SIM_ERR_USAGE, "the result names no roles, which capacity-fan draws");
     }
-    *table = (capacity_table){n, calloc(n, sizeof *table->roles)};
-    if (!table->roles) {
+    capacity_role *roles = calloc(n, sizeof *roles);
+    if (!roles) {
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a chart");
     }
+    *table = (capacity_table){n, roles};
     for (size_t i = 0; i < n; i++) {
         capacity_role *role = &table->roles[i];
         role->role = sim_result_nth_entity(result, "role", i);
@@ -58,21 +59,23 @@ static sim_status load(const sim_result *result, capacity_table *table, sim_erro
     return SIM_OK;
 }
 
-/* The role and quarter with the largest chance of a shortage; -1 if no quarter has a value. */
-static double worst(const capacity_table *table, size_t *role, size_t *month)
+/* The role and month (the last of its quarter) with the largest chance of a shortage; NULL if no quarter has
+ * a value. */
+static const capacity_role *find_worst(const capacity_role *roles, size_t n, size_t *month)
 {
+    const capacity_role *found = NULL;
     double most = -1.0;
-    for (size_t i = 0; i < table->n; i++) {
-        const plot_fan *fan = &table->roles[i].shortage;
+    for (size_t i = 0; i < n; i++) {
+        const plot_fan *fan = &roles[i].shortage;
         for (size_t m = 0; m < fan->n; m++) {
             if (fan->mean[m] > most) {
                 most = fan->mean[m];
-                *role = i;
+                found = &roles[i];
                 *month = m;
             }
         }
     }
-    return most;
+    return found;
 }
 
 /* "het derde kwartaal van 2015" */
@@ -97,14 +100,15 @@ void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results
     (void)n;
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
-    capacity_table table;
+    capacity_table table = {0};
     if (load(results[0], &table, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_pick(lang, "Vraag en capaciteit", "Demand and capacity"));
         return;
     }
-    size_t role = 0, month = 0;
-    double most = worst(&table, &role, &month);
-    if (most < 0.0) {
+    size_t month = 0;
+    const capacity_role *worst = find_worst(table.roles, table.n, &month);
+    double most = worst ? worst->shortage.mean[month] : 0.0;
+    if (!worst) {
         plot_prose_add(&prose,
                        plot_pick(lang, "Vraag en capaciteit per functie", "Demand and capacity by role"));
     } else if (most == 0.0) {
@@ -114,8 +118,8 @@ void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results
         PLOT_FILL(&prose,
                   plot_pick(lang, "Grootste kans op een tekort: {1}, {2} in {3}",
                             "Largest chance of a shortage: {1}, {2} in {3}"),
-                  plot_entity_name(table.roles[role].role, lang), plot_str_chance(lang, most).text,
-                  quarter_text(lang, table.roles[role].shortage.year[month]).text);
+                  plot_entity_name(worst->role, lang), plot_str_chance(lang, most).text,
+                  quarter_text(lang, worst->shortage.year[month]).text);
     }
     deinit(&table);
 }
@@ -136,14 +140,14 @@ static double draw_key(plot_canvas *canvas, plot_rect rect, plot_lang lang, cons
 {
     plot_color demand = plot_theme_color(PLOT_INK_DEMAND), shortage = plot_theme_color(PLOT_INK_SHORTAGE);
     const plot_key keys[] = {
-        {PLOT_KEY_FAN, demand, PLOT_DASH_SOLID,
+        {PLOT_KEY_FAN, PLOT_DASH_SOLID, demand,
          plot_pick(lang, "vraag: mediaan met 30, 60 en 90 van de 100 gesimuleerde toekomsten",
                    "demand: median with 30, 60 and 90 of 100 simulated futures")},
-        {PLOT_KEY_LINE, plot_theme_color(PLOT_INK_CAPACITY), PLOT_DASH_LONG,
+        {PLOT_KEY_LINE, PLOT_DASH_LONG, plot_theme_color(PLOT_INK_CAPACITY),
          plot_pick(lang, "capaciteit (mediaan)", "capacity (median)")},
-        {PLOT_KEY_HATCH, shortage, PLOT_DASH_SOLID,
+        {PLOT_KEY_HATCH, PLOT_DASH_SOLID, shortage,
          plot_pick(lang, "tekort (medianen)", "shortage (medians)")},
-        {PLOT_KEY_SWATCH, shortage, PLOT_DASH_SOLID,
+        {PLOT_KEY_SWATCH, PLOT_DASH_SOLID, shortage,
          plot_pick(lang, "kans op een tekort, per kwartaal", "chance of a shortage, by quarter")},
     };
     return plot_key_draw(canvas, rect, keys, sizeof keys / sizeof keys[0], sizes);
@@ -310,8 +314,9 @@ static void draw_cells(plot_canvas *canvas, plot_rect rect, const sim_result *re
                               .left = left,
                               .first = plot_result_first_year(result),
                               .last = plot_result_last_year(result)};
+        size_t row = i / columns;
         plot_rect place = plot_rect_make(rect.x + (double)(i % columns) * (width + gap),
-                                         rect.y + (double)(i / columns) * (height + gap), width, height);
+                                         rect.y + (double)row * (height + gap), width, height);
         draw_cell(canvas, place, &table->roles[i], &cell);
     }
     size_t last = table->n % columns;
@@ -325,7 +330,7 @@ static void draw_cells(plot_canvas *canvas, plot_rect rect, const sim_result *re
 sim_status plot_chart_capacity_fan_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
                                         const plot_options *options, sim_error *error)
 {
-    capacity_table table;
+    capacity_table table = {0};
     sim_status status = load(results[0], &table, error);
     if (status != SIM_OK) {
         return status;
@@ -345,7 +350,7 @@ sim_status plot_chart_capacity_fan_csv(FILE *file, plot_results results, size_t 
 {
     (void)n;
     (void)options;
-    capacity_table table;
+    capacity_table table = {0};
     sim_status status = load(results[0], &table, error);
     if (status != SIM_OK) {
         return status;
@@ -385,19 +390,19 @@ void plot_chart_capacity_fan_alt(char *text, size_t size, plot_results results, 
                   "{1}. Per functie een paneel met de vraag in uren als waaier en de capaciteit als lijn.",
                   "{1}. A panel for each role with demand in hours as a fan and capacity as a line."),
         title);
-    capacity_table table;
+    capacity_table table = {0};
     if (load(results[0], &table, NULL) != SIM_OK) {
         return;
     }
     for (size_t i = 0; i < table.n; i++) {
-        capacity_table one = {1, &table.roles[i]};
-        size_t role = 0, month = 0;
-        double most = worst(&one, &role, &month);
-        if (most >= 0.0) {
+        size_t month = 0;
+        const capacity_role *role = &table.roles[i];
+        if (find_worst(role, 1, &month)) {
             PLOT_FILL(&prose,
                       plot_pick(lang, " {1}: de kans op een tekort is hoogstens {2}.",
                                 " {1}: the chance of a shortage is at most {2}."),
-                      plot_entity_name(table.roles[i].role, lang), plot_str_chance(lang, most).text);
+                      plot_entity_name(role->role, lang),
+                      plot_str_chance(lang, role->shortage.mean[month]).text);
         }
     }
     deinit(&table);

@@ -258,8 +258,8 @@ sim_status plot_chart_compare_multiples_draw(plot_canvas *canvas, plot_rect rect
                    .lang = options->lang,
                    .results = results,
                    .table = &table,
-                   .first = INFINITY,
-                   .last = -INFINITY};
+                   .first = (double)INFINITY,
+                   .last = -(double)INFINITY};
     for (size_t i = 0; i < table.n; i++) {
         m.first = fmin(m.first, plot_result_first_year(results[i]));
         m.last = fmax(m.last, plot_result_last_year(results[i]));

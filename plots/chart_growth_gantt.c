@@ -135,11 +135,11 @@ static double draw_key(plot_canvas *canvas, plot_rect rect, const plot_growth_ta
     plot_key keys[PLOT_GROWTH_STAGES + 2];
     size_t n = 0;
     for (size_t k = 0; k < table->n_stages; k++) {
-        keys[n++] = (plot_key){PLOT_KEY_SWATCH, plot_theme_stage((int)k + 1), PLOT_DASH_SOLID,
+        keys[n++] = (plot_key){PLOT_KEY_SWATCH, PLOT_DASH_SOLID, plot_theme_stage((int)k + 1),
                                plot_entity_name(table->stages[k], layout->lang)};
     }
-    keys[n++] = (plot_key){PLOT_KEY_LINE, plot_theme_stage(5), PLOT_DASH_SOLID, "live"};
-    keys[n++] = (plot_key){PLOT_KEY_WHISKER, plot_theme_color(PLOT_INK_TEXT), PLOT_DASH_SOLID,
+    keys[n++] = (plot_key){PLOT_KEY_LINE, PLOT_DASH_SOLID, plot_theme_stage(5), "live"};
+    keys[n++] = (plot_key){PLOT_KEY_WHISKER, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_TEXT),
                            plot_pick(layout->lang, "begin live: mediaan en 80 van de 100 toekomsten",
                                      "going live: median and 80 of 100 futures")};
     return plot_key_draw(canvas, rect, keys, n, &layout->sizes);

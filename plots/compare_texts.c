@@ -35,7 +35,7 @@ static void compare_ends(plot_results results, const plot_shared *shared, npv_en
 
 static npv_ends find_ends(plot_results results, size_t n)
 {
-    npv_ends ends = {.best_eur = -INFINITY, .worst_eur = INFINITY};
+    npv_ends ends = {.best_eur = -(double)INFINITY, .worst_eur = (double)INFINITY};
     plot_shared shared = plot_facts_shared_npv(results, n);
     for (size_t i = 0; i < n && shared.values; i++) {
         sim_summary npv = sim_result_summary(shared.values[i], results[i]->n_replications);

@@ -17,8 +17,8 @@ typedef enum plot_key_kind {
 
 typedef struct plot_key {
     plot_key_kind kind;
-    plot_color color;
     plot_dash dash;
+    plot_color color;
     const char *text;
 } plot_key;
 

@@ -90,8 +90,9 @@ bool plot_scale_holds(const plot_scale *scale, double value)
 
 size_t plot_scale_room(const plot_scale *scale, double spacing)
 {
+    const size_t most = PLOT_TICKS_MAX / 2;
     double room = fabs(scale->to - scale->from) / fmax(spacing, 1.0);
-    return room < 2.0 ? 2 : room > PLOT_TICKS_MAX / 2 ? PLOT_TICKS_MAX / 2 : (size_t)room;
+    return room < 2.0 ? 2 : room > (double)most ? most : (size_t)room;
 }
 
 static int decimals_of(double step)
@@ -172,8 +173,9 @@ plot_ticks plot_scale_ticks_years(const plot_scale *scale, double label_spacing)
         }
     }
     plot_ticks ticks = {.step = step};
-    for (double year = ceil(scale->low / step - 1e-9) * step; year <= scale->high + 1e-9; year += step) {
-        add_tick(&ticks, scale, year, false);
+    double first_year = ceil(scale->low / step - 1e-9) * step;
+    for (size_t i = 0; i < PLOT_TICKS_MAX; i++) {
+        add_tick(&ticks, scale, first_year + (double)i * step, false); /* passes over years outside */
     }
     int minor = minor_per_year(points_per_year);
     double span = scale->high - scale->low;

@@ -45,7 +45,8 @@ static void scale__nice_ends_lie_on_ticks(void **state)
 {
     (void)state;
     for (size_t n = 2; n <= 9; n++) {
-        for (double high = 0.37; high < 2e7; high *= 1.7) {
+        for (int power = -2; power < 32; power++) {
+            double high = pow(1.7, power);
             plot_scale scale = plot_scale_nice((plot_extent){-0.21 * high, high, false}, n, 0.0, 100.0);
             plot_ticks ticks = plot_scale_ticks(&scale, n);
             CHECK_CLOSE(ticks.ticks[0].value, scale.low, 1e-9, 0.0);

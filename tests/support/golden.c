@@ -100,6 +100,7 @@ void golden_check(const char *path, const char *log)
                     (int)strcspn(b, "\n"), b, (int)strcspn(a, "\n"), a);
             free(expected);
             fail();
+            return;
         }
         a = next_line(a);
         b = next_line(b);
@@ -128,23 +129,56 @@ static bool is_within(plot_rect page, double x1, double y1, double x2, double y2
            fmin(y1, y2) >= page.y - slack && fmax(y1, y2) <= page.y + page.height + slack;
 }
 
+/* Numbers that follow words at the start of a line of the log: "polyline 24 box 1.0 2.0 3.0 4.0" has four. */
+static bool read_numbers(const char *line, const char *prefix, const char *last_word, double *numbers,
+                         size_t n)
+{
+    if (strncmp(line, prefix, strlen(prefix)) != 0) {
+        return false;
+    }
+    const char *at = strstr(line, last_word), *end = line + strcspn(line, "\n");
+    if (!at || at >= end) {
+        return false;
+    }
+    at += strlen(last_word);
+    for (size_t i = 0; i < n; i++) {
+        char *next = NULL;
+        numbers[i] = strtod(at, &next);
+        if (next == at || next > end) {
+            return false;
+        }
+        at = next;
+    }
+    return true;
+}
+
+/* The box of the shape that a line of the log draws; false if it draws none. */
+static bool shape_box(const char *line, plot_rect *box)
+{
+    static const char *const kinds[][2] = {{"rect ", "rect "},    {"frame ", "frame "},
+                                           {"line ", "line "},    {"polyline ", " box "},
+                                           {"polygon ", " box "}, {"hatch ", " box "}};
+    double v[4];
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (read_numbers(line, kinds[i][0], kinds[i][1], v, 4)) {
+            bool has_size = i < 2;
+            *box = has_size ? plot_rect_make(v[0], v[1], v[2], v[3])
+                            : plot_rect_make(fmin(v[0], v[2]), fmin(v[1], v[3]), fabs(v[2] - v[0]),
+                                             fabs(v[3] - v[1]));
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_shapes(const plot_canvas *canvas, const char *what)
 {
     plot_rect page = plot_canvas_bounds(canvas);
     for (const char *line = plot_canvas_log(canvas); *line; line = next_line(line)) {
-        double a = 0.0, b = 0.0, c = 0.0, d = 0.0;
-        bool is_ok = true;
-        if (sscanf(line, "rect %lf %lf %lf %lf", &a, &b, &c, &d) == 4 ||
-            sscanf(line, "frame %lf %lf %lf %lf", &a, &b, &c, &d) == 4) {
-            is_ok = c >= 0.0 && d >= 0.0 && is_within(page, a, b, a + c, b + d);
-        } else if (sscanf(line, "line %lf %lf %lf %lf", &a, &b, &c, &d) == 4 ||
-                   sscanf(line, "poly%*s %*u box %lf %lf %lf %lf", &a, &b, &c, &d) == 4 ||
-                   sscanf(line, "hatch %*u box %lf %lf %lf %lf", &a, &b, &c, &d) == 4) {
-            is_ok = is_within(page, a, b, c, d);
-        } else if (sscanf(line, "marker %*s %lf %lf", &a, &b) == 2) {
-            is_ok = is_within(page, a, b, a, b);
-        }
-        if (!is_ok) {
+        plot_rect box;
+        if (shape_box(line, &box) &&
+            !(box.width >= 0.0 && box.height >= 0.0 &&
+              is_within(page, box.x, box.y, box.x + box.width, box.y + box.height))) {
             fprintf(stderr, "%s: outside the page: %.*s\n", what, (int)strcspn(line, "\n"), line);
             fail();
         }
