@@ -232,6 +232,9 @@ void model_base_state(const model_scenario *s, const model_municipality *m, cons
     state(result, m, &at, "of which decentral", "waarvan decentraal", m->decentral_fte, "fte");
     state(result, m, &at, "Staff per 100 workplaces", "Formatie per 100 werkplekken",
           100.0 * base->staff_fte / base->workplaces, "fte");
+    double civil_servants = known_or(m->civil_servants_fte,
+                                     m->ratios.civil_servants_per_1000_inhabitants * m->inhabitants / 1000.0);
+    state(result, m, &at, "Civil service", "Ambtelijke organisatie", civil_servants, "fte");
     state(result, m, &at, "Business applications", "Bedrijfsapplicaties", base->applications, "applications");
     state(result, m, &at, "Other costs that close the account", "Overige kosten die de rekening sluiten",
           base->part_eur[MODEL_CATEGORY_RESIDUAL], "EUR");

@@ -134,6 +134,15 @@ static void respond(model_world *world, model_organisation *organisation, size_t
                           staffing->establishment_adjust_per_year / 12.0 * pool->established_fte);
 }
 
+/* Sick leave of a joint employer drifts to the common share; one that is alone keeps its own. */
+static void converge_sick_leave(const model_world *world, model_organisation *organisation)
+{
+    if (organisation->n_members > 1)
+        organisation->sick_share +=
+            (world->scenario->staffing.sick_leave_common_share - organisation->sick_share) *
+            world->sick_follow;
+}
+
 void model_capacity_close_month(model_world *world, model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
@@ -171,4 +180,5 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
             model_single_person_roles(organisation->pools[r].paid_days / days, s->roles[r].specialisms);
         respond(world, organisation, r, lasting[r], own[r], fte_hours);
     }
+    converge_sick_leave(world, organisation);
 }

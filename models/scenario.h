@@ -210,7 +210,6 @@ typedef struct model_service {
     double desk_occupancy;             /* [0.1..0.98; 0.75] share of service-desk hours in calls, base year */
     double target_wait_minutes;        /* [0..600; 2] */
     double patience_minutes;           /* [0..600; 0] mean patience; 0: nobody gives up */
-    double quality_base;               /* [1..10; 6.6] quality in the base year where the satisfaction is that */
     double quality_service_weight;     /* [0..20; 0] points for 1 of service level above the base year's */
     double quality_backlog_weight;     /* [0..20; 0] points lost for a month of work in backlog */
     double quality_continuity_weight;  /* [0..20; 0] points lost for all specialisms on one person */

@@ -266,8 +266,6 @@ static const model_key keys[] = {
          "wachttijd waarop het serviceniveau meet"),
     REAL(service.patience_minutes, 0, 600, 0, "minutes", "mean patience; 0: nobody gives up",
          "gemiddeld geduld; 0: niemand haakt af"),
-    REAL(service.quality_base, 1, 10, 6.6, "", "quality in the base year where satisfaction is that",
-         "kwaliteit in het basisjaar waar de tevredenheid dat is"),
     REAL(service.quality_service_weight, 0, 20, 0, "points",
          "points for 1 of service level above the base year's",
          "punten voor 1 serviceniveau boven dat van het basisjaar"),

@@ -358,6 +358,7 @@ model_world *model_world_run(const model_program *program, const model_scenario 
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
     world->hire_follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
+    world->sick_follow = 1.0 - exp(-scenario->staffing.sick_convergence_per_year / 12.0);
     create_arrays(world);
     create_trends(world);
     model_support_prepare(world);

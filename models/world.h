@@ -189,6 +189,7 @@ typedef struct model_world {
     uint32_t *risk_count;                        /* n_risks */
     int64_t *risk_cents;                         /* n_risks */
     double hire_follow;                          /* share of the way that external hire goes in a month */
+    double sick_follow;                          /* share of the way that sick leave converges in a month */
     double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
     const double *trend;    /* this year's factors, by enum model_trend and then by role */
     double *trends;         /* years * (MODEL_TRENDS + roles) */
