@@ -133,12 +133,12 @@ static double planned_burden(const model_world *world, const model_base *base)
 }
 
 /* The organisation that the plan foresees: members there now, and the joiners. */
-typedef struct plan {
+typedef struct planned {
     double workplaces, fte, weight, cost_eur;
     int members;
-} plan;
+} planned;
 
-static void plan_size(const model_world *world, plan *plan, int participant)
+static void plan_size(const model_world *world, planned *plan, int participant)
 {
     const model_base *base = &world->partners[participant].base;
     plan->workplaces += base->workplaces;
@@ -147,7 +147,7 @@ static void plan_size(const model_world *world, plan *plan, int participant)
     plan->members++;
 }
 
-static void plan_cost(const model_world *world, plan *plan, int participant, bool first)
+static void plan_cost(const model_world *world, planned *plan, int participant, bool first)
 {
     const model_base *base = &world->partners[participant].base;
     plan->cost_eur += base->cash_eur - planned_saving(world, base, plan->workplaces, plan->fte, first);
@@ -158,7 +158,7 @@ double model_partnership_planned_benefit(const model_world *world, int accession
     const model_accession *rules = &world->scenario->accessions[accession];
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
     const int *of = world->program->participant_of;
-    plan plan = {0};
+    planned plan = {0};
     for (int i = 0; i < partnership->n_members; i++)
         plan_size(world, &plan, partnership->members[i]);
     for (int i = 0; i < rules->n_members; i++)
