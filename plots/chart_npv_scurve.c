@@ -189,10 +189,10 @@ static void draw_zero(plot_canvas *canvas, const scurve_layout *layout)
 static void draw_curve(plot_canvas *canvas, const scurve_layout *layout, const curve *c, bool is_alone)
 {
     double x[POINTS + 2], y[POINTS + 2];
-    x[0] = plot_scale_map(&layout->x, c->npv[0]);
+    x[0] = plot_scale_clamp(&layout->x, c->npv[0]);
     y[0] = plot_scale_map(&layout->y, 0.0);
     for (size_t i = 0; i < c->n; i++) {
-        x[i + 1] = plot_scale_map(&layout->x, c->npv[i]);
+        x[i + 1] = plot_scale_clamp(&layout->x, c->npv[i]);
         y[i + 1] = plot_scale_map(&layout->y, c->share[i]);
     }
     plot_canvas_clip_push(canvas, plot_rect_make(layout->panel.x, layout->panel.y - 2.0, layout->panel.width,
@@ -202,7 +202,7 @@ static void draw_curve(plot_canvas *canvas, const scurve_layout *layout, const c
     plot_canvas_clip_pop(canvas);
     static const double levels[] = {0.2, 0.5};
     for (size_t i = 0; i < 2; i++) {
-        plot_canvas_marker(canvas, plot_scale_map(&layout->x, plot_summary_q(&c->summary, levels[i])),
+        plot_canvas_marker(canvas, plot_scale_clamp(&layout->x, plot_summary_q(&c->summary, levels[i])),
                            plot_scale_map(&layout->y, levels[i]), c->style.marker, 1.5 * layout->sizes.marker,
                            c->style.text);
     }

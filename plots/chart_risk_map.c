@@ -23,6 +23,7 @@ typedef struct map_layout {
     plot_money_unit unit;
     size_t n; /* points drawn */
     const plot_risk_row *rows[POINTS];
+    bool is_small; /* the costliest only, without a note */
 } map_layout;
 
 void plot_chart_risk_map_title(char *text, size_t size, plot_results results, size_t n,
@@ -176,14 +177,17 @@ static void draw_leaders(plot_canvas *canvas, const map_layout *layout, const pl
     }
 }
 
-/* Names beside the points; returns a mask of those that found no place (numbered instead). */
-static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot_rect *obstacles,
-                       size_t n_obstacles, bool *is_left_over)
+static double name_width(const map_layout *layout)
 {
-    plot_place_label labels[POINTS];
-    double marker = 1.3 * layout->sizes.marker + 3.0, most = fmin(0.26 * layout->panel.width, 135.0);
+    return fmin(0.26 * layout->panel.width, 135.0);
+}
+
+/* Finds a place for each name; those without one are left over. */
+static void place_names(plot_canvas *canvas, const map_layout *layout, plot_obstacles contours,
+                        plot_place_label *labels)
+{
+    double marker = 1.3 * layout->sizes.marker + 3.0, most = name_width(layout);
     plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
-    font.has_plate = true;
     plot_rect bars[POINTS];
     for (size_t i = 0; i < layout->n; i++) {
         const plot_risk_row *row = layout->rows[i];
@@ -193,12 +197,17 @@ static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot
             .y = plot_scale_map(&layout->y, log10(row->impact)),
             .size = plot_text_measure_wrapped(canvas, font, most, plot_entity_name(row->risk, layout->lang))};
     }
-    plot_place(labels, layout->n, layout->panel, marker, (plot_obstacles){obstacles, n_obstacles},
-               (plot_obstacles){bars, layout->n});
+    plot_place(labels, layout->n, layout->panel, marker, contours, (plot_obstacles){bars, layout->n});
+}
+
+static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot_place_label *labels)
+{
+    double most = name_width(layout);
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
+    font.has_plate = true;
     draw_leaders(canvas, layout, labels);
     for (size_t i = 0; i < layout->n; i++) {
         const plot_place_label *label = &labels[i];
-        is_left_over[i] = !label->is_placed;
         if (!label->is_placed) {
             continue;
         }
@@ -213,12 +222,12 @@ static void draw_names(plot_canvas *canvas, const map_layout *layout, const plot
 
 /* What is not named on the map: points without room for a name, and risks off the axes. */
 static void write_note(char *text, size_t size, const map_layout *layout, const plot_risk_table *table,
-                       const bool *is_left_over)
+                       const plot_place_label *labels)
 {
     const char *crowded[POINTS], *absent[POINTS];
     size_t n_crowded = 0, n_absent = 0;
     for (size_t i = 0; i < layout->n; i++) {
-        if (is_left_over[i]) {
+        if (!labels[i].is_placed) {
             crowded[n_crowded++] = plot_entity_name(layout->rows[i]->risk, layout->lang);
         }
     }
@@ -262,30 +271,58 @@ static void draw_axes(plot_canvas *canvas, const map_layout *layout)
                        PLOT_ALIGN_START, PLOT_VALIGN_BOTTOM, font, text);
 }
 
-static void draw_map(plot_canvas *canvas, plot_rect room, const plot_risk_table *table, map_layout *layout)
+static plot_font note_font(const map_layout *layout)
 {
-    bool is_left_over[POINTS] = {false};
-    plot_rect contours[12];
+    return plot_font_make(0.92 * layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+}
+
+/* Sets panel and scales, with note_height kept free at the foot. */
+static void lay_out(plot_canvas *canvas, plot_rect room, map_layout *layout, double note_height)
+{
     double largest = 0.0;
     for (size_t i = 0; i < layout->n; i++) {
         largest = fmax(largest, layout->rows[i]->impact);
     }
     layout->unit = plot_scale_money_unit(largest);
-    double below = 2.2 * plot_axes_bottom_height(canvas, &layout->sizes) + 2.6 * layout->sizes.tick;
-    plot_rect panel = plot_rect_inset(room, 4.2 * layout->sizes.tick, 1.7 * layout->sizes.tick, 2.0, below);
+    double below = 2.2 * plot_axes_bottom_height(canvas, &layout->sizes) + note_height;
+    double height = fmax(room.height - 1.7 * layout->sizes.tick - below, 20.0);
+    plot_rect panel = plot_rect_make(room.x + 4.2 * layout->sizes.tick, room.y + 1.7 * layout->sizes.tick,
+                                     room.width - 4.2 * layout->sizes.tick - 2.0, height);
     set_scales(layout, panel);
+}
+
+/* Height of the note about what the map leaves unnamed, from a trial, and a line to spare; 0 without a note.
+ */
+static double note_room(plot_canvas *canvas, plot_rect room, const plot_risk_table *table, map_layout *layout)
+{
+    char note[3000];
+    plot_place_label labels[POINTS];
+    plot_font font = note_font(layout);
+    double line = plot_text_line_height(canvas, font);
+    lay_out(canvas, room, layout, 2.0 * line);
+    place_names(canvas, layout, (plot_obstacles){NULL, 0}, labels);
+    write_note(note, sizeof note, layout, table, labels);
+    return note[0] == '\0' ? line
+                           : plot_text_measure_wrapped(canvas, font, room.width, note).height + 2.0 * line;
+}
+
+static void draw_map(plot_canvas *canvas, plot_rect room, const plot_risk_table *table, map_layout *layout)
+{
+    char note[3000];
+    plot_rect contours[12];
+    plot_place_label labels[POINTS];
+    lay_out(canvas, room, layout, layout->is_small ? 0.0 : note_room(canvas, room, table, layout));
     draw_axes(canvas, layout);
     size_t n_contours = draw_contours(canvas, layout, contours, sizeof contours / sizeof contours[0]);
-    draw_names(canvas, layout, contours, n_contours, is_left_over);
+    place_names(canvas, layout, (plot_obstacles){contours, n_contours}, labels);
+    draw_names(canvas, layout, labels);
     for (size_t i = layout->n; i-- > 0;) {
         draw_point(canvas, layout, layout->rows[i]);
     }
-    char note[3000];
-    write_note(note, sizeof note, layout, table, is_left_over);
-    if (note[0] != '\0') {
-        plot_font font = plot_font_make(0.92 * layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+    write_note(note, sizeof note, layout, table, labels);
+    if (note[0] != '\0' && !layout->is_small) {
         plot_text_draw_wrapped(canvas, room.x, plot_rect_bottom(room), room.width, PLOT_ALIGN_START,
-                               PLOT_VALIGN_BOTTOM, font, note);
+                               PLOT_VALIGN_BOTTOM, note_font(layout), note);
     }
 }
 
@@ -302,13 +339,14 @@ sim_status plot_chart_risk_map_draw(plot_canvas *canvas, plot_rect rect, plot_re
     write_subtitle(subtitle, sizeof subtitle, results[0], options->lang);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     map_layout layout = {.sizes = plot_options_sizes(options), .lang = options->lang};
-    size_t most = options->is_inset && rect.width < 320.0 ? SMALL : POINTS;
+    layout.is_small = options->is_inset && rect.width < 320.0;
+    size_t most = layout.is_small ? SMALL : POINTS;
     for (size_t i = 0; i < table.n && layout.n < most; i++) {
         if (is_on_map(&table.rows[i])) {
             layout.rows[layout.n++] = &table.rows[i];
         }
     }
-    plot_rect room = plot_axes_page(canvas, rect, options, title, most == SMALL ? NULL : subtitle, footer);
+    plot_rect room = plot_axes_page(canvas, rect, options, title, layout.is_small ? NULL : subtitle, footer);
     if (layout.n > 0) {
         draw_map(canvas, room, &table, &layout);
     } else {
