@@ -173,6 +173,7 @@ static void enter_stage(model_process *process, int stage)
     if (stage != process->stage)
         process->attempt = 0;
     process->stage = stage;
+    process->tried = 0;
     process->stage_entered_days = model_world_now(world);
     const model_stage *rules = stage_of(process);
     if (isnan(process->stage_start_days[stage]))
@@ -378,8 +379,7 @@ static void step_decide(sim_engine *engine, void *subject, int64_t argument)
     double go = go_probability(process);
     uint64_t entity = model_accession_entity(world, process->accession, process->stage);
     double u = model_world_uniform(world, MODEL_PURPOSE_DECISION, entity, process->attempt);
-    int attempts = world->scenario->pipeline.max_attempts;
-    bool last = (process->attempt + 1 - process->returns) % (uint32_t)attempts == 0;
+    bool last = ++process->tried >= (uint32_t)world->scenario->pipeline.max_attempts;
     if (u < go)
         decide_go(process);
     else if (u < go + (1.0 - go) * stage->not_yet_share && !last)

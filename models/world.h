@@ -124,7 +124,8 @@ typedef struct model_process {
     int accession;
     model_accession_state state;
     int stage;
-    uint32_t attempt; /* at this stage, over returns too */
+    uint32_t attempt; /* at this stage, over returns too: numbers the draws */
+    uint32_t tried;   /* decisions at this stage since it began or came back */
     uint32_t returns;
     bool holds_team;
     sim_event_handle next;
