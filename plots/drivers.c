@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define N_MIN         30  /* below this a rank correlation says nothing */
 #define SAME_STORY    0.8 /* rank correlation above which two candidates are one */
 #define NEVER         1e9 /* ranks after every year */
 #define CANDIDATE_MAX 64
@@ -170,7 +169,7 @@ size_t plot_drivers_find(const sim_result *result, plot_driver *drivers, size_t 
     const sim_column *outcome = sim_result_column(result, "npv_eur");
     sim_summary summary = plot_summary(result, "npv_eur");
     size_t n = result->n_replications;
-    if (outcome == NULL || n < N_MIN || summary.n < n || plot_summary_is_constant(&summary)) {
+    if (outcome == NULL || n < PLOT_DRIVERS_LEAST || summary.n < n || plot_summary_is_constant(&summary)) {
         return 0;
     }
     double *space = malloc(4 * n * sizeof *space);

@@ -11,6 +11,8 @@
 
 #include "plots/facts.h"
 
+#define PLOT_DRIVERS_LEAST 30 /* replications: with fewer a rank correlation says nothing */
+
 typedef struct plot_driver {
     const sim_column *column;
     double correlation; /* Spearman, signed */

@@ -295,6 +295,8 @@ PLOT_LABEL(DEPENDS_ONE, "Waar het het meest van afhangt", "What it depends on mo
 PLOT_LABEL(DEPENDS, "Waar het het meest van afhangt ({1})", "What it depends on most ({1})")
 PLOT_LABEL(DEPENDS_NOTHING, "Geen enkele onderzochte oorzaak steekt boven het toeval uit.",
            "None of the causes examined stands out from chance.")
+PLOT_LABEL(DEPENDS_TOO_FEW, "Er zijn te weinig toekomsten doorgerekend om dat te zeggen.",
+           "Too few futures were computed to tell.")
 PLOT_LABEL(ASSOCIATION, "Samenhang over de doorgerekende toekomsten (rangcorrelatie); geen bewijs van oorzaak en gevolg.",
            "Association over the computed futures (rank correlation); no proof of cause and effect.")
 PLOT_LABEL(KEY_FIGURES, "Kerncijfers", "Key figures")

@@ -69,7 +69,8 @@ static void try_places(plot_place_label *label, const plot_place_label *labels, 
     for (size_t d = how->first; d <= how->last && !label->is_placed; d++) {
         for (size_t s = 0; s < 8 && !label->is_placed; s++) {
             plot_rect box = box_at(label, sides[s][0], sides[s][1], distances[d] * how->marker);
-            bool is_good = is_within(box, how->panel) && is_free(box, labels, n, how->marker) &&
+            bool is_good = is_within(box, how->panel) &&
+                           is_free(box, labels, n, d > 0 ? 2.6 * how->marker : how->marker) &&
                            is_clear(box, how->hard) && (!how->is_strict || is_clear(box, how->soft));
             if (is_good) {
                 settle(label, box, sides[s][0], d > 0);

@@ -103,7 +103,10 @@ static double draw_drivers(plot_report *report, plot_rect rect, double y)
         plot_text_draw(report->canvas, rect.x, y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, "\xe2\x80\xa2");
         y = draw_text(report, plot_rect_inset(rect, 15.0, 0.0, 0.0, 0.0), y, font, text) + 2.5;
     }
-    const char *note = plot_label(report->lang, n == 0 ? PLOT_LABEL_DEPENDS_NOTHING : PLOT_LABEL_ASSOCIATION);
+    bool is_too_few = subject->n_replications < PLOT_DRIVERS_LEAST;
+    const char *note = plot_label(report->lang, n > 0        ? PLOT_LABEL_ASSOCIATION
+                                                : is_too_few ? PLOT_LABEL_DEPENDS_TOO_FEW
+                                                             : PLOT_LABEL_DEPENDS_NOTHING);
     return draw_text(report, rect, y, n == 0 ? font : muted, note) + 6.0;
 }
 
