@@ -185,9 +185,11 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, do
     model_world *world = process->world;
     const model_migration *rules = &world->scenario->migration;
     double left = process->workplaces_total - process->workplaces_started;
-    if (left <= 1e-9) {
+    if (left <= 1e-9) { /* asked for while others held the teams, and no longer needed */
         process->waves_running--;
         sim_resource_release(world->migration_teams);
+        if (process->waves_running == 0)
+            finish(process);
         return;
     }
     double size = rules->variant == MODEL_VARIANT_BIG_BANG ? left : fmin(rules->wave_size, left);
