@@ -1,0 +1,167 @@
+/* Cents: splitting, rounding, booking. That no month of any run breaks the sums is tested in
+ * test_any_scenario.c. */
+#include "models/ledger.h"
+#include <stdlib.h>
+#include "models/sharing.h"
+#include "sim/rng.h"
+#include "tests/support/check.h"
+
+static void check_split(int64_t cents, size_t n, const double *shares, const int64_t *expected)
+{
+    int64_t split[8];
+    model_split(cents, shares, n, split);
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(split[i], expected[i]);
+}
+
+static void ledger__split_gives_left_cents_to_the_largest_remainder(void **state)
+{
+    (void)state;
+    /* 100 cents: 14.3, 28.6, 57.1 -> the second has the largest remainder. */
+    check_split(100, 3, (double[]){1.0 / 7, 2.0 / 7, 4.0 / 7}, (int64_t[]){14, 29, 57});
+    /* 10 cents: 1.7, 1.7, 6.6 -> two left: the first two. */
+    check_split(10, 3, (double[]){0.17, 0.17, 0.66}, (int64_t[]){2, 2, 6});
+}
+
+static void ledger__split_breaks_ties_by_order(void **state)
+{
+    (void)state;
+    check_split(100, 3, (double[]){1.0 / 3, 1.0 / 3, 1.0 / 3}, (int64_t[]){34, 33, 33});
+    check_split(1, 4, (double[]){0.25, 0.25, 0.25, 0.25}, (int64_t[]){1, 0, 0, 0});
+    check_split(3, 2, (double[]){0.5, 0.5}, (int64_t[]){2, 1});
+}
+
+static void ledger__split_leaves_zero_weights_out(void **state)
+{
+    (void)state;
+    check_split(5, 3, (double[]){0.0, 0.5, 0.5}, (int64_t[]){0, 3, 2});
+    check_split(7, 3, (double[]){0.0, 0.0, 1.0}, (int64_t[]){0, 0, 7});
+}
+
+static void ledger__split_of_negative_amounts_adds_up(void **state)
+{
+    (void)state;
+    int64_t split[3];
+    model_split(-100, (double[]){1.0 / 3, 1.0 / 3, 1.0 / 3}, 3, split);
+    assert_int_equal(split[0] + split[1] + split[2], -100);
+    for (int i = 0; i < 3; i++)
+        assert_true(split[i] == -33 || split[i] == -34);
+    check_split(-7, 1, (double[]){1.0}, (int64_t[]){-7});
+    check_split(0, 2, (double[]){0.3, 0.7}, (int64_t[]){0, 0});
+}
+
+static void ledger__split_of_anything_adds_up_and_is_fair_to_a_cent(void **state)
+{
+    (void)state;
+    sim_rng_key key = {.seed = 7};
+    sim_stream luck;
+    sim_stream_init(&luck, &key, 1, 1, 1);
+    for (int trial = 0; trial < 20000; trial++) {
+        size_t n = 1 + (size_t)(30.0 * sim_stream_uniform(&luck));
+        double shares[31], sum = 0.0;
+        for (size_t i = 0; i < n; i++)
+            sum += shares[i] =
+                sim_stream_uniform(&luck) < 0.1 ? 0.0 : pow(10.0, 6.0 * sim_stream_uniform(&luck));
+        if (sum <= 0.0)
+            sum = shares[0] = 1.0;
+        for (size_t i = 0; i < n; i++)
+            shares[i] /= sum;
+        /* Up to ten billion euros, as often owed as received. */
+        double size = pow(10.0, 12.0 * sim_stream_uniform(&luck));
+        int64_t cents = llrint(sim_stream_uniform(&luck) < 0.5 ? size : -size), split[31], total = 0;
+        model_split(cents, shares, n, split);
+        for (size_t i = 0; i < n; i++) {
+            total += split[i];
+            assert_true(fabs((double)split[i] - (double)cents * shares[i]) < 1.001);
+            assert_true(shares[i] > 0.0 || split[i] == 0);
+        }
+        assert_true(total == cents);
+    }
+}
+
+static void ledger__cents_round_half_to_even(void **state)
+{
+    (void)state;
+    assert_int_equal(model_cents(0.125), 12);
+    assert_int_equal(model_cents(0.375), 38);
+    assert_int_equal(model_cents(-0.125), -12);
+    assert_int_equal(model_cents(-0.375), -38);
+    assert_int_equal(model_cents(1234567.0), 123456700);
+    assert_int_equal(model_cents(0.0), 0);
+}
+
+static void ledger__twelve_twelfths_are_a_year(void **state)
+{
+    (void)state;
+    const double years[] = {100.0, 0.07, 12000000.01, 999999.99, 3100000.0 / 7.0, -250.33};
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        model_flow flow = {0};
+        for (int year = 1; year <= 10; year++) {
+            int64_t booked = 0;
+            for (int month = 0; month < 12; month++)
+                booked += model_flow_next(&flow, years[i] / 12.0);
+            assert_true(llabs(booked - model_cents(years[i])) <= 1);
+            assert_int_equal(flow.booked_cents, llrint(years[i] * 100.0 * year));
+        }
+    }
+}
+
+static void ledger__a_flow_may_turn(void **state)
+{
+    (void)state;
+    model_flow flow = {0};
+    int64_t sum = 0;
+    sum += model_flow_next(&flow, 0.004);
+    sum += model_flow_next(&flow, 0.004);
+    assert_int_equal(sum, 1);
+    sum += model_flow_next(&flow, -0.008);
+    assert_int_equal(sum, 0);
+}
+
+static void ledger__bookings_stand_under_category_payer_and_month(void **state)
+{
+    (void)state;
+    sim_arena *arena = sim_arena_create(0);
+    model_ledger ledger;
+    model_ledger_init(&ledger, arena, 3, 2);
+    model_ledger_book(&ledger, 1, MODEL_CATEGORY_STAFF, 0, 100);
+    model_ledger_book(&ledger, 1, MODEL_CATEGORY_HARDWARE, 1, 50);
+    model_ledger_book(&ledger, 1, MODEL_CATEGORY_STAFF, 1, -20);
+    assert_int_equal(ledger.total[0], 0);
+    assert_int_equal(ledger.total[1], 130);
+    assert_int_equal(ledger.by_category[MODEL_CATEGORIES + MODEL_CATEGORY_STAFF], 80);
+    assert_int_equal(ledger.by_payer[2], 100);
+    assert_int_equal(ledger.by_payer[3], 30);
+    assert_int_equal(ledger.investment[3], 50);
+    assert_int_equal(ledger.payer_category[MODEL_CATEGORIES + MODEL_CATEGORY_STAFF], -20);
+    sim_arena_destroy(arena);
+}
+
+static void ledger__every_category_has_names_of_its_own(void **state)
+{
+    (void)state;
+    for (int i = 0; i < MODEL_CATEGORIES; i++) {
+        assert_true(model_category_id[i][0] && model_category_name_en[i][0] && model_category_name_nl[i][0]);
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(model_category_id[i], model_category_id[k]);
+        assert_false(model_category_is_investment((model_category)i) &&
+                     model_category_is_one_off((model_category)i));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ledger__split_gives_left_cents_to_the_largest_remainder),
+        cmocka_unit_test(ledger__split_breaks_ties_by_order),
+        cmocka_unit_test(ledger__split_leaves_zero_weights_out),
+        cmocka_unit_test(ledger__split_of_negative_amounts_adds_up),
+        cmocka_unit_test(ledger__split_of_anything_adds_up_and_is_fair_to_a_cent),
+        cmocka_unit_test(ledger__cents_round_half_to_even),
+        cmocka_unit_test(ledger__twelve_twelfths_are_a_year),
+        cmocka_unit_test(ledger__a_flow_may_turn),
+        cmocka_unit_test(ledger__bookings_stand_under_category_payer_and_month),
+        cmocka_unit_test(ledger__every_category_has_names_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
