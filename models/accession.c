@@ -99,8 +99,7 @@ static void go_on(model_process *process, model_accession_state state, double af
         model_world_schedule(process->world, model_world_now(process->world) + after_days, step, process, 0);
 }
 
-/* --- start
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- start ---- */
 
 static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days)
 {
@@ -157,8 +156,7 @@ void model_accession_start_all(model_world *world)
     }
 }
 
-/* --- one stage
- * ------------------------------------------------------------------------------------------------ */
+/* ---- one stage ---- */
 
 static double stage_sample(const model_process *process, const sim_dist *dist, model_purpose purpose)
 {
@@ -293,8 +291,7 @@ static void step_advised(sim_engine *engine, void *subject, int64_t argument)
         steering_done(engine, process, 0);
 }
 
-/* --- decision
- * ------------------------------------------------------------------------------------------------- */
+/* ---- decision ---- */
 
 static double go_probability(const model_process *process)
 {
@@ -388,8 +385,7 @@ static void step_decide(sim_engine *engine, void *subject, int64_t argument)
         decide_no_go(process);
 }
 
-/* --- live
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- live ---- */
 
 void model_accession_go_live(model_world *world, model_process *process)
 {

@@ -116,6 +116,13 @@ static double transition_demand(const model_world *world, const model_organisati
     return hours;
 }
 
+/* People are hired by the half day a week: towards what is wanted in steps of 0.1 fte. */
+static double next_hire(double hire, double wanted, double follow)
+{
+    double tenths = 10.0 * (hire + (wanted - hire) * follow);
+    return (wanted < hire ? floor(tenths + 1e-9) : round(tenths)) / 10.0;
+}
+
 /* External hire follows the shortage with its lead time; posts follow lasting demand. */
 static void respond(model_world *world, model_organisation *organisation, size_t role, double run_hours,
                     double own_supply, double fte_hours)
@@ -124,9 +131,7 @@ static void respond(model_world *world, model_organisation *organisation, size_t
     model_pool *pool = &organisation->pools[role];
     double short_hours = fmax(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
     double wanted = staffing->hire_fill_share * short_hours / fte_hours;
-    pool->hire_fte += (wanted - pool->hire_fte) * world->hire_follow;
-    if (pool->hire_fte < 0.01) /* nobody is hired for less than an hour and a half a month */
-        pool->hire_fte = 0.0;
+    pool->hire_fte = next_hire(pool->hire_fte, wanted, world->hire_follow);
     double sick = 1.0 - organisation->sick_share;
     double whole_fte_hours = staffing->productive_hours_per_fte_year / 12.0 * sick;
     model_staffing_adjust(world, organisation, (int)role,

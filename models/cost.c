@@ -124,9 +124,8 @@ static void charge_capital(model_world *world, model_organisation *organisation,
     double charge = organisation->book_value_eur / (12.0 * world->scenario->costs.hardware_life_years);
     organisation->book_value_eur += invested - charge;
     double *row = &world->charges_eur[world->month * world->program->n_participants];
-    double sum = model_sharing_weights(world, organisation, world->weights);
     for (int i = 0; i < organisation->n_members; i++)
-        row[organisation->members[i]] += charge * world->weights[i] / sum;
+        row[organisation->members[i]] += charge * organisation->shares[i];
 }
 
 void model_cost_close_organisation(model_world *world, model_organisation *organisation)

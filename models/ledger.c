@@ -88,17 +88,16 @@ int64_t model_flow_next(model_flow *flow, double eur)
     return cents;
 }
 
-void model_split(int64_t cents, const double *weights, size_t n, int64_t *share)
+void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
 {
-    double sum = 0.0;
-    for (size_t i = 0; i < n; i++)
-        sum += weights[i];
-    assert(n > 0 && sum > 0.0);
     int64_t given = 0;
+    double sum = 0.0;
     for (size_t i = 0; i < n; i++) {
-        share[i] = (int64_t)floor((double)cents * (weights[i] / sum));
-        given += share[i];
+        sum += shares[i];
+        split[i] = (int64_t)floor((double)cents * shares[i]);
+        given += split[i];
     }
+    assert(fabs(sum - 1.0) < 1e-9);
     /* floor() leaves less than n cents (one more or less where rounding errors bite): hand them out by the
      * largest remainder, the first payer first among equals. */
     for (int64_t left = cents - given; left != 0;) {
@@ -106,15 +105,13 @@ void model_split(int64_t cents, const double *weights, size_t n, int64_t *share)
         size_t best = 0;
         double best_remainder = -INFINITY;
         for (size_t i = 0; i < n; i++) {
-            if (!(weights[i] > 0.0))
-                continue;
-            double remainder = (double)step * ((double)cents * (weights[i] / sum) - (double)share[i]);
-            if (remainder > best_remainder + 1e-9) {
+            double remainder = (double)step * ((double)cents * shares[i] - (double)split[i]);
+            if (shares[i] > 0.0 && remainder > best_remainder + 1e-9) {
                 best_remainder = remainder;
                 best = i;
             }
         }
-        share[best] += step;
+        split[best] += step;
         left -= step;
     }
 }

@@ -68,8 +68,8 @@ typedef struct model_flow {
 
 int64_t model_flow_next(model_flow *flow, double eur); /* cents to book now */
 
-/* Splits cents over n payers by weight (>= 0, with a positive sum, asserted) into share[n]; the shares add
- * up. */
-void model_split(int64_t cents, const double *weights, size_t n, int64_t *share);
+/* Splits cents over n payers by their shares (>= 0, summing to 1) into split[n]; the parts add up to cents.
+ */
+void model_split(int64_t cents, const double *shares, size_t n, int64_t *split);
 
 #endif

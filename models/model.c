@@ -12,8 +12,7 @@
 /* Draws of one future whose figures cannot be true together are repeated at most so often. */
 #define MOST_ATTEMPTS 1000
 
-/* --- the program
- * ---------------------------------------------------------------------------------------------- */
+/* ---- the program ---- */
 
 static void add_recess(sim_calendar *calendar, const model_calendar_rules *rules, int year)
 {
@@ -165,8 +164,7 @@ int model_program_series(const model_program *program, const char *name)
     return find_metric(program->layout->series, program->layout->n_series, name);
 }
 
-/* --- replications
- * --------------------------------------------------------------------------------------------- */
+/* ---- replications ---- */
 
 typedef struct worker {
     const model_program *program;

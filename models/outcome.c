@@ -40,8 +40,7 @@ static double year_of(const filler *f, double days)
     return isnan(days) ? (double)NAN : sim_date_to_year(f->program->scenario->horizon.start + days);
 }
 
-/* --- series
- * --------------------------------------------------------------------------------------------------- */
+/* ---- series ---- */
 
 static void fill_months(const filler *f)
 {
@@ -158,8 +157,7 @@ static void fill_money(const filler *f)
         late_twin > 0 ? (scalar[SCALAR_SAVING_SHARE] > 0.10 ? 1.0 : 0.0) : (double)NAN;
 }
 
-/* --- scalars
- * -------------------------------------------------------------------------------------------------- */
+/* ---- scalars ---- */
 
 static void fill_quality(const filler *f)
 {

@@ -140,8 +140,7 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     shake_support(world, whom, risk->support_logit);
 }
 
-/* --- hazards
- * -------------------------------------------------------------------------------------------------- */
+/* ---- hazards ---- */
 
 static void hazard_strikes(sim_engine *engine, void *subject, int64_t argument);
 
@@ -208,8 +207,7 @@ void model_risk_at_joining(model_world *world, int participant)
             expose(world, k, (target){participant, -1});
 }
 
-/* --- other triggers
- * ------------------------------------------------------------------------------------------- */
+/* ---- other triggers ---- */
 
 static void draw(model_world *world, int index, target whom, uint64_t number)
 {

@@ -288,9 +288,10 @@ static void watch(const model_world *world, model_pool *pool)
         const model_post *post = &world->posts[pool->posts[i]];
         if (!post->filled)
             continue;
-        pool->next_leaves_at = fmin(pool->next_leaves_at, post->leaves_at);
-        if (!post->ill)
-            pool->next_ill_at = fmin(pool->next_ill_at, post->falls_ill_at);
+        if (post->leaves_at < pool->next_leaves_at)
+            pool->next_leaves_at = post->leaves_at;
+        if (!post->ill && post->falls_ill_at < pool->next_ill_at)
+            pool->next_ill_at = post->falls_ill_at;
     }
     pool->watched = true;
 }

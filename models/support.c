@@ -55,15 +55,14 @@ void model_support_start(model_world *world, int participant)
     const model_municipality *municipality = model_world_municipality(world, participant);
     const model_support *rules = &world->scenario->support;
     uint64_t entity = model_world_participant(world, participant)->entity;
+    sim_stream_init(&partner->political_luck, &world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, 0);
+    sim_stream_init(&partner->staff_luck, &world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, 0);
     double stationary_sd = rules->volatility_per_sqrt_year / sqrt(2.0 * rules->reversion_per_year);
     partner->political_mean = logit(municipality->support_political);
     partner->staff_mean = logit(municipality->support_staff);
     partner->political =
-        partner->political_mean +
-        stationary_sd * sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, 0);
-    partner->staff_support =
-        partner->staff_mean +
-        stationary_sd * sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, 0);
+        partner->political_mean + stationary_sd * sim_stream_normal(&partner->political_luck);
+    partner->staff_support = partner->staff_mean + stationary_sd * sim_stream_normal(&partner->staff_luck);
     partner->support = model_support_political(world, participant);
 }
 
@@ -72,11 +71,10 @@ void model_support_close_month(model_world *world, int participant)
     model_partner *partner = &world->partners[participant];
     const model_municipality *municipality = model_world_municipality(world, participant);
     const model_support *rules = &world->scenario->support;
-    uint64_t entity = model_world_participant(world, participant)->entity;
-    double z = sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_POLITICAL, entity, world->month + 1);
+    double z = sim_stream_normal(&partner->political_luck);
     partner->political =
         model_ou_step(partner->political, partner->political_mean, world->support_keep, world->support_sd, z);
-    z = sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_STAFF, entity, world->month + 1);
+    z = sim_stream_normal(&partner->staff_luck);
     partner->staff_support =
         model_ou_step(partner->staff_support, partner->staff_mean, world->support_keep, world->support_sd, z);
     partner->political_shock *= world->shock_keep;

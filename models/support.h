@@ -2,8 +2,9 @@
  *
  * On the logit scale each is an Ornstein-Uhlenbeck process around the municipality's long-run mean, stepped
  * exactly a month at a time: x' = mu + (x - mu) e^(-kappa dt) + sd z, sd^2 = sigma^2 (1 - e^(-2 kappa dt)) /
- * (2 kappa); it starts in its stationary distribution. Draws are numbered by month. Shocks (elections,
- * incidents, quality, not yets) lie on top and decay at their own rate. Support = logistic(process + shock).
+ * (2 kappa); it starts in its stationary distribution. Each takes one normal a month from its own stream, so
+ * that draws stay bound to the calendar. Shocks (elections, incidents, quality, not yets) lie on top and
+ * decay at their own rate. Support = logistic(process + shock).
  */
 #ifndef MODELS_SUPPORT_H
 #define MODELS_SUPPORT_H

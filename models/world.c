@@ -13,8 +13,7 @@
 #include "models/staffing.h"
 #include "models/support.h"
 
-/* --- small questions
- * ------------------------------------------------------------------------------------------ */
+/* ---- small questions ---- */
 
 double model_world_uniform(const model_world *world, model_purpose purpose, uint64_t entity, uint64_t index)
 {
@@ -100,15 +99,19 @@ double model_organisation_workplaces(const model_world *world, const model_organ
 static void refresh(model_world *world, model_organisation *organisation)
 {
     const model_costs *c = &world->scenario->costs;
+    double before = organisation->workplaces;
     organisation->workplaces = 0.0;
     for (int i = 0; i < organisation->n_members; i++)
         organisation->workplaces += model_partner_workplaces(world, organisation->members[i]);
-    organisation->purchasing = model_scale_factor(
-        organisation->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
+    double sum = model_sharing_weights(world, organisation, organisation->shares);
+    for (int i = 0; i < organisation->n_members; i++)
+        organisation->shares[i] /= sum;
+    if (organisation->workplaces != before) /* powers are dear */
+        organisation->purchasing = model_scale_factor(
+            organisation->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
 }
 
-/* --- booking
- * -------------------------------------------------------------------------------------------------- */
+/* ---- booking ---- */
 
 void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents)
 {
@@ -131,29 +134,30 @@ void model_world_book_shared(model_world *world, model_category category,
         model_world_book_cents(world, category, organisation->members[0], cents);
         return;
     }
-    model_sharing_weights(world, organisation, world->weights);
-    model_split(cents, world->weights, n, world->shares);
+    model_split(cents, organisation->shares, n, world->split);
     for (size_t i = 0; i < n; i++)
-        model_world_book_cents(world, category, organisation->members[i], world->shares[i]);
+        model_world_book_cents(world, category, organisation->members[i], world->split[i]);
 }
 
 void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
                                 double eur, bool by_workplaces)
 {
-    double weights[MODEL_MAX_MEMBERS];
-    int64_t shares[MODEL_MAX_MEMBERS];
+    double shares[MODEL_MAX_MEMBERS], sum = 0.0;
+    int64_t split[MODEL_MAX_MEMBERS];
     int participants[MODEL_MAX_MEMBERS];
     for (int i = 0; i < accession->n_members; i++) {
         participants[i] = world->program->participant_of[accession->members[i]];
-        weights[i] = by_workplaces ? world->partners[participants[i]].base.workplaces : 1.0;
+        shares[i] = by_workplaces ? world->partners[participants[i]].base.workplaces : 1.0;
+        sum += shares[i];
     }
-    model_split(model_cents(eur), weights, (size_t)accession->n_members, shares);
     for (int i = 0; i < accession->n_members; i++)
-        model_world_book_cents(world, category, participants[i], shares[i]);
+        shares[i] /= sum;
+    model_split(model_cents(eur), shares, (size_t)accession->n_members, split);
+    for (int i = 0; i < accession->n_members; i++)
+        model_world_book_cents(world, category, participants[i], split[i]);
 }
 
-/* --- a month
- * -------------------------------------------------------------------------------------------------- */
+/* ---- a month ---- */
 
 static void join_those_live(model_world *world)
 {
@@ -232,8 +236,7 @@ static void election(sim_engine *engine, void *subject, int64_t argument)
     model_risk_at_election(world, participant, number);
 }
 
-/* --- birth
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- birth ---- */
 
 static void create_organisations(model_world *world)
 {
@@ -246,6 +249,8 @@ static void create_organisations(model_world *world)
         organisation->partnership = o == program->n_participants;
         organisation->members =
             SIM_ARENA_NEW(world->arena, int, organisation->partnership ? program->n_participants : 1);
+        organisation->shares =
+            SIM_ARENA_NEW(world->arena, double, organisation->partnership ? program->n_participants : 1);
         if (organisation->partnership)
             continue;
         const model_partner *partner = &world->partners[o];
@@ -337,8 +342,7 @@ static void create_arrays(model_world *world)
     world->support_of = SIM_ARENA_NEW(world->arena, double, months *n);
     world->risk_count = SIM_ARENA_NEW(world->arena, uint32_t, world->scenario->n_risks);
     world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
-    world->weights = SIM_ARENA_NEW(world->arena, double, n);
-    world->shares = SIM_ARENA_NEW(world->arena, int64_t, n);
+    world->split = SIM_ARENA_NEW(world->arena, int64_t, n);
     model_ledger_init(&world->ledger, world->arena, months, n);
 }
 

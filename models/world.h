@@ -68,7 +68,8 @@ typedef struct model_organisation {
     double workplaces, purchasing; /* of this year and these members: served, and factor on unit prices */
     double overhead_fte, overhead; /* for that size: factor on overhead per fte */
     int n_members;
-    int *members; /* participants, in order of joining */
+    int *members;   /* participants, in order of joining */
+    double *shares; /* of each in a shared cost, this month; they sum to 1 */
     model_pool pools[MODEL_MAX_ROLES];
     double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
     double illness_hazard, illness_per_day;
@@ -92,13 +93,14 @@ typedef struct model_partner {
     int served_by;      /* organisation */
     double joined_days; /* NaN: not (yet) */
     model_base base;
-    const double *growth;                /* by calendar year from the start year on */
-    double political, staff_support;     /* Ornstein-Uhlenbeck parts, logit */
-    double political_mean, staff_mean;   /* their long-run means */
-    double political_shock, staff_shock; /* decaying parts, logit */
-    double support;                      /* political, 0..1 */
-    double lost_fte;                     /* capacity that risks took from its organisation */
-    double retired_applications;         /* planned times realised, when all is harmonised */
+    const double *growth;                  /* by calendar year from the start year on */
+    double political, staff_support;       /* Ornstein-Uhlenbeck parts, logit */
+    sim_stream political_luck, staff_luck; /* one normal a month */
+    double political_mean, staff_mean;     /* their long-run means */
+    double political_shock, staff_shock;   /* decaying parts, logit */
+    double support;                        /* political, 0..1 */
+    double lost_fte;                       /* capacity that risks took from its organisation */
+    double retired_applications;           /* planned times realised, when all is harmonised */
     double harmonised_share;
     double saving_reached;    /* this month: model_saving_reached */
     double overhead_left_eur; /* a year: overhead and housing that stay behind at joining */
@@ -195,8 +197,7 @@ typedef struct model_world {
     const double *trend;    /* this year's factors, by enum model_trend and then by role */
     double *trends;         /* years * (MODEL_TRENDS + roles) */
     double long_sick_share; /* expected part of sick leave that is long */
-    double *weights;        /* scratch, n_participants */
-    int64_t *shares;        /* scratch, n_participants */
+    int64_t *split;         /* scratch, n_participants */
     sim_status status;      /* of the first failure; the world then stops */
     sim_error error;
 } model_world;
