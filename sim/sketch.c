@@ -8,12 +8,12 @@
 
 typedef struct sim_sketch_side side;
 
-#define ACCURACY 0.005
+#define ACCURACY 0.0025 /* half a bucket's width */
 #define SMALLEST 1e-9
 #define LARGEST  1e18
 
 /* Buckets of the smallest and the largest magnitude lie well inside these. */
-enum { FIRST_BUCKET = -2100, LAST_BUCKET = 4200, HEADROOM = 16 };
+enum { FIRST_BUCKET = -4200, LAST_BUCKET = 8400, HEADROOM = 16 };
 
 static double log_gamma(void)
 {
@@ -26,10 +26,10 @@ static int32_t bucket_of(double magnitude)
     return (int32_t)ceil(log(magnitude) / log_gamma());
 }
 
-/* 2 gamma^i / (gamma + 1): as far, relatively, from both ends. */
-static double middle_of(int32_t bucket)
+/* The magnitude at a share (0..1) of the way through a bucket, on the logarithmic scale. */
+static double inside_of(int32_t bucket, double share)
 {
-    return exp(bucket * log_gamma()) * (1.0 - ACCURACY);
+    return exp((bucket - 1.0 + share) * log_gamma());
 }
 
 void sim_sketch_init(sim_sketch *sketch)
@@ -161,25 +161,28 @@ void sim_sketch_merge(sim_sketch *into, const sim_sketch *other)
     merge_side(&into->negative, &other->negative);
 }
 
+/* Values are taken as spread evenly within their bucket, so that a quantile does not climb in steps. */
 double sim_sketch_quantile(const sim_sketch *sketch, double p)
 {
     assert(p >= 0.0 && p <= 1.0);
     if (sketch->total == 0)
         return NAN;
-    uint64_t rank = (uint64_t)floor(p * (double)(sketch->total - 1)), seen = 0;
+    double rank = p * (double)(sketch->total - 1), seen = 0.0;
     const side *negative = &sketch->negative, *positive = &sketch->positive;
     for (int32_t i = negative->count; i-- > 0;) {
-        seen += negative->counts[i];
-        if (seen > rank)
-            return -middle_of(negative->first + i);
+        double count = negative->counts[i];
+        if (count > 0.0 && seen + count > rank)
+            return -inside_of(negative->first + i, 1.0 - fmin(1.0, (rank - seen + 0.5) / count));
+        seen += count;
     }
-    seen += sketch->zero;
+    seen += (double)sketch->zero;
     if (seen > rank)
         return 0.0;
     for (int32_t i = 0; i < positive->count; i++) {
-        seen += positive->counts[i];
-        if (seen > rank)
-            return middle_of(positive->first + i);
+        double count = positive->counts[i];
+        if (count > 0.0 && seen + count > rank)
+            return inside_of(positive->first + i, fmin(1.0, (rank - seen + 0.5) / count));
+        seen += count;
     }
     assert(false); /* the counts add up to the total */
     return NAN;
