@@ -8,6 +8,8 @@ groeipad=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 [ -x "$groeipad" ] || { echo "no program at $groeipad"; exit 1; }
 source_dir=$(cd "$2" && pwd)
 start_dir=$(pwd)
+LSAN_OPTIONS=suppressions=$source_dir/tests/support/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS
 work=$(mktemp -d "$start_dir/cli-test.XXXXXX") || exit 1
 trap 'cd "$start_dir" && rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
