@@ -52,13 +52,26 @@ static double stranded_eur(const model_world *world, const model_base *base, boo
                        (base->part_eur[MODEL_CATEGORY_OVERHEAD] + base->part_eur[MODEL_CATEGORY_HOUSING]);
 }
 
+/* Roundings under way, and what is kept from month to month: a partnership of one then equals its twin to the
+ * last bit. */
+static void remember(model_organisation *partnership, const model_organisation *own)
+{
+    for (int c = 0; c < MODEL_CATEGORIES; c++)
+        partnership->flows[c] = own->flows[c];
+    partnership->overhead_fte = own->overhead_fte;
+    partnership->overhead = own->overhead;
+    partnership->desk_servers = own->desk_servers;
+    partnership->desk_load = own->desk_load;
+    partnership->desk_handling = own->desk_handling;
+    partnership->desk_waiting = own->desk_waiting;
+}
+
 static void join_one(model_world *world, int participant, bool only_member)
 {
     model_organisation *partnership = model_world_partnership(world);
     model_partner *partner = &world->partners[participant];
     model_organisation *own = &world->organisations[partner->served_by];
     const model_scenario *s = world->scenario;
-    model_sharing_book_entry_fee(world, partnership, participant);
     blend(world, partnership, own, model_partner_workplaces(world, participant));
     partner->retired_applications =
         retirements(world, partnership, &partner->base) * s->costs.benefit_realised;
@@ -66,8 +79,8 @@ static void join_one(model_world *world, int participant, bool only_member)
         stranded_eur(world, &partner->base, only_member) * s->costs.one_off_overrun_factor;
     double loss = s->staffing.placement_loss_share * 2.0 * (1.0 - model_support_staff(world, participant));
     model_staffing_transfer(world, own, partnership, fmin(1.0, loss));
-    for (int c = 0; c < MODEL_CATEGORIES && only_member; c++)
-        partnership->flows[c] = own->flows[c];
+    if (only_member)
+        remember(partnership, own);
     partnership->burst_tickets += own->burst_tickets;
     partnership->book_value_eur += own->book_value_eur;
     model_staffing_lose(world, partnership, partner->lost_fte);
@@ -84,6 +97,10 @@ void model_partnership_join(model_world *world, int accession)
     bool alone = !world->founded && rules->n_members == 1;
     if (!world->founded)
         found(world);
+    /* Those who join together owe each other nothing. */
+    for (int i = 0; i < rules->n_members; i++)
+        model_sharing_book_entry_fee(world, model_world_partnership(world),
+                                     world->program->participant_of[rules->members[i]]);
     for (int i = 0; i < rules->n_members; i++)
         join_one(world, world->program->participant_of[rules->members[i]], alone);
     world->processes[accession].joined = true;

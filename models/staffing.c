@@ -411,9 +411,16 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
         target->hire_fte += source->hire_fte;
         target->demand_hours += source->demand_hours;
         target->supply_hours += source->supply_hours;
-        uint32_t created = source->created;
-        *source = (model_pool){.created = created, .touched_days = model_world_now(world)};
-        recount(world, target);
+        model_pool left = *source;
+        *source = (model_pool){.created = left.created, .touched_days = model_world_now(world)};
+        if (first > 0) {
+            recount(world, target);
+        } else { /* the sums as they stood, dust of rounding included */
+            target->established_fte = left.established_fte;
+            target->paid_fte = left.paid_fte;
+            target->able_fte = left.able_fte;
+            target->ill_fte = left.ill_fte;
+        }
         assert(fabs(target->established_fte - before) < 1e-6);
         for (int i = first; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
