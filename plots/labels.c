@@ -295,6 +295,69 @@ void plot_str_list(char *text, size_t size, plot_lang lang, const char *const *i
     }
 }
 
+/* One word of a unit in Dutch; itself when it is not known. */
+static const char *dutch_word(const char *word)
+{
+    static const char *const words[][2] = {
+        {"accessions", "trajecten"},
+        {"application", "applicatie"},
+        {"applications", "applicaties"},
+        {"attempts", "pogingen"},
+        {"date", "datum"},
+        {"dates", "datums"},
+        {"day", "dag"},
+        {"days", "dagen"},
+        {"decisions", "besluiten"},
+        {"h", "uur"},
+        {"hour", "uur"},
+        {"hours", "uren"},
+        {"inhabitant", "inwoner"},
+        {"inhabitants", "inwoners"},
+        {"member", "deelnemer"},
+        {"minutes", "minuten"},
+        {"month", "maand"},
+        {"months", "maanden"},
+        {"points", "punten"},
+        {"point", "punt"},
+        {"post", "functie"},
+        {"step", "trede"},
+        {"tickets", "meldingen"},
+        {"weekday", "weekdag"},
+        {"weeks", "weken"},
+        {"workplace", "werkplek"},
+        {"workplaces", "werkplekken"},
+        {"year", "jaar"},
+        {"years", "jaar"},
+        {"EUR/year", "EUR per jaar"},
+        {"1/month", "per maand"},
+        {"1/year", "per jaar"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i][0], word) == 0) {
+            return words[i][1];
+        }
+    }
+    return word;
+}
+
+plot_str plot_str_unit(plot_lang lang, const char *unit)
+{
+    if (strcmp(unit, "1") == 0 || lang == PLOT_EN) {
+        return join(strcmp(unit, "1") == 0 ? "" : unit, "", "");
+    }
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    for (const char *at = unit; *at != '\0';) {
+        char word[64];
+        size_t length = strcspn(at, " ");
+        snprintf(word, sizeof word, "%.*s", (int)plot_prose_clip(at, length < 63 ? length : 63), at);
+        plot_prose_add_sentence(&prose, dutch_word(word));
+        at += length;
+        at += strspn(at, " ");
+    }
+    return str;
+}
+
 const char *plot_entity_name(const sim_entity *entity, plot_lang lang)
 {
     const char *name = lang == PLOT_EN ? entity->name_en : entity->name_nl;

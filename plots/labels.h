@@ -72,6 +72,10 @@ plot_str plot_str_futures(plot_lang lang, size_t n);
 /* "a, b en c" */
 void plot_str_list(char *text, size_t size, plot_lang lang, const char *const *items, size_t n);
 
+/* A unit as results name it (English words) in the language: "EUR per workplace per year", "EUR per werkplek
+ * per jaar"; words that are not known stay. "1" (a bare number) is empty. */
+plot_str plot_str_unit(plot_lang lang, const char *unit);
+
 /* Name of an entity, title of a scenario (its id when it has none). */
 const char *plot_entity_name(const sim_entity *entity, plot_lang lang);
 const char *plot_scenario_title(const sim_result *result, plot_lang lang);

@@ -25,6 +25,12 @@ static bool is_first(plot_results results, size_t k, const char *path)
     return true;
 }
 
+/* What a scenario is called is no assumption. */
+static bool is_name(const char *path)
+{
+    return strcmp(path, "id") == 0 || strncmp(path, "title", 5) == 0 || strncmp(path, "description", 11) == 0;
+}
+
 static bool differs(plot_results results, size_t k, size_t n, const sim_input *input)
 {
     for (size_t i = k + 1; i < n; i++) {
@@ -50,7 +56,7 @@ const char **plot_report_differing(plot_results results, size_t n, size_t *n_pat
     for (size_t k = 0; k < n; k++) {
         for (size_t i = 0; i < results[k]->n_inputs; i++) {
             const sim_input *input = &results[k]->inputs[i];
-            if (is_first(results, k, input->path) && differs(results, k, n, input)) {
+            if (!is_name(input->path) && is_first(results, k, input->path) && differs(results, k, n, input)) {
                 paths[(*n_paths)++] = input->path;
             }
         }
@@ -96,9 +102,10 @@ static void draw_differences(plot_report *report)
         for (size_t k = 0; k < report->n; k++) {
             const sim_input *input = plot_report_input(report->results[k], paths[i]);
             if (input != NULL) {
+                plot_str unit = plot_str_unit(report->lang, input->unit);
                 const char *cells[PLOT_TABLE_COLUMNS] = {
                     is_named ? "" : input->path, plot_scenario_title(report->results[k], report->lang),
-                    input->value, input->unit, input->origin};
+                    input->value, unit.text, input->origin};
                 plot_table_row(table, cells, 0);
                 is_named = true;
             }
@@ -123,8 +130,8 @@ static void draw_estimated(plot_report *report)
         for (size_t i = 0; i < report->results[k]->n_inputs; i++) {
             const sim_input *input = &report->results[k]->inputs[i];
             if (input->is_estimated && is_first(report->results, k, input->path)) {
-                const char *cells[PLOT_TABLE_COLUMNS] = {input->path, input->value, input->unit,
-                                                         input->origin};
+                plot_str unit = plot_str_unit(report->lang, input->unit);
+                const char *cells[PLOT_TABLE_COLUMNS] = {input->path, input->value, unit.text, input->origin};
                 plot_table_row(table, cells, 0);
             }
         }

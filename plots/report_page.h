@@ -43,7 +43,7 @@ typedef struct plot_table plot_table;
 plot_table *plot_table_create(size_t n_columns, const double *shares, const plot_align *aligns);
 void plot_table_destroy(plot_table *table);
 void plot_table_head(plot_table *table, const char *const *cells);
-/* kind: 0 a plain row, 1 bold, 2 bold with a rule above (a total). */
+/* kind: 0 a plain row, 1 bold, 2 the first of a group: a rule above and its first cell bold. */
 void plot_table_row(plot_table *table, const char *const *cells, int kind);
 size_t plot_table_rows(const plot_table *table);
 void plot_table_font_size(plot_table *table, double size);

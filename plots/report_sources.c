@@ -1,4 +1,5 @@
 /* The baseline line by line, the sources, and how to make every figure again. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,11 +43,13 @@ static void add_partner(plot_table *table, plot_lang lang, const sim_result *res
     size_t n = lines_of(result, partner->id, lines, MAX);
     for (size_t i = 0; i < n; i++) {
         const sim_statement *line = lines[i];
-        plot_str amount = plot_str_number(lang, line->amount, strncmp(line->unit, "EUR", 3) == 0 ? 0 : 2);
+        bool is_whole = strncmp(line->unit, "EUR", 3) == 0 || line->amount == round(line->amount);
+        plot_str amount = plot_str_number(lang, line->amount, is_whole ? 0 : 2);
+        plot_str unit = plot_str_unit(lang, line->unit);
         const char *cells[PLOT_TABLE_COLUMNS] = {i == 0 ? plot_entity_name(partner, lang) : "",
                                                  plot_pick(lang, line->label_nl, line->label_en), amount.text,
-                                                 line->unit, line->source};
-        plot_table_row(table, cells, i + 1 == n && n > 1 ? 2 : 0);
+                                                 unit.text, line->source};
+        plot_table_row(table, cells, i == 0 ? 2 : 0);
     }
 }
 

@@ -102,10 +102,10 @@ void plot_table_font_size(plot_table *table, double size)
     table->font_size = size;
 }
 
-static plot_font font_of(const plot_table *table, const row *r, bool is_head)
+static plot_font font_of(const plot_table *table, const row *r, size_t column, bool is_head)
 {
     plot_font font = {.size = table->font_size,
-                      .is_bold = r->kind > 0,
+                      .is_bold = r->kind == 1 || (r->kind == 2 && column == 0),
                       .color = plot_theme_color(is_head ? PLOT_INK_MUTED : PLOT_INK_TEXT)};
     return font;
 }
@@ -113,8 +113,8 @@ static plot_font font_of(const plot_table *table, const row *r, bool is_head)
 static double row_height(const plot_table *table, plot_canvas *canvas, const row *r, double width)
 {
     double height = 0.0;
-    plot_font font = font_of(table, r, false);
     for (size_t k = 0; k < table->n_columns; k++) {
+        plot_font font = font_of(table, r, k, false);
         double room = fmax(table->shares[k] * width - gap, 8.0);
         height = fmax(height, plot_text_measure_wrapped(canvas, font, room, r->cells[k]).height);
     }
@@ -123,9 +123,9 @@ static double row_height(const plot_table *table, plot_canvas *canvas, const row
 
 static void draw_row(const plot_table *table, plot_canvas *canvas, const row *r, plot_rect rect, bool is_head)
 {
-    plot_font font = font_of(table, r, is_head);
     double x = rect.x;
     for (size_t k = 0; k < table->n_columns; k++) {
+        plot_font font = font_of(table, r, k, is_head);
         double width = table->shares[k] * rect.width;
         double room = fmax(width - gap, 8.0);
         double at = table->aligns[k] == PLOT_ALIGN_END      ? x + width - gap

@@ -90,6 +90,18 @@ static void dates__are_words(void **state)
     assert_string_equal(plot_str_duration(PLOT_EN, 0.0).text, "0" NBSP "months");
 }
 
+static void units__are_translated_word_by_word(void **state)
+{
+    (void)state;
+    assert_string_equal(plot_str_unit(PLOT_NL, "EUR per workplace per year").text,
+                        "EUR per werkplek per jaar");
+    assert_string_equal(plot_str_unit(PLOT_EN, "EUR per workplace per year").text,
+                        "EUR per workplace per year");
+    assert_string_equal(plot_str_unit(PLOT_NL, "1").text, "");
+    assert_string_equal(plot_str_unit(PLOT_NL, "").text, "");
+    assert_string_equal(plot_str_unit(PLOT_NL, "furlongs").text, "furlongs");
+}
+
 static void lists__end_in_and(void **state)
 {
     (void)state;
@@ -162,6 +174,7 @@ int main(void)
         cmocka_unit_test(chances__near_nothing_are_not_rounded_to_it),
         cmocka_unit_test(money__is_short_and_says_its_unit),
         cmocka_unit_test(dates__are_words),
+        cmocka_unit_test(units__are_translated_word_by_word),
         cmocka_unit_test(lists__end_in_and),
         cmocka_unit_test(counts__are_words_up_to_twelve),
         cmocka_unit_test(prose__is_never_cut_inside_a_character),
