@@ -127,13 +127,16 @@ void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results
 static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
-    PLOT_FILL(&prose,
-              plot_pick(lang,
-                        "Uren per maand, alle organisaties samen, {1}, {2}. Elke functie "
-                        "heeft een eigen schaal; die begint niet altijd bij nul.",
-                        "Hours a month, all organisations together, {1}, {2}. Each role has "
-                        "a scale of its own; it need not start at zero."),
-              plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
+    PLOT_FILL(
+        &prose,
+        plot_pick(
+            lang,
+            "Uren per maand bij het samenwerkingsverband (ervoor: bij de oprichters zelf), {1}, {2}. Elke "
+            "functie "
+            "heeft een eigen schaal; die begint niet altijd bij nul.",
+            "Hours a month at the partnership (before it: at the founders' own), {1}, {2}. Each role has "
+            "a scale of its own; it need not start at zero."),
+        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
 }
 
 static double draw_key(plot_canvas *canvas, plot_rect rect, plot_lang lang, const plot_sizes *sizes)
