@@ -183,11 +183,11 @@ static void enter_stage(model_process *process, int stage)
                  MODEL_CATEGORY_MIGRATION);
     else
         set_cost(process, rules->cost_eur_per_month, MODEL_CATEGORY_PREPARATION);
-    model_risk_at_stage(world, process);
+    process->state = transition ? MODEL_ACCESSION_PREPARING : MODEL_ACCESSION_WORKING;
+    model_risk_at_stage(world, process); /* which may delay what is under way */
     double months = stage_sample(process, &rules->duration_months, MODEL_PURPOSE_STAGE_DURATION) *
                     world->scenario->pipeline.schedule_overrun_factor;
-    go_on(process, transition ? MODEL_ACCESSION_PREPARING : MODEL_ACCESSION_WORKING,
-          months * MODEL_DAYS_PER_MONTH, step_work_done);
+    go_on(process, process->state, months * MODEL_DAYS_PER_MONTH, step_work_done);
 }
 
 /* Side by side: the works council (one joint round, or each its own and the slowest counts), the colleges'
