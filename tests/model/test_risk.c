@@ -31,7 +31,7 @@ static void check_poisson(const char *config, const char *text, double expected)
     run_model model;
     run_table table = run(&model, config, text, 200, false);
     const double *counts = run_table_column(&table, "risk_count.r");
-    statistics_check_mean(counts, table.n, expected, 0.99, "times struck");
+    statistics_check_mean(counts, table.n, expected, 0.999, "times struck");
     statistics_check_variance(counts, table.n, expected, 0.999, "times struck"); /* near normal */
     run_table_free(&table);
     run_model_close(&model);
@@ -45,7 +45,7 @@ static void check_probability(const char *config, const char *text, double tries
     double sum = 0.0;
     for (size_t r = 0; r < table.n; r++)
         sum += counts[r];
-    statistics_check_share((size_t)sum, (size_t)tries * table.n, probability, 0.99, "times struck");
+    statistics_check_share((size_t)sum, (size_t)tries * table.n, probability, 0.999, "times struck");
     run_table_free(&table);
     run_model_close(&model);
 }
