@@ -65,6 +65,11 @@ static void write_title(plot_prose *prose, const sim_result *result, const plot_
                   plot_pick(lang, " is naar verwachting nog geen van de {1} partners live",
                             " none of the {1} partners is expected to be live yet"),
                   n.text);
+    } else if (middle == table->n && middle <= 2) {
+        plot_prose_add(prose, middle == 1 ? plot_pick(lang, " is de partner naar verwachting live",
+                                                      " the partner is expected to be live")
+                                          : plot_pick(lang, " zijn beide partners naar verwachting live",
+                                                      " both partners are expected to be live"));
     } else if (middle == table->n) {
         PLOT_FILL(prose,
                   plot_pick(lang, " zijn naar verwachting alle {1} partners live",
