@@ -262,7 +262,8 @@ static bool read_mixture(const reading *r, const model_config_node *node, sim_di
 
 /* Beyond these nothing is meant, and special functions fail. */
 #define LEAST_SHAPE    1e-3
-#define GREATEST_SHAPE 1e6
+#define GREATEST_SHAPE 1e4
+#define GREATEST_COUNT 1e5 /* mean of a Poisson distribution */
 #define LEAST_SIZE     1e-12
 #define GREATEST_SIZE  1e12
 
@@ -302,9 +303,17 @@ static const char *why_impossible(dist_form form, const double *p)
         return "lognormal: zeta must lie within -50..50 and sigma within 0..10 (they are of the logarithm)";
     if (form == FORM_BETA_SD && !(p[0] > 0 && p[0] < 1))
         return "beta: the mean must lie between 0 and 1";
-    if (form == FORM_BETA_SD && !(p[1] > 1e-4 && p[1] * p[1] < 0.999 * p[0] * (1 - p[0])))
-        return "beta: sd must be above 0.0001 and below the root of mean (1 - mean)";
+    if (form == FORM_BETA_SD && !(p[1] > 0 && p[1] * p[1] < p[0] * (1 - p[0])))
+        return "beta: sd must lie between 0 and the root of mean (1 - mean)";
+    if (form == FORM_POISSON && p[0] > GREATEST_COUNT)
+        return "poisson: the mean must not be above 100000";
     return NULL;
+}
+
+/* Mean and sd may be possible and their shapes beyond what is sensible. */
+static bool has_sensible_shapes(const sim_dist *dist)
+{
+    return fmin(dist->a, dist->b) >= LEAST_SHAPE && fmax(dist->a, dist->b) <= GREATEST_SHAPE;
 }
 
 static sim_dist make_dist(dist_form form, const double *p)
@@ -342,6 +351,8 @@ static bool read_shape(const reading *r, const model_config_node *node, dist_for
     if (reason != NULL)
         return complain(r, node, reason);
     *dist = make_dist(form, p);
+    if (form == FORM_BETA_SD && !has_sensible_shapes(dist))
+        return complain(r, node, "beta: sd is too small or too large for that mean");
     return true;
 }
 

@@ -277,7 +277,7 @@ static void lay_override(reader *r, const model_override *override)
     model_config_node *root = build_set(r, override->path, override->value);
     if (root == NULL) {
         sim_problems_add(r->context->problems, false, MODEL_CONFIG_SET, 0, override->path,
-                         "%s is no value; write 3, 0.5, true, \"text\" or { dist = \"...\"; ... }",
+                         "%s is no value for it; write 3, 0.5, true, \"text\" or { dist = \"...\"; ... }",
                          override->value);
         return;
     }

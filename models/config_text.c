@@ -32,6 +32,31 @@ static sim_status check_is_text(const char *text, size_t size, const char *name,
     return SIM_OK;
 }
 
+/* All that is in the file, and one byte more than it may have if it has more; to be freed. */
+static char *read_all(FILE *file, size_t *size)
+{
+    size_t capacity = 0, got = 0;
+    char *buffer = NULL;
+    *size = 0;
+    do {
+        if (*size + 1 >= capacity) {
+            capacity = capacity == 0 ? 16384 : 2 * capacity;
+            buffer = sim_memory_resize(buffer, capacity, 1);
+        }
+        got = fread(buffer + *size, 1, capacity - *size - 1, file);
+        *size += got;
+    } while (got > 0 && *size <= MODEL_CONFIG_MAX_BYTES);
+    buffer[*size] = '\0';
+    return buffer;
+}
+
+static const char *keep_text(sim_arena *arena, const char *buffer, size_t size)
+{
+    size_t mark = strncmp(buffer, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* byte order mark of some editors */
+    char *text = SIM_ARENA_NEW(arena, char, size - mark + 1);
+    return memcpy(text, buffer + mark, size - mark + 1);
+}
+
 sim_status model_config_text_read(sim_arena *arena, const char *path, const char *name, const char **text,
                                   sim_error *error)
 {
@@ -40,25 +65,24 @@ sim_status model_config_text_read(sim_arena *arena, const char *path, const char
     FILE *file = is_stdin ? stdin : fopen(path, "rb");
     if (file == NULL)
         return sim_error_set_at(error, SIM_ERR_IO, name, 0, NULL, "cannot be read: %s", strerror(errno));
-    char *buffer = SIM_ARENA_NEW(arena, char, MODEL_CONFIG_MAX_BYTES + 2);
-    size_t size = fread(buffer, 1, MODEL_CONFIG_MAX_BYTES + 1, file);
-    bool failed = ferror(file) != 0;
-    int code = errno;
+    size_t size = 0;
+    char *buffer = read_all(file, &size);
+    int code = ferror(file) != 0 ? errno : 0;
     if (!is_stdin)
         fclose(file);
-    if (failed)
-        return sim_error_set_at(error, SIM_ERR_IO, name, 0, NULL, "cannot be read: %s", strerror(code));
-    if (size > MODEL_CONFIG_MAX_BYTES)
-        return sim_error_set_at(
+    sim_status status;
+    if (code != 0)
+        status = sim_error_set_at(error, SIM_ERR_IO, name, 0, NULL, "cannot be read: %s", strerror(code));
+    else if (size > MODEL_CONFIG_MAX_BYTES)
+        status = sim_error_set_at(
             error, SIM_ERR_IO, name, 0, NULL,
             "is larger than 1 MiB, the most that a config file may be; split it with extends");
-    buffer[size] = '\0';
-    sim_status status = check_is_text(buffer, size, name, error);
-    if (status != SIM_OK)
-        return status;
-    *text =
-        strncmp(buffer, "\xEF\xBB\xBF", 3) == 0 ? buffer + 3 : buffer; /* byte order mark of some editors */
-    return SIM_OK;
+    else
+        status = check_is_text(buffer, size, name, error);
+    if (status == SIM_OK)
+        *text = keep_text(arena, buffer, size);
+    free(buffer);
+    return status;
 }
 
 /* ---- tokens, as libconfig's scanner sees them ---- */

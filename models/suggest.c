@@ -1,5 +1,6 @@
 #include "models/suggest.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -35,11 +36,20 @@ model_suggestion model_suggest_begin(const char *wanted)
     return (model_suggestion){wanted, NULL, (length < 4 ? 1 : length / 3 + 1) + 1};
 }
 
+/* Whether name begins with the whole of what was wanted: "hours" for "hours_per_workplace". */
+static bool completes(const char *name, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    return length >= 4 && strncmp(name, wanted, length) == 0;
+}
+
 void model_suggest_consider(model_suggestion *suggestion, const char *name)
 {
     if (name == NULL)
         return;
     size_t distance = model_edit_distance(suggestion->wanted, name);
+    if (distance >= suggestion->distance && suggestion->best == NULL && completes(name, suggestion->wanted))
+        distance = suggestion->distance - 1;
     if (distance < suggestion->distance) {
         suggestion->distance = distance;
         suggestion->best = name;
