@@ -371,12 +371,13 @@ function similarity(a,    i, sum, weight) {
 }
 
 # The wave that begins next goes to the team that is free first. Gives the day on which the last is over.
-function migrate(a, begins,    overrun, total, left, free, t, team, w, hours, days, last, i) {
+function migrate(a, begins,    overrun, total, eur, left, free, t, team, w, hours, days, last, i) {
     overrun = P["costs.one_off_overrun_factor"]
     total = 0
     for (i = 1; i <= size[a]; i++)
         total += served(member[a, i], month_of(begins))
-    book_one_off(a, month_of(begins), "migration", total * P["migration.data_centre_move_eur_per_workplace"] * overrun, 1)
+    eur = total * P["migration.data_centre_move_eur_per_workplace"] * overrun
+    book_one_off(a, month_of(begins), "migration", eur, 1)
     for (t = 1; t <= P["migration.teams"]; t++)
         free[t] = begins
     last = begins
@@ -461,7 +462,8 @@ function reached(p, m, total,    ramp) { # share of planned savings, at the end 
     return (1 - served(p, m) / total) * (ramp > 0 ? least(1, (start[m + 1] - joined[p]) / ramp) : 1)
 }
 
-function run_month(org, n, m,    i, p, w, f, staff, infrastructure, applied, residual, left, joint, purchases, charge, eur) {
+function run_month(org, n, m,    i, p, w, f, staff, infrastructure, applied, residual, left, joint, purchases,
+                   charge, eur) {
     joint = org == "partnership"
     w = f = staff = infrastructure = applied = residual = 0
     for (i = 1; i <= n; i++) {
@@ -513,8 +515,8 @@ function run_month(org, n, m,    i, p, w, f, staff, infrastructure, applied, res
 
 # What a member pays beside the partnership.
 function run_member(p, m,    left, share) {
-    book(p, m, "demand_side", flow(p " demand_side", P["costs.demand_side_fte_per_1000_workplaces"] * served(p, m) / 1000 * \
-        P["costs.demand_side_eur_per_fte_year"] * trend("wage", m) / 12))
+    book(p, m, "demand_side", flow(p " demand_side", P["costs.demand_side_fte_per_1000_workplaces"] * \
+        served(p, m) / 1000 * P["costs.demand_side_eur_per_fte_year"] * trend("wage", m) / 12))
     left = most(0, 1 - (start[m] - joined[p]) / (P["costs.disintegration_years"] * YEAR_DAYS))
     book(p, m, "disintegration", flow(p " disintegration", (part_eur[p, "overhead"] + part_eur[p, "housing"]) * \
         P["costs.disintegration_share"] * P["costs.one_off_overrun_factor"] * left / 12))
@@ -534,20 +536,23 @@ function demand(p, r, m, joint, total,    hours, driver) {
     else if (r == "applications" && joint)
         driver = 1 - retire(p) * harmonised(p, start[m]) / applications[p] * fixed_share(p)
     if (joint)
-        hours *= 1 - realised(P["staffing.pooling_saving_share"] * P["roles." r ".pooling_weight"]) * reached(p, m, total)
+        hours *= 1 - realised(P["staffing.pooling_saving_share"] * P["roles." r ".pooling_weight"]) * \
+            reached(p, m, total)
     hours *= driver
     if (joint && r == "applications" && harmonised(p, start[m]) < 1)
         hours += retire(p) / P["applications.harmonisation_months"] * P["applications.harmonise_hours"]
     return hours
 }
-function fte_hours() { return P["staffing.productive_hours_per_fte_year"] / 12 * (1 - P["estimates.small.sick_leave_share"]) }
+function fte_hours() {
+    return P["staffing.productive_hours_per_fte_year"] / 12 * (1 - P["estimates.small.sick_leave_share"])
+}
 function fixed_share(p) {
     return P["costs.application_eur_per_year"] / \
         (P["costs.application_eur_per_year"] + P["costs.application_eur_per_workplace_year"] * workplaces[p])
 }
 
 # Hours of a role at the founders' (their own departments, later the partnership), over all that are there.
-function check_hours(m,    i, r, n, total, asked, there, joint, own) {
+function check_hours(m,    i, r, n, total, asked, there, joint, own, waves) {
     joint = m >= joins[who[1]]
     n = joint ? members(m) : size["founders"]
     total = 0
@@ -560,8 +565,8 @@ function check_hours(m,    i, r, n, total, asked, there, joint, own) {
             own = fte[who[i]] * P["roles." roles[r] ".staff_share"] * fte_hours()
             there += own
             asked += demand(who[i], roles[r], m, joint, total)
-            if (!joint && demand(who[i], roles[r], m, 0, total) + wave_hours[m] * P["roles." roles[r] ".migration_share"] * \
-                workplaces[who[i]] / founders_workplaces() > own)
+            waves = wave_hours[m] * P["roles." roles[r] ".migration_share"] * workplaces[who[i]] / founders_workplaces()
+            if (!joint && demand(who[i], roles[r], m, 0, total) + waves > own)
                 too_much++
         }
         if (asked > there)
@@ -598,7 +603,8 @@ BEGIN {
     for (m = 0; m <= MONTHS + 240; m++)
         start[m] = day(FIRST_YEAR + int(m / 12), m % 12 + 1, 1)
     N = split("oost west noord", who, " ")
-    n_parts = split("staff training hardware infrastructure licences applications data_centre housing overhead residual", parts, " ")
+    n_parts = split("staff training hardware infrastructure licences applications data_centre housing " \
+                    "overhead residual", parts, " ")
     size["founders"] = 2
     member["founders", 1] = "oost"
     member["founders", 2] = "west"
@@ -689,8 +695,8 @@ BEGIN {
         year_now += now
         year_alone += alone
         if (m % 12 == 11) {
-            note(sprintf("year,%d,%.2f,%.2f,%.2f,%.2f", FIRST_YEAR + since_first_year(m), year_now / 100, year_alone / 100,
-                         (year_alone - year_now) / 100, npv))
+            note(sprintf("year,%d,%.2f,%.2f,%.2f,%.2f", FIRST_YEAR + since_first_year(m), year_now / 100,
+                         year_alone / 100, (year_alone - year_now) / 100, npv))
             year_now = year_alone = 0
         }
     }
@@ -707,7 +713,8 @@ BEGIN {
     result("total_cost_eur", total_cost / 100)
     result("twin_cost_eur", twin_cost / 100)
     result("budget_eur", budget)
-    one_off = of_category["preparation"] + of_category["migration"] + of_category["harmonisation"] + of_category["disintegration"]
+    one_off = of_category["preparation"] + of_category["migration"] + of_category["harmonisation"] + \
+        of_category["disintegration"]
     result("one_off_cost_eur", one_off / 100)
     result("cost_per_workplace_end_eur", per_workplace)
     result("saving_share", (late_twin - late) / late_twin)

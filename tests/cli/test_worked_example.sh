@@ -1,5 +1,6 @@
 #!/bin/sh
-# The worked example: the program and docs/worked-example.awk, which does not know it, agree to the cent (known answer 4).
+# The worked example: the program agrees to the cent with docs/worked-example.awk, which does not know it (known
+# answer 4).
 command -v awk >/dev/null || { echo "awk is missing"; exit 77; }
 . "$2/tests/cli/lib.sh"
 config=$source_dir/configs/worked-example.cfg
@@ -59,8 +60,8 @@ awk -F, 'FILENAME == "config.csv" { value[$1] = $2; next }
 
 # They agree, on the example as it stands and on others near it.
 agree
-for metric in npv_eur npv_eur.oost npv_eur.west npv_eur.noord total_cost_eur twin_cost_eur one_off_cost_eur payback_year \
-    live_year.oost live_year.noord; do
+for metric in npv_eur npv_eur.oost npv_eur.west npv_eur.noord total_cost_eur twin_cost_eur one_off_cost_eur \
+    payback_year live_year.oost live_year.noord; do
     grep -q "^$metric," hand.csv || fail "$metric is not computed by hand"
 done
 awk -F, '$1 == "peak_gap_fte" && $2 == 0 { found = 1 } END { exit !found }' program.csv ||
@@ -81,7 +82,8 @@ agree pipeline.schedule_overrun_factor=1.6 costs.one_off_overrun_factor=2.2 fina
 with_fee=$aside
 aside=''
 agree sharing.entry_fee_eur_per_workplace=0
-agree stages.definitive_decision.unions_months=2.5 costs.residual_saving_share=-0.1 sharing.entry_fee_eur_per_workplace=0
+agree stages.definitive_decision.unions_months=2.5 costs.residual_saving_share=-0.1 \
+    sharing.entry_fee_eur_per_workplace=0
 aside=$with_fee
 
 # A difference is found: by hand with one figure changed, and with a figure off by a cent.
@@ -94,5 +96,6 @@ awk -f "$by_hand" | awk -F, '{ printf "%s,%.8f\n", $1, $1 == "npv_eur" ? $2 + 0.
 [ "$(differences | wc -l)" -eq 1 ] || fail 'a cent is not noticed'
 awk -v set=costs.no_such_figure=1 -f "$by_hand" >hand.csv && fail 'an unknown figure is taken'
 # More work than staff makes waves last longer, which is not done by hand: it says so.
-awk -v set=staffing.base_utilisation=0.9 -f "$by_hand" | grep -q 'more work than staff' || fail 'overload is not noticed'
+awk -v set=staffing.base_utilisation=0.9 -f "$by_hand" | grep -q 'more work than staff' ||
+    fail 'overload is not noticed'
 finish
