@@ -15,7 +15,12 @@ _groeipad() {
         words=$(groeipad plot --help 2>/dev/null | sed -n '/^charts:/,$ s/^  \([a-z-]*\) .*/\1/p')
         ;;
     --format)
-        if [ "${COMP_WORDS[1]}" = plot ]; then words='svg pdf png'; else words='text csv json'; fi
+        case ${COMP_WORDS[1]} in
+        plot) words='svg pdf png' ;;
+        show) words='text csv json cfg' ;;
+        schema) words='text json' ;;
+        *) words='text csv json' ;;
+        esac
         ;;
     -o | --output)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -32,7 +37,9 @@ _groeipad() {
         report) words='--output --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
         verify) words='--digest --jobs --quiet --help' ;;
-        *) words='--set --help' ;;
+        validate) words='--set --strict --quiet --help' ;;
+        show) words='--set --only --format --help' ;;
+        schema) words='--format --lang --help' ;;
         esac
     fi
     if [ -n "$words" ]; then
