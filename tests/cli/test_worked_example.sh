@@ -20,7 +20,7 @@ figures() {
     awk -v set="$list" -f "$by_hand" >hand.csv || fail "by hand$changed: $(cat hand.csv)"
 }
 
-# differences: what the two do not agree on: money beyond a cent, dates beyond a minute, shares beyond 1e-9.
+# differences: what the two do not agree on: money beyond a cent, dates beyond a minute, shares beyond 1e-8.
 differences() {
     awk -F, '
         FILENAME == "program.csv" { if (FNR > 1) { mean[$1] = $2; sd[$1] = $3 + $4 }; next }
