@@ -1,5 +1,6 @@
 #include "models/scenario_show.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 #include <jansson.h>
@@ -47,6 +48,16 @@ static size_t wider(size_t width, const char *text)
     return other > width && other <= MAX_COLUMN ? other : width;
 }
 
+/* A number that a file gives without saying where it is from; texts are quoted, switches are small letters.
+ */
+static bool lacks_source(const sim_input *input)
+{
+    bool is_number = isdigit((unsigned char)input->value[0]) || isupper((unsigned char)input->value[0]) ||
+                     input->value[0] == '-';
+    return is_number && input->source[0] == '\0' && strcmp(input->origin, "default") != 0 &&
+           strcmp(input->origin, "--set") != 0;
+}
+
 static size_t show_values(const model_scenario *scenario, const char *only, FILE *out)
 {
     char text[512];
@@ -64,7 +75,7 @@ static size_t show_values(const model_scenario *scenario, const char *only, FILE
         const sim_input *input = &scenario->inputs[i];
         if (!is_below(input->path, only))
             continue;
-        const char *note = input->is_estimated ? "estimated" : "";
+        const char *note = lacks_source(input) ? "no source" : input->is_estimated ? "estimated" : "";
         const char *comma = note[0] != '\0' && input->source[0] != '\0' ? ", " : "";
         bool has_more = note[0] != '\0' || input->source[0] != '\0';
         pad(out, input->path, paths);
@@ -98,10 +109,11 @@ static void show_sources(const model_scenario *scenario, FILE *out)
 
 static void show_counts(const model_scenario *scenario, FILE *out)
 {
-    size_t memo = 0, assumption = 0, published = 0, defaults = 0, set = 0, estimated = 0;
+    size_t memo = 0, assumption = 0, published = 0, defaults = 0, set = 0, estimated = 0, bare = 0;
     for (size_t i = 0; i < scenario->n_inputs; i++) {
         const sim_input *input = &scenario->inputs[i];
         estimated += input->is_estimated;
+        bare += lacks_source(input);
         defaults += strcmp(input->origin, "default") == 0;
         set += strcmp(input->origin, "--set") == 0;
         if (strcmp(input->source, "memo") == 0)
@@ -111,12 +123,12 @@ static void show_counts(const model_scenario *scenario, FILE *out)
         else if (input->source[0] != '\0')
             published++;
     }
-    fprintf(out,
-            "\n%zu values: %zu from the memorandum, %zu from sources, %zu assumptions, %zu defaults, %zu "
-            "set; %zu are "
-            "estimates, %zu are drawn for each future\nsha256 %s\n",
-            scenario->n_inputs, memo, published, assumption, defaults, set, estimated, scenario->n_unknowns,
-            scenario->sha256);
+    fprintf(
+        out,
+        "\n%zu values: %zu from the memorandum, %zu from sources, %zu assumptions, %zu without a source, %zu "
+        "defaults, %zu set; %zu are estimates, %zu are drawn for each future\nsha256 %s\n",
+        scenario->n_inputs, memo, published, assumption, bare, defaults, set, estimated, scenario->n_unknowns,
+        scenario->sha256);
 }
 
 size_t model_scenario_show(const model_scenario *scenario, const char *only, FILE *out)
