@@ -79,7 +79,7 @@ static int validate(const request *r, const char *path)
         int baseline = check_baseline(path, scenario);
         status = baseline != CLI_DONE ? baseline : status;
     }
-    if (status == CLI_DONE && !r->is_quiet)
+    if (scenario != NULL && status == CLI_DONE && !r->is_quiet)
         printf("%s: good (municipalities %zu, accessions %zu, risks %zu; values %zu, drawn for each future "
                "%zu; warnings %zu)\n",
                path, scenario->n_municipalities, scenario->n_accessions, scenario->n_risks,

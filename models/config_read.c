@@ -18,7 +18,7 @@ typedef struct reader {
     size_t depth;
 } reader;
 
-static const char *copy_text(sim_arena *arena, const char *text)
+static char *copy_text(sim_arena *arena, const char *text)
 {
     size_t size = strlen(text) + 1;
     return memcpy(SIM_ARENA_NEW(arena, char, size), text, size);
@@ -43,9 +43,10 @@ static const char *relative_to(sim_arena *arena, const char *file, const char *e
     if (entry[0] == '/' || slash == NULL)
         return entry;
     size_t folder = (size_t)(slash - file) + 1;
-    char *path = SIM_ARENA_NEW(arena, char, folder + strlen(entry) + 1);
+    size_t length = strlen(entry);
+    char *path = SIM_ARENA_NEW(arena, char, folder + length + 1);
     memcpy(path, file, folder);
-    strcpy(path + folder, entry);
+    memcpy(path + folder, entry, length + 1);
     return path;
 }
 
@@ -236,8 +237,7 @@ static model_config_node *new_set_element(reader *r, const char *id)
 /* Builds the tree with nothing but path = value in it. */
 static model_config_node *build_set(reader *r, const char *path, const char *value)
 {
-    char *rest = SIM_ARENA_NEW(r->context->arena, char, strlen(path) + 1);
-    strcpy(rest, path);
+    char *rest = copy_text(r->context->arena, path);
     model_config_node *root = new_set_node(r, MODEL_CONFIG_GROUP, ""), *parent = root;
     for (char *dot = strchr(rest, '.'); dot != NULL; dot = strchr(rest, '.')) {
         *dot = '\0';

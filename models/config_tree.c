@@ -41,7 +41,7 @@ static model_config_node **grow(sim_arena *arena, model_config_node **items, siz
     *capacity = *capacity == 0 ? 8 : 2 * *capacity;
     model_config_node **larger = SIM_ARENA_NEW(arena, model_config_node *, *capacity);
     if (count > 0)
-        memcpy(larger, items, count * sizeof(*items));
+        memcpy(larger, items, count * sizeof(model_config_node *));
     return larger;
 }
 

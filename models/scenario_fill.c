@@ -75,7 +75,7 @@ static void add_unknown(model_loading *loading, const model_value *value, size_t
     model_unknown *unknown = &scenario->unknowns[scenario->n_unknowns++];
     snprintf(unknown->path, sizeof unknown->path, "%s", value->path);
     unknown->entity = sim_entity_id(unknown->path);
-    unknown->list = value->key->list;
+    unknown->list = (int)value->key->list;
     unknown->element = value->element < 0 ? 0 : value->element;
     unknown->offset = offset;
     unknown->is_dist = is_dist;

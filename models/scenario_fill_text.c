@@ -41,7 +41,7 @@ static bool fill_string(model_loading *loading, const model_value *value, char *
                               value->key->size - 1);
         return false;
     }
-    strcpy(field, text);
+    memcpy(field, text, strlen(text) + 1);
     return true;
 }
 
@@ -183,7 +183,7 @@ static bool fill_references(model_loading *loading, const model_value *value, vo
 }
 
 /* What a text is when it is left out and not simply the fallback: names are the id, or the English one. */
-static void fill_left_out(model_loading *loading, const model_value *value, char *field, char *owner)
+static void fill_left_out(model_loading *loading, const model_value *value, char *field, const char *owner)
 {
     const model_key *key = value->key;
     if (key->kind == MODEL_KEY_DATE) {
@@ -192,7 +192,7 @@ static void fill_left_out(model_loading *loading, const model_value *value, char
         const char *text = key->fallback_text;
         if ((key->flags & MODEL_KEY_OPTIONAL) != 0) /* every struct with a name begins with its id */
             text = strcmp(text, "name_en") == 0 ? field - MODEL_NAME_SIZE : owner;
-        strcpy(field, text);
+        memmove(field, text, strlen(text) + 1);
     }
 }
 
