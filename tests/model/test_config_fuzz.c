@@ -52,9 +52,11 @@ typedef struct workshop {
 
 static workshop open_workshop(void)
 {
-    workshop w = {.folder = "/tmp/groeipad-fuzz-XXXXXX"};
-    assert_non_null(mkdtemp(w.folder));
-    snprintf(w.file, sizeof w.file, "%s/mutated.cfg", w.folder);
+    workshop w = {0};
+    char folder[] = "/tmp/groeipad-fuzz-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    memcpy(w.folder, folder, sizeof folder);
+    snprintf(w.file, sizeof w.file, "%s/mutated.cfg", folder);
     struct dirent **entries = NULL;
     int n = scandir(FIXTURES, &entries, is_config, compare_names);
     assert_true(n > 0);
@@ -62,8 +64,9 @@ static workshop open_workshop(void)
         char path[1024];
         snprintf(path, sizeof path, "%s%s", FIXTURES, entries[i]->d_name);
         if (w.corpus.n < MOST) {
-            char *link = w.links[w.corpus.n];
-            snprintf(link, sizeof w.links[0], "%s/%.60s", w.folder, entries[i]->d_name);
+            char link[sizeof w.links[0]];
+            snprintf(link, sizeof link, "%.60s/%.60s", folder, entries[i]->d_name);
+            memcpy(w.links[w.corpus.n], link, sizeof link);
             assert_int_equal(symlink(path, link), 0);
             w.corpus.texts[w.corpus.n++] = read_whole(path);
         }
