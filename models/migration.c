@@ -8,12 +8,17 @@
 typedef struct wave_run {
     model_world *world;
     model_process *process;
-    uint32_t number;
+    uint32_t number, attempt; /* number them for the draws: a retry takes no other wave's luck */
     double workplaces, hours, started_days;
 } wave_run;
 
 static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days);
 static void run_wave(wave_run *wave, double learning);
+
+static uint64_t luck_of(const wave_run *wave)
+{
+    return (uint64_t)wave->attempt << 32 | wave->number;
+}
 
 static const model_accession *rules_of(const model_process *process)
 {
@@ -133,9 +138,9 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     if (rules->variant == MODEL_VARIANT_BIG_BANG)
         failure = fmin(1.0, failure * rules->big_bang_failure_factor);
     uint64_t entity = world->program->accession_entity[process->accession];
-    if (model_world_uniform(world, MODEL_PURPOSE_WAVE_FAILURE, entity, done->number) < failure) {
+    if (model_world_uniform(world, MODEL_PURPOSE_WAVE_FAILURE, entity, luck_of(done)) < failure) {
         burst(done, rules->failed_burst_factor);
-        done->number = process->wave_number++;
+        done->attempt++;
         model_world_schedule(world, model_world_now(world) + rules->rollback_weeks * 7.0, run_again, done, 0);
         return;
     }
@@ -156,7 +161,7 @@ static void run_wave(wave_run *wave, double learning)
     const model_migration *rules = &world->scenario->migration;
     uint64_t entity = world->program->accession_entity[wave->process->accession];
     double each = model_world_sample(world, &rules->hours_per_workplace, MODEL_PURPOSE_WAVE_HOURS, entity,
-                                     wave->number);
+                                     luck_of(wave));
     double variant =
         rules->variant == MODEL_VARIANT_LIFT_AND_SHIFT ? rules->lift_and_shift_effort_factor : 1.0;
     wave->hours = wave->workplaces * each *
@@ -172,7 +177,7 @@ static void run_wave(wave_run *wave, double learning)
                      wave->hours * rules->internal_share);
     model_migration_touch(world);
     world->waves_active++;
-    model_risk_at_wave(world, wave->process, wave->number);
+    model_risk_at_wave(world, wave->process, luck_of(wave));
     model_world_schedule(world, wave->started_days + days, wave_ends, wave, 0);
 }
 

@@ -29,18 +29,19 @@ static void blend(model_world *world, model_organisation *partnership, const mod
     partnership->sick_share += (own->sick_share - partnership->sick_share) * joiners / (workforce + joiners);
 }
 
-/* Planned retirements: the joiner's applications that an earlier partner has too and that are really made the
- * same. */
-static double retirements(const model_world *world, const model_organisation *partnership,
-                          const model_base *base)
+/* Planned retirements: the joiner's applications that an earlier partner (whose largest portfolio is `most`,
+ * 0: there is none) has too and that are really made the same. */
+static double retirements(const model_scenario *s, const model_base *base, double most)
 {
-    if (partnership->n_members == 0)
-        return 0.0;
+    return fmin(base->applications, most) * s->applications.overlap_share * s->applications.standardisation;
+}
+
+static double largest_portfolio(const model_world *world, const model_organisation *partnership)
+{
     double most = 0.0;
     for (int i = 0; i < partnership->n_members; i++)
         most = fmax(most, world->partners[partnership->members[i]].base.applications);
-    return fmin(base->applications, most) * world->scenario->applications.overlap_share *
-           world->scenario->applications.standardisation;
+    return most;
 }
 
 /* Management, overhead and housing that the leaving department strands in its municipality. A partnership of
@@ -74,7 +75,7 @@ static void join_one(model_world *world, int participant, bool only_member)
     const model_scenario *s = world->scenario;
     blend(world, partnership, own, model_partner_workplaces(world, participant));
     partner->retired_applications =
-        retirements(world, partnership, &partner->base) * s->costs.benefit_realised;
+        retirements(s, &partner->base, largest_portfolio(world, partnership)) * s->costs.benefit_realised;
     partner->overhead_left_eur =
         stranded_eur(world, &partner->base, only_member) * s->costs.one_off_overrun_factor;
     double loss = s->staffing.placement_loss_share * 2.0 * (1.0 - model_support_staff(world, participant));
@@ -108,7 +109,7 @@ void model_partnership_join(model_world *world, int accession)
 
 /* Yearly saving of one participant in an organisation of `workplaces` and `fte` in all. */
 static double planned_saving(const model_world *world, const model_base *base, double workplaces, double fte,
-                             bool first)
+                             double most)
 {
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
@@ -123,27 +124,45 @@ static double planned_saving(const model_world *world, const model_base *base, d
               (1.0 - model_scale_factor(fte, base->staff_fte, c->overhead_elasticity));
     saving += part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share * others;
     saving += part[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share * others;
-    if (!first)
-        saving += base->applications * s->applications.overlap_share * s->applications.standardisation *
-                  c->application_eur_per_year;
+    saving += retirements(s, base, most) * c->application_eur_per_year;
     saving += part[MODEL_CATEGORY_DATA_CENTRE] - model_data_centre_steps(c, workplaces) *
                                                      c->data_centre_eur_per_step_year * base->workplaces /
                                                      workplaces;
     return saving;
 }
 
-/* What a joiner pays beside its share, a year: demand side, and its one-off costs as an annuity over ten
- * years. */
-static double planned_burden(const model_world *world, const model_base *base)
+/* The transition organisation's cost for each joiner: of its preparation, and of its waves by all teams. */
+static double planned_project_eur(const model_world *world, const model_accession *rules)
 {
     const model_scenario *s = world->scenario;
+    double workplaces = 0.0;
+    for (int i = 0; i < rules->n_members; i++)
+        workplaces += world->partners[world->program->participant_of[rules->members[i]]].base.workplaces;
+    double hours = sim_dist_mean(&s->migration.hours_per_workplace) * workplaces;
+    double capacity =
+        s->migration.teams * s->migration.team_fte * s->staffing.productive_hours_per_fte_year / 12.0;
+    double months = sim_dist_mean(&s->stages[s->n_stages - 1].duration_months) + hours / capacity;
+    return s->migration.project_eur_per_month * months / rules->n_members *
+           model_scale_factor(workplaces, s->pipeline.reference_workplaces, s->pipeline.size_elasticity);
+}
+
+/* What a joiner pays beside its share, a year: demand side, and its one-off costs as an annuity over ten
+ * years. What has been spent on preparation is spent whatever the boards decide. */
+static double planned_burden(const model_world *world, const model_accession *rules, int participant,
+                             double most)
+{
+    const model_scenario *s = world->scenario;
+    const model_base *base = &world->partners[participant].base;
     double rate = s->finance.discount_rate_per_year, years = 10.0;
     double annuity = fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
-    double hours = sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces;
+    double similarity = model_world_municipality(world, participant)->platform_similarity;
+    double hours = sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces *
+                   (1.0 + s->migration.platform_factor * (1.0 - similarity));
     double one_off =
         hours * (1.0 - s->migration.internal_share) * s->migration.external_eur_per_hour +
         (s->migration.materials_eur_per_workplace + s->migration.data_centre_move_eur_per_workplace) *
             base->workplaces +
+        planned_project_eur(world, rules) + retirements(s, base, most) * s->applications.harmonise_eur +
         stranded_eur(world, base, false) * s->costs.disintegration_years / 2.0;
     return one_off * annuity + s->costs.demand_side_fte_per_1000_workplaces * base->workplaces / 1000.0 *
                                    s->costs.demand_side_eur_per_fte_year;
@@ -152,6 +171,7 @@ static double planned_burden(const model_world *world, const model_base *base)
 /* The organisation that the plan foresees: members there now, and the joiners. */
 typedef struct planned {
     double workplaces, fte, weight, cost_eur;
+    double most; /* applications of the largest portfolio so far */
     int members;
 } planned;
 
@@ -164,10 +184,12 @@ static void plan_size(const model_world *world, planned *plan, int participant)
     plan->members++;
 }
 
-static void plan_cost(const model_world *world, planned *plan, int participant, bool first)
+/* Adds one participant's cost; retired applications depend on the portfolios before it. */
+static void plan_cost(const model_world *world, planned *plan, int participant)
 {
     const model_base *base = &world->partners[participant].base;
-    plan->cost_eur += base->cash_eur - planned_saving(world, base, plan->workplaces, plan->fte, first);
+    plan->cost_eur += base->cash_eur - planned_saving(world, base, plan->workplaces, plan->fte, plan->most);
+    plan->most = fmax(plan->most, base->applications);
 }
 
 double model_partnership_planned_benefit(const model_world *world, int accession)
@@ -176,21 +198,24 @@ double model_partnership_planned_benefit(const model_world *world, int accession
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
     const int *of = world->program->participant_of;
     planned plan = {0};
+    double burden[MODEL_MAX_MEMBERS];
     for (int i = 0; i < partnership->n_members; i++)
         plan_size(world, &plan, partnership->members[i]);
     for (int i = 0; i < rules->n_members; i++)
         plan_size(world, &plan, of[rules->members[i]]);
     for (int i = 0; i < partnership->n_members; i++)
-        plan_cost(world, &plan, partnership->members[i], i == 0);
-    for (int i = 0; i < rules->n_members; i++)
-        plan_cost(world, &plan, of[rules->members[i]], partnership->n_members == 0 && i == 0);
+        plan_cost(world, &plan, partnership->members[i]);
+    for (int i = 0; i < rules->n_members; i++) {
+        burden[i] = planned_burden(world, rules, of[rules->members[i]], plan.most);
+        plan_cost(world, &plan, of[rules->members[i]]);
+    }
     plan.cost_eur += world->scenario->legal.governance_eur_per_year +
                      world->scenario->legal.governance_eur_per_member_year * plan.members;
     double least = INFINITY;
     for (int i = 0; i < rules->n_members; i++) {
         const model_base *base = &world->partners[of[rules->members[i]]].base;
         double share = plan.cost_eur * model_sharing_weight(world->scenario, base, 1.0) / plan.weight;
-        least = fmin(least, (base->cash_eur - share - planned_burden(world, base)) / base->cash_eur);
+        least = fmin(least, (base->cash_eur - share - burden[i]) / base->cash_eur);
     }
     return least;
 }

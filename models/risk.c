@@ -113,13 +113,28 @@ static void shake_support(model_world *world, target whom, double logit)
     }
 }
 
+/* Impacts are stated for a size; they scale with the workplaces of those who are hit. */
+static double size_of(const model_world *world, const model_risk *risk, target whom)
+{
+    const model_scenario *s = world->scenario;
+    if (whom.participant >= 0)
+        return risk->scope == MODEL_SCOPE_MUNICIPALITY ? world->partners[whom.participant].base.workplaces /
+                                                             s->costs.purchasing_reference_workplaces
+                                                       : 1.0;
+    double workplaces = 0.0;
+    for (int i = 0; whom.accession >= 0 && i < s->accessions[whom.accession].n_members; i++)
+        workplaces +=
+            world->partners[world->program->participant_of[s->accessions[whom.accession].members[i]]]
+                .base.workplaces;
+    if (whom.accession < 0)
+        workplaces = world->organisations[world->n_organisations - 1].workplaces;
+    return workplaces / s->pipeline.reference_workplaces;
+}
+
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
 {
     const model_risk *risk = &world->scenario->risks[index];
-    double size = 1.0;
-    if (risk->scope == MODEL_SCOPE_MUNICIPALITY && whom.participant >= 0)
-        size = world->partners[whom.participant].base.workplaces /
-               world->scenario->costs.purchasing_reference_workplaces;
+    double size = size_of(world, risk, whom);
     world->risk_count[index]++;
     pay(world, index, whom,
         size * model_world_sample(world, &risk->money_eur, MODEL_PURPOSE_RISK_MONEY, entity, occurrence));
@@ -234,7 +249,7 @@ void model_risk_at_stage(model_world *world, model_process *process)
              (uint64_t)process->stage << 32 | process->attempt);
 }
 
-void model_risk_at_wave(model_world *world, model_process *process, uint32_t wave)
+void model_risk_at_wave(model_world *world, model_process *process, uint64_t wave)
 {
     draw_all(world, MODEL_TRIGGER_WAVE, -1, (target){-1, process->accession}, wave);
 }

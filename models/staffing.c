@@ -312,7 +312,10 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
     organisation->outflow_per_day = staffing->outflow_per_fte_year *
                                     (1.0 + staffing->workload_outflow_weight * overload) /
                                     MODEL_DAYS_PER_YEAR;
-    organisation->illness_per_day = staffing->long_sick_per_fte_year / MODEL_DAYS_PER_YEAR;
+    /* Where sick leave as a whole is rarer than long illness is taken to be, long illness is rarer too. */
+    double most =
+        world->long_sick_share > 0.0 ? fmin(1.0, organisation->sick_share / world->long_sick_share) : 0.0;
+    organisation->illness_per_day = staffing->long_sick_per_fte_year * most / MODEL_DAYS_PER_YEAR;
     /* Thresholds that the month's hazard does not reach are passed over without touching the agenda. */
     double days = month_end(world) - now;
     double leaves_until = organisation->outflow_hazard + organisation->outflow_per_day * days;

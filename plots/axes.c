@@ -269,7 +269,7 @@ void plot_axes_band(plot_canvas *canvas, const double *x, const double *low, con
 
 void plot_axes_curve(plot_canvas *canvas, const double *x, const double *y, size_t n, plot_stroke stroke)
 {
-    plot_point *points = malloc((n ? n : 1) * sizeof *points);
+    plot_point *points = calloc(n ? n : 1, sizeof *points);
     if (!points) {
         plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for a drawing");
         return;

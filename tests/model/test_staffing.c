@@ -99,15 +99,15 @@ static void staffing__hard_to_fill_and_tight_markets_lengthen_vacancies(void **s
 static void staffing__long_sick_share_is_that_of_alternating_renewal(void **state)
 {
     (void)state;
-    /* Sick leave is given as none, so that only the long illnesses show. */
+    /* Sick leave is given as what is long of it, so that nothing short shows. */
     double years = 26.0 * 7.0 / MODEL_DAYS_PER_YEAR;
-    double share =
-        late_share(STEADY_POSTS
-                   "staffing = { long_sick_per_fte_year = 0.2; long_sick_weeks = 26; };\n"
-                   "estimates = { small = { sick_leave_share = 0; }; large = { sick_leave_share = 0; }; };\n"
-                   "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0; }, { id = "
-                   "\"haarlemmermeer\"; sick_leave_share = 0; } );\n",
-                   "sick_share", false);
+    double share = late_share(
+        STEADY_POSTS
+        "staffing = { long_sick_per_fte_year = 0.2; long_sick_weeks = 26; };\n"
+        "estimates = { small = { sick_leave_share = 0.0997; }; large = { sick_leave_share = 0.0997; }; };\n"
+        "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0.0997; }, { id = "
+        "\"haarlemmermeer\"; sick_leave_share = 0.0997; } );\n",
+        "sick_share", false);
     CHECK_CLOSE(share, years / (1.0 / 0.2 + years), 0.03, 0.0);
 }
 
