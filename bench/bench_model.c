@@ -37,7 +37,8 @@ static int measure(bench_output *output, const model_program *program, const cha
     double seconds = time_replications(program, 1, n); /* warms up as well */
     if (seconds < 0.0)
         return 1;
-    while (seconds < ROUND_SECONDS && n < SIM_BLOCK * 1024) {
+    /* At least half of a default run, so that the growth of its statistics weighs as it does there. */
+    while ((seconds < ROUND_SECONDS || n < 1024) && n < SIM_BLOCK * 1024) {
         n *= 2;
         seconds *= 2.0;
     }

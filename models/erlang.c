@@ -32,7 +32,7 @@ static double inverse_loss_by_fraction(double servers, double load)
 static double inverse_loss_by_series(double servers, double load)
 {
     double term = 1.0 / (servers + 1.0), sum = term;
-    for (int k = 1; k < 200 && term > sum * 1e-17; k++) {
+    for (int k = 1; k < 200 && term > sum * 1e-16; k++) {
         term *= load / (servers + 1.0 + k);
         sum += term;
     }
@@ -47,7 +47,7 @@ double model_erlang_b(double servers, double load)
     double fraction = servers - floor(servers);
     double loss = 1.0; /* B(0, a) */
     if (fraction > 0.0)
-        loss = 1.0 / (load >= 2.0 ? inverse_loss_by_fraction(fraction, load)
+        loss = 1.0 / (load >= 6.0 ? inverse_loss_by_fraction(fraction, load)
                                   : inverse_loss_by_series(fraction, load));
     int whole = (int)floor(servers);
     for (int i = 1; i <= whole; i++) {

@@ -1,9 +1,9 @@
 /* The growth model on one engine: from a scenario to the outcome of a replication.
  *
- * A program is a scenario made ready to run: its layout of metrics, its calendars, its calibration to the baseline.
- * It is immutable and shared by all threads. A worker (one a thread) holds an arena and an engine. A replication runs
- * two worlds on the same keyed random numbers: the scenario, and the twin in which every municipality stays alone;
- * benefit is twin minus scenario. */
+ * A program is a scenario made ready to run: its layout of metrics, its calendars, its calibration to the
+ * baseline. It is immutable and shared by all threads. A worker (one a thread) holds an arena and an engine.
+ * A replication runs two worlds on the same keyed random numbers: the scenario, and the twin in which every
+ * municipality stays alone; benefit is twin minus scenario. */
 #ifndef MODELS_MODEL_H
 #define MODELS_MODEL_H
 
@@ -14,8 +14,8 @@
 
 typedef struct model_program model_program;
 
-/* scenario is borrowed and must outlive the program. SIM_ERR_CONFIG when inputs cannot be true together: the parts of
- * a municipality's cost exceed its comparable baseline (the message names the parts). */
+/* scenario is borrowed and must outlive the program. SIM_ERR_CONFIG when inputs cannot be true together: the
+ * parts of a municipality's cost exceed its comparable baseline (the message names the parts). */
 sim_status model_program_create(const model_scenario *scenario, model_program **program, sim_error *error);
 void model_program_destroy(model_program *program); /* NULL is fine */
 
@@ -29,7 +29,8 @@ typedef struct model_run_options {
     bool independent;
 } model_run_options;
 
-/* Manifest, entities, inputs, sources and statements of a run; no columns or series. The caller destroys it. */
+/* Manifest, entities, inputs, sources and statements of a run; no columns or series. The caller destroys it.
+ */
 sim_result *model_program_header(const model_program *program, const model_run_options *options);
 
 /* Index of a scalar or series metric by name; -1 if there is none. */

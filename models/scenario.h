@@ -1,3 +1,4 @@
+/* clang-format off */
 /* A growth scenario, validated: what the model runs on.
  *
  * Plain data, immutable after loading, shared by all threads. Three kinds of numbers:

@@ -1,3 +1,5 @@
+/* Aligned by hand, read as a table. */
+/* clang-format off */
 /* No guard: included once for the ids and once for the strings. PLOT_LABEL(id, Dutch, English). */
 
 /* Units and small words */

@@ -179,21 +179,44 @@ static void fill_replication(const hand *h, block *b, size_t i)
     b->messages[i] = strdup(sim_error_format(&error, text, sizeof text));
 }
 
+/* Two passes over what is at hand: no division for each value. */
+static sim_moments moments_of(const double *values, size_t n)
+{
+    if (n == 0)
+        return (sim_moments){0};
+    double sum = 0.0, low = values[0], high = values[0], squares = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        sum += values[i];
+        low = values[i] < low ? values[i] : low;
+        high = values[i] > high ? values[i] : high;
+    }
+    double mean = low == high ? low : sum / (double)n;
+    for (size_t i = 0; i < n; i++)
+        squares += (values[i] - mean) * (values[i] - mean);
+    return (sim_moments){.n = n, .mean = mean, .m2 = squares, .min = low, .max = high};
+}
+
 /* Month by month, so that the reads of neighbouring cells share cache lines and each cell's statistics stay
- * hot. */
+ * hot. Many a value is the one before it: its bucket is known. */
 static void fill_statistics(const hand *h, block *b)
 {
     size_t cells = h->run->cells;
     for (size_t cell = 0; cell < cells; cell++) {
-        sim_moments moments = {0};
+        double values[SIM_BLOCK];
+        size_t n = 0;
         sim_sketch_code *codes = b->codes + cell * SIM_BLOCK;
         for (size_t i = 0; i < b->n; i++) {
             double value = h->series[i * cells + cell];
-            codes[i] = sim_sketch_code_of(value);
-            if (!isnan(value))
-                sim_moments_add(&moments, value);
+            if (isnan(value)) {
+                codes[i] = SIM_SKETCH_NONE;
+                continue;
+            }
+            codes[i] = n > 0 && i > 0 && value == values[n - 1] && codes[i - 1] != SIM_SKETCH_NONE
+                           ? codes[i - 1]
+                           : sim_sketch_code_of(value);
+            values[n++] = value;
         }
-        b->moments[cell] = moments;
+        b->moments[cell] = moments_of(values, n);
     }
 }
 

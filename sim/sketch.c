@@ -13,7 +13,7 @@ typedef struct sim_sketch_side side;
 #define LARGEST  1e18
 
 /* Buckets of the smallest and the largest magnitude lie well inside these. */
-enum { FIRST_BUCKET = -4200, LAST_BUCKET = 8400, HEADROOM = 16 };
+enum { FIRST_BUCKET = -4200, LAST_BUCKET = 8400, HEADROOM = 40 };
 
 static double log_gamma(void)
 {

@@ -10,16 +10,16 @@
 #include <math.h>
 #include <stdio.h>
 
-#define CHECK_CLOSE(actual, expected, relative, absolute)                                                        \
+#define CHECK_CLOSE(actual, expected, relative, absolute)                                                    \
     check_close((actual), (expected), (relative), (absolute), #actual, __FILE__, __LINE__)
 
-static inline void check_close(double actual, double expected, double relative, double absolute, const char *what,
-                               const char *file, int line)
+static inline void check_close(double actual, double expected, double relative, double absolute,
+                               const char *what, const char *file, int line)
 {
     double allowed = absolute + relative * fabs(expected);
     if (!(fabs(actual - expected) <= allowed)) {
-        fprintf(stderr, "%s:%d: %s is %.17g, expected %.17g within %.3g\n", file, line, what, actual, expected,
-                allowed);
+        fprintf(stderr, "%s:%d: %s is %.17g, expected %.17g within %.3g\n", file, line, what, actual,
+                expected, allowed);
         _fail(file, line);
     }
 }

@@ -435,7 +435,7 @@ static void store__digest_of_a_known_content_does_not_change(void **state)
     assert_int_equal(sim_store_finish(store, aggregate, &error), SIM_OK);
     sim_store_close(store);
     assert_int_equal(sim_store_digest(p.path, hex, &error), SIM_OK);
-    assert_string_equal(hex, "ce0d1a24edc100651c8b9792e138738462e6495988dcf55386c1ba0ca11d1423");
+    assert_string_equal(hex, "cdf3a688512fd2d22f9ccefe8c776d511738bc1819ebcf539ec30f439bfb04b4");
     sim_result_destroy(header);
     sim_aggregate_destroy(aggregate);
 }
