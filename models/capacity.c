@@ -17,7 +17,7 @@ double model_saving_reached(const model_world *world, const model_organisation *
     double others = 1.0 - model_partner_workplaces(world, participant) / total;
     double ramp_days = world->scenario->costs.saving_ramp_years * MODEL_DAYS_PER_YEAR;
     double since = model_world_now(world) - partner->joined_days;
-    return others * (ramp_days > 0.0 ? fmin(1.0, since / ramp_days) : 1.0);
+    return others * (ramp_days > 0.0 ? model_min(1.0, since / ramp_days) : 1.0);
 }
 
 /* National programmes: partners after the first save part of the hours. */
@@ -129,7 +129,7 @@ static void respond(model_world *world, model_organisation *organisation, size_t
 {
     const model_staffing *staffing = &world->scenario->staffing;
     model_pool *pool = &organisation->pools[role];
-    double short_hours = fmax(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
+    double short_hours = model_max(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
     double wanted = staffing->hire_fill_share * short_hours / fte_hours;
     pool->hire_fte = next_hire(pool->hire_fte, wanted, world->hire_follow);
     double sick = 1.0 - organisation->sick_share;
@@ -161,8 +161,8 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
         paid += organisation->pools[r].paid_days / days;
         ill += organisation->pools[r].ill_days / days;
     }
-    double lost = paid > 0.0 ? fmin(0.5, organisation->lost_days / days / paid) : 0.0;
-    double short_share = fmax(0.0, organisation->sick_share - world->long_sick_share);
+    double lost = paid > 0.0 ? model_min(0.5, organisation->lost_days / days / paid) : 0.0;
+    double short_share = model_max(0.0, organisation->sick_share - world->long_sick_share);
     organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
     double lasting[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES]; /* hours asked for good, hours of own staff */
     for (size_t r = 0; r < s->n_roles; r++) {
@@ -176,8 +176,9 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
         pool->utilisation = pool->supply_hours > 0.0 ? pool->demand_hours / pool->supply_hours : 0.0;
         pool->gap_fte = (pool->demand_hours - pool->supply_hours) / fte_hours;
         /* Half a year of work is the most that waits: what is older is dropped by those who asked. */
-        pool->backlog_hours = fmin(fmax(0.0, pool->backlog_hours + pool->demand_hours - pool->supply_hours),
-                                   6.0 * pool->demand_hours);
+        pool->backlog_hours =
+            model_min(model_max(0.0, pool->backlog_hours + pool->demand_hours - pool->supply_hours),
+                      6.0 * pool->demand_hours);
     }
     organisation->single_person_roles = 0.0;
     for (size_t r = 0; r < s->n_roles; r++) {

@@ -155,7 +155,7 @@ static void harmonise(model_world *world, int participant)
                       : 0.0;
     double since = model_world_now(world) - partner->joined_days - wait;
     double length = rules->harmonisation_months * MODEL_DAYS_PER_MONTH;
-    double share = since <= 0.0 ? 0.0 : length > 0.0 ? fmin(1.0, since / length) : 1.0;
+    double share = since <= 0.0 ? 0.0 : length > 0.0 ? model_min(1.0, since / length) : 1.0;
     double done = (share - partner->harmonised_share) * partner->retired_applications;
     partner->harmonised_share = share;
     double eur = done * rules->harmonise_eur * world->scenario->costs.one_off_overrun_factor;

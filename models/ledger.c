@@ -88,17 +88,24 @@ int64_t model_flow_next(model_flow *flow, double eur)
     return cents;
 }
 
+/* floor(x), without the call. */
+static int64_t whole_below(double x)
+{
+    int64_t whole = (int64_t)x;
+    return (double)whole > x ? whole - 1 : whole;
+}
+
 void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
 {
     int64_t given = 0;
     double sum = 0.0;
     for (size_t i = 0; i < n; i++) {
         sum += shares[i];
-        split[i] = (int64_t)floor((double)cents * shares[i]);
+        split[i] = whole_below((double)cents * shares[i]);
         given += split[i];
     }
     assert(fabs(sum - 1.0) < 1e-9);
-    /* floor() leaves less than n cents (one more or less where rounding errors bite): hand them out by the
+    /* This leaves less than n cents (one more or less where rounding errors bite): hand them out by the
      * largest remainder, the first payer first among equals. */
     for (int64_t left = cents - given; left != 0;) {
         int64_t step = left > 0 ? 1 : -1;

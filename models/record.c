@@ -30,11 +30,11 @@ static void record_capacity(const model_world *world, model_month *month)
             const model_pool *pool = &organisation->pools[r];
             month->demand[r] += pool->demand_hours;
             month->supply[r] += pool->supply_hours;
-            short_fte[r] += fmax(0.0, pool->gap_fte);
-            spare_fte[r] += fmin(0.0, pool->gap_fte);
+            short_fte[r] += model_max(0.0, pool->gap_fte);
+            spare_fte[r] += model_min(0.0, pool->gap_fte);
             month->external += pool->hire_fte;
             staff += pool->paid_days / length;
-            month->vacancies += fmax(0.0, pool->established_fte - pool->paid_fte);
+            month->vacancies += model_max(0.0, pool->established_fte - pool->paid_fte);
         }
         month->staff += staff;
         sick += staff * organisation->sick_shown;

@@ -69,11 +69,11 @@ static void answer(const model_world *world, model_organisation *organisation, c
         organisation->desk_handling = e->handling_hours;
         organisation->desk_waiting =
             patience > 0.0 ? model_erlang_a_waiting(servers, load, e->handling_hours, patience, target)
-                           : model_erlang_c_waiting(servers, fmin(load, MOST_OCCUPANCY * servers),
+                           : model_erlang_c_waiting(servers, model_min(load, MOST_OCCUPANCY * servers),
                                                     e->handling_hours, target);
     }
     model_waiting waiting = organisation->desk_waiting;
-    double excess = patience > 0.0 ? 0.0 : fmax(0.0, load - MOST_OCCUPANCY * servers);
+    double excess = patience > 0.0 ? 0.0 : model_max(0.0, load - MOST_OCCUPANCY * servers);
     /* Fluid backlog: on average half of the month's excess and all of the older one stand before a caller. */
     double behind = 0.5 * excess * service->business_hours_per_month + desk->backlog_hours * e->call_share;
     organisation->wait_hours = waiting.mean_wait + (excess > 0.0 ? behind / servers : 0.0);
@@ -98,11 +98,11 @@ void model_service_close_month(model_world *world, model_organisation *organisat
     double single = specialisms > 0.0 ? organisation->single_person_roles / specialisms : 0.0;
     double points =
         e.quality + service->quality_service_weight * (organisation->service_level - e.service_level) -
-        service->quality_backlog_weight * (demand > 0.0 ? fmin(backlog / demand, 3.0) : 0.0) -
+        service->quality_backlog_weight * (demand > 0.0 ? model_min(backlog / demand, 3.0) : 0.0) -
         service->quality_continuity_weight * (single - e.single_share) +
         service->quality_standard_gain * world->scenario->applications.standardisation * e.standard +
         organisation->quality_shock;
-    organisation->quality = fmin(10.0, fmax(1.0, points));
+    organisation->quality = model_min(10.0, model_max(1.0, points));
     double lag = service->satisfaction_lag_months;
     double follow = lag > 0.0 ? 1.0 - exp(-1.0 / lag) : 1.0;
     organisation->satisfaction += (organisation->quality - organisation->satisfaction) * follow;

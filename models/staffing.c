@@ -75,13 +75,13 @@ static void look_ahead(model_world *world, int index)
         double at =
             now + (post->leaves_at - outflow_hazard(world, organisation)) / organisation->outflow_per_day;
         if (at < end)
-            post->leaving = model_world_schedule(world, fmax(at, now), holder_leaves, world, index);
+            post->leaving = model_world_schedule(world, model_max(at, now), holder_leaves, world, index);
     }
     if (organisation->illness_per_day > 0.0 && !post->ill) {
         double at =
             now + (post->falls_ill_at - illness_hazard(world, organisation)) / organisation->illness_per_day;
         if (at < end)
-            model_world_schedule(world, fmax(at, now), holder_falls_ill, world,
+            model_world_schedule(world, model_max(at, now), holder_falls_ill, world,
                                  index | ((int64_t)post->holders << 32));
     }
 }
@@ -272,7 +272,7 @@ void model_staffing_found(model_world *world, model_organisation *organisation, 
         model_pool *pool = &organisation->pools[r];
         double left = base->role_fte[r];
         while (left > 1e-9) {
-            int index = create_post(world, organisation, (int)r, fmin(left, 1.0));
+            int index = create_post(world, organisation, (int)r, model_min(left, 1.0));
             take_up(world, index, 1.0);
             left -= 1.0;
         }
@@ -308,13 +308,14 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
         demand += organisation->pools[r].demand_hours;
         supply += organisation->pools[r].supply_hours;
     }
-    double overload = supply > 0.0 ? fmin(fmax(0.0, demand / supply - 1.0), 1.0) : 0.0;
+    double overload = supply > 0.0 ? model_min(model_max(0.0, demand / supply - 1.0), 1.0) : 0.0;
     organisation->outflow_per_day = staffing->outflow_per_fte_year *
                                     (1.0 + staffing->workload_outflow_weight * overload) /
                                     MODEL_DAYS_PER_YEAR;
     /* Where sick leave as a whole is rarer than long illness is taken to be, long illness is rarer too. */
-    double most =
-        world->long_sick_share > 0.0 ? fmin(1.0, organisation->sick_share / world->long_sick_share) : 0.0;
+    double most = world->long_sick_share > 0.0
+                      ? model_min(1.0, organisation->sick_share / world->long_sick_share)
+                      : 0.0;
     organisation->illness_per_day = staffing->long_sick_per_fte_year * most / MODEL_DAYS_PER_YEAR;
     /* Thresholds that the month's hazard does not reach are passed over without touching the agenda. */
     double days = month_end(world) - now;
@@ -360,7 +361,7 @@ void model_staffing_lose(model_world *world, model_organisation *organisation, d
     double now = model_world_now(world);
     organisation->lost_days += (now - organisation->lost_touched_days) * organisation->lost_fte;
     organisation->lost_touched_days = now;
-    organisation->lost_fte = fmax(0.0, organisation->lost_fte + fte);
+    organisation->lost_fte = model_max(0.0, organisation->lost_fte + fte);
 }
 
 static void move_post(model_world *world, int index, model_organisation *from, model_organisation *to)
@@ -455,7 +456,7 @@ void model_staffing_adjust(model_world *world, model_organisation *organisation,
 {
     model_pool *pool = &organisation->pools[role];
     double wanted = target_fte - (pool->established_fte - pool->to_abolish + pool->adjustment);
-    pool->adjustment += fmin(fmax(wanted, -max_fte), max_fte);
+    pool->adjustment += model_min(model_max(wanted, -max_fte), max_fte);
     while (pool->adjustment >= 1.0) {
         pool->adjustment -= 1.0;
         if (pool->to_abolish > 0)
@@ -472,7 +473,7 @@ void model_staffing_adjust(model_world *world, model_organisation *organisation,
 double model_staffing_fte_hours(const model_world *world, const model_organisation *organisation)
 {
     /* The long-term ill are absent as persons; the rest of the sick share is taken off the hours. */
-    double short_share = fmax(0.0, organisation->sick_share - world->long_sick_share);
+    double short_share = model_max(0.0, organisation->sick_share - world->long_sick_share);
     return world->scenario->staffing.productive_hours_per_fte_year / 12.0 * (1.0 - short_share);
 }
 

@@ -103,9 +103,12 @@ static void refresh(model_world *world, model_organisation *organisation)
     organisation->workplaces = 0.0;
     for (int i = 0; i < organisation->n_members; i++)
         organisation->workplaces += model_partner_workplaces(world, organisation->members[i]);
-    double sum = model_sharing_weights(world, organisation, organisation->shares);
-    for (int i = 0; i < organisation->n_members; i++)
-        organisation->shares[i] /= sum;
+    organisation->shares[0] = 1.0;
+    if (organisation->n_members > 1) {
+        double sum = model_sharing_weights(world, organisation, organisation->shares);
+        for (int i = 0; i < organisation->n_members; i++)
+            organisation->shares[i] /= sum;
+    }
     if (organisation->workplaces != before) /* powers are dear */
         organisation->purchasing = model_scale_factor(
             organisation->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);

@@ -9,6 +9,7 @@
 #define MODELS_WORLD_H
 
 #include "models/base.h"
+#include "models/bounds.h"
 #include "models/erlang.h"
 #include "models/ledger.h"
 #include "models/program.h"
