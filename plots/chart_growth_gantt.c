@@ -62,25 +62,25 @@ static void write_title(plot_prose *prose, const sim_result *result, const plot_
     plot_prose_add(prose, date.text);
     if (middle == 0) {
         PLOT_FILL(prose,
-                  plot_pick(lang, " is naar verwachting nog geen van de {1} partners live",
-                            " none of the {1} partners is expected to be live yet"),
+                  plot_pick(lang, " is in de middelste toekomst nog geen van de {1} partners live",
+                            " none of the {1} partners is live yet in the median future"),
                   n.text);
     } else if (middle == table->n && middle <= 2) {
-        plot_prose_add(prose, middle == 1 ? plot_pick(lang, " is de partner naar verwachting live",
-                                                      " the partner is expected to be live")
-                                          : plot_pick(lang, " zijn beide partners naar verwachting live",
-                                                      " both partners are expected to be live"));
+        plot_prose_add(prose, middle == 1 ? plot_pick(lang, " is de partner in de middelste toekomst live",
+                                                      " the partner is live in the median future")
+                                          : plot_pick(lang, " zijn beide partners in de middelste toekomst live",
+                                                      " both partners are live in the median future"));
     } else if (middle == table->n) {
         PLOT_FILL(prose,
-                  plot_pick(lang, " zijn naar verwachting alle {1} partners live",
-                            " all {1} partners are expected to be live"),
+                  plot_pick(lang, " zijn in de middelste toekomst alle {1} partners live",
+                            " all {1} partners are live in the median future"),
                   n.text);
     } else {
         PLOT_FILL(prose,
-                  middle == 1 ? plot_pick(lang, " is naar verwachting {1} van de {2} partners live",
-                                          " {1} of the {2} partners is expected to be live")
-                              : plot_pick(lang, " zijn naar verwachting {1} van de {2} partners live",
-                                          " {1} of the {2} partners are expected to be live"),
+                  middle == 1 ? plot_pick(lang, " is in de middelste toekomst {1} van de {2} partners live",
+                                          " {1} of the {2} partners is live in the median future")
+                              : plot_pick(lang, " zijn in de middelste toekomst {1} van de {2} partners live",
+                                          " {1} of the {2} partners are live in the median future"),
                   plot_str_count(lang, middle).text, n.text);
     }
     PLOT_FILL(prose,

@@ -241,9 +241,9 @@ PLOT_LABEL(NPV_ALT_ROW, "{1}: in het midden {2}, in 80 van de 100 toekomsten {3}
 /* Charts: benefit by partner */
 PLOT_LABEL(PARTNERS_SUBTITLE,
            "Netto contante waarde per gemeente over {1} tegenover alleen verdergaan, {2}, {3}, {4}. Lijn: 80 van de 100 "
-           "toekomsten; balk: de middelste 50; stip: het midden. Vet: oprichters.",
+           "toekomsten; balk: de middelste 50; stip: het midden. Niet meedoen telt als 0, niet als beter af. Vet: oprichters.",
            "Net present value by municipality over {1} against going it alone, {2}, {3}, {4}. Line: 80 of 100 futures; "
-           "bar: the middle 50; dot: the median. Bold: founders.")
+           "bar: the middle 50; dot: the median. Not taking part counts as 0, not as better off. Bold: founders.")
 PLOT_LABEL(BETTER_OFF, "kans op beter af", "chance of better off")
 PLOT_LABEL(EVER_LIVE, "kans op deelname", "chance of joining")
 PLOT_LABEL(ZERO_ALONE, "0 = alleen verdergaan", "0 = going it alone")
@@ -303,9 +303,9 @@ PLOT_LABEL(ASSOCIATION, "Samenhang over de doorgerekende toekomsten (rangcorrela
            "Association over the computed futures (rank correlation); no proof of cause and effect.")
 PLOT_LABEL(KEY_FIGURES, "Kerncijfers", "Key figures")
 PLOT_LABEL(KEY_NOTE,
-           "Getallen: het midden, tussen haakjes 80 van de 100 toekomsten. Kansen: tussen haakjes het 95 %-interval van de "
+           "Elk scenario telt zijn eigen gemeenten. Getallen: het midden, tussen haakjes 80 van de 100 toekomsten. Kansen: tussen haakjes het 95 %-interval van de "
            "simulatie. ±: 95 %-interval van het gemiddelde verschil.",
-           "Numbers: the median, in brackets 80 of 100 futures. Chances: in brackets the 95% interval of the simulation. "
+           "Each scenario counts its own municipalities. Numbers: the median, in brackets 80 of 100 futures. Chances: in brackets the 95% interval of the simulation. "
            "±: 95% interval of the mean difference.")
 PLOT_LABEL(FIG_HEAD, "Kerncijfer", "Key figure")
 PLOT_LABEL(FIG_QUALITY, "Kwaliteit (1–10)", "Quality (1–10)")
@@ -316,7 +316,7 @@ PLOT_LABEL(FIG_LOSS, "Kans op verlies", "Chance of a loss")
 PLOT_LABEL(FIG_ONE_OFF, "Eenmalige kosten, mln EUR", "One-off cost, EUR million")
 PLOT_LABEL(FIG_PAYBACK, "Kans op terugverdienen; midden", "Chance of payback; median")
 PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
-PLOT_LABEL(FIG_START, "Kans op start zoals bedoeld", "Chance of starting as intended")
+PLOT_LABEL(FIG_START, "Kans op start in het beoogde jaar (getekend, transitie begonnen)", "Chance of starting in the intended year (signed, transition begun)")
 PLOT_LABEL(FIG_NO_GO, "Kans dat oprichters stoppen bij startdocument", "Chance that founders stop at start document")
 PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
 PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
