@@ -1,4 +1,5 @@
-/* The smaller and the larger of two numbers that are numbers: fmin and fmax without the call that NaN would need. */
+/* The smaller and the larger of two numbers that are numbers: fmin and fmax without the call that NaN would
+ * need. */
 #ifndef MODELS_BOUNDS_H
 #define MODELS_BOUNDS_H
 

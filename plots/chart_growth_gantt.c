@@ -66,10 +66,11 @@ static void write_title(plot_prose *prose, const sim_result *result, const plot_
                             " none of the {1} partners is live yet in the median future"),
                   n.text);
     } else if (middle == table->n && middle <= 2) {
-        plot_prose_add(prose, middle == 1 ? plot_pick(lang, " is de partner in de middelste toekomst live",
-                                                      " the partner is live in the median future")
-                                          : plot_pick(lang, " zijn beide partners in de middelste toekomst live",
-                                                      " both partners are live in the median future"));
+        plot_prose_add(prose, middle == 1
+                                  ? plot_pick(lang, " is de partner in de middelste toekomst live",
+                                              " the partner is live in the median future")
+                                  : plot_pick(lang, " zijn beide partners in de middelste toekomst live",
+                                              " both partners are live in the median future"));
     } else if (middle == table->n) {
         PLOT_FILL(prose,
                   plot_pick(lang, " zijn in de middelste toekomst alle {1} partners live",
