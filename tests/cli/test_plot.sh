@@ -32,6 +32,11 @@ err_has 'different run.*--force'
 cmp -s before.svg charts/one-cost-fan.svg || fail 'a refused chart was written'
 run 0 plot more/one.sqlite --chart cost-fan -o charts --force
 
+# Two runs of one scenario carry one name: no reader could tell them apart.
+run 2 report out/one.sqlite more/one.sqlite -o twins.pdf
+err_has 'told apart'
+[ ! -e twins.pdf ] || fail 'a report of twins was written'
+
 run 0 report out/one.sqlite out/two.sqlite -o report.pdf --lang nl
 [ "$(head -c 4 report.pdf)" = '%PDF' ] || fail 'the report is no PDF'
 cp report.pdf before.pdf
