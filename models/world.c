@@ -122,11 +122,6 @@ void model_world_book_cents(model_world *world, model_category category, int pay
         model_ledger_book(&world->ledger, world->month, category, (size_t)payer, cents);
 }
 
-void model_world_book(model_world *world, model_category category, int payer, double eur)
-{
-    model_world_book_cents(world, category, payer, model_cents(eur));
-}
-
 void model_world_book_shared(model_world *world, model_category category,
                              const model_organisation *organisation, int64_t cents)
 {

@@ -225,8 +225,7 @@ double model_partner_workplaces(const model_world *world, int participant); /* i
 /* As of the month's opening; joining changes it from the next month on. */
 double model_organisation_workplaces(const model_world *world, const model_organisation *organisation);
 
-/* Books a one-off, or a monthly flow, in the running month (a booking after the last month is left out). */
-void model_world_book(model_world *world, model_category category, int payer, double eur);
+/* Books in the running month (a booking after the last month is left out). */
 void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents);
 /* Splits cents over the members of an organisation by the sharing key. */
 void model_world_book_shared(model_world *world, model_category category,
