@@ -236,6 +236,20 @@ static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument
     recount(world, pool);
 }
 
+/* Puts a post on a pool's list. */
+static void list_post(model_world *world, model_pool *pool, int index)
+{
+    if (pool->n_posts == pool->capacity) {
+        int capacity = pool->capacity ? 2 * pool->capacity : 16;
+        int *posts = SIM_ARENA_NEW(world->arena, int, (size_t)capacity);
+        if (pool->n_posts)
+            memcpy(posts, pool->posts, sizeof *posts * (size_t)pool->n_posts);
+        pool->posts = posts;
+        pool->capacity = capacity;
+    }
+    pool->posts[pool->n_posts++] = index;
+}
+
 static int create_post(model_world *world, model_organisation *organisation, int role, double fte)
 {
     if (world->n_posts == world->posts_capacity) {
@@ -247,21 +261,13 @@ static int create_post(model_world *world, model_organisation *organisation, int
         world->posts_capacity = capacity;
     }
     model_pool *pool = &organisation->pools[role];
-    if (pool->n_posts == pool->capacity) {
-        int capacity = pool->capacity ? 2 * pool->capacity : 16;
-        int *posts = SIM_ARENA_NEW(world->arena, int, (size_t)capacity);
-        if (pool->n_posts)
-            memcpy(posts, pool->posts, sizeof *posts * (size_t)pool->n_posts);
-        pool->posts = posts;
-        pool->capacity = capacity;
-    }
     int index = world->n_posts++;
     world->posts[index] =
         (model_post){.entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++),
                      .fte = fte,
                      .organisation = (int16_t)organisation->index,
                      .role = (int16_t)role};
-    pool->posts[pool->n_posts++] = index;
+    list_post(world, pool, index);
     pool->established_fte += fte;
     return index;
 }
@@ -372,16 +378,7 @@ static void move_post(model_world *world, int index, model_organisation *from, m
     sim_engine_cancel(world->engine, post->leaving);
     post->leaving = MODEL_NO_HANDLE;
     post->organisation = (int16_t)to->index;
-    model_pool *pool = &to->pools[post->role];
-    if (pool->n_posts == pool->capacity) {
-        int capacity = pool->capacity ? 2 * pool->capacity : 64;
-        int *posts = SIM_ARENA_NEW(world->arena, int, (size_t)capacity);
-        if (pool->n_posts)
-            memcpy(posts, pool->posts, sizeof *posts * (size_t)pool->n_posts);
-        pool->posts = posts;
-        pool->capacity = capacity;
-    }
-    pool->posts[pool->n_posts++] = index;
+    list_post(world, &to->pools[post->role], index);
 }
 
 /* An organisation without a past takes the clock and the streams of the one it continues: a partnership of
