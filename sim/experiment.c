@@ -137,14 +137,13 @@ static bool is_usable(double value)
 }
 
 /* SIM_ERR_FAILED if the model gave a number that no statistic can hold. */
-static sim_status check_outcome(const run *r, const sim_outcome *outcome, sim_error *error)
+static sim_status check_outcome(const sim_layout *layout, const sim_outcome *outcome, sim_error *error)
 {
-    const sim_layout *layout = r->experiment->layout;
     for (size_t i = 0; i < layout->n_scalars; i++)
         if (!is_usable(outcome->scalars[i]))
             return sim_error_set(error, SIM_ERR_FAILED, "%s is %g, which is beyond 1e18",
                                  layout->scalars[i].name, outcome->scalars[i]);
-    for (size_t i = 0; i < r->cells; i++)
+    for (size_t i = 0; i < layout->n_series * layout->n_months; i++)
         if (!is_usable(outcome->series[i]))
             return sim_error_set(error, SIM_ERR_FAILED, "%s in month %zu is %g, which is beyond 1e18",
                                  layout->series[i / layout->n_months].name, i % layout->n_months,
@@ -152,31 +151,53 @@ static sim_status check_outcome(const run *r, const sim_outcome *outcome, sim_er
     return SIM_OK;
 }
 
+void sim_experiment_keys(const sim_experiment *e, uint64_t r, sim_rng_key *parameters, sim_rng_key *chance)
+{
+    uint64_t group = sim_replication_group(e->runs_per_future, e->antithetic);
+    uint64_t member = r % group;
+    bool is_mirror = e->antithetic && member % 2 == 1;
+    *parameters = (sim_rng_key){.seed = e->seed,
+                                .future = r / group,
+                                .run = SIM_RUN_NONE,
+                                .salt = e->salt,
+                                .antithetic = is_mirror && e->runs_per_future == 1};
+    *chance = *parameters;
+    chance->run = e->antithetic ? member / 2 : member;
+    chance->antithetic = is_mirror;
+}
+
+static void clear_outcome(const sim_layout *layout, sim_outcome *outcome)
+{
+    fill_nan(outcome->scalars, layout->n_scalars);
+    fill_nan(outcome->series, layout->n_series * layout->n_months);
+}
+
+static sim_status replicate(const sim_experiment *e, void *worker, uint64_t r, sim_outcome *outcome,
+                            sim_error *error)
+{
+    sim_rng_key parameters, chance;
+    sim_experiment_keys(e, r, &parameters, &chance);
+    clear_outcome(e->layout, outcome);
+    *error = (sim_error){0};
+    sim_status status = e->model.replicate(worker, &parameters, &chance, outcome, error);
+    if (status == SIM_OK)
+        status = check_outcome(e->layout, outcome, error);
+    if (status == SIM_OK)
+        return SIM_OK;
+    clear_outcome(e->layout, outcome);
+    if (error->message[0] == '\0')
+        sim_error_set(error, status, "the model failed without a reason");
+    return status;
+}
+
 static void fill_replication(const hand *h, block *b, size_t i)
 {
-    const run *r = h->run;
-    const sim_experiment *e = r->experiment;
-    uint64_t replication = b->index * SIM_BLOCK + i;
-    sim_rng_key parameters = {e->seed, replication / e->runs_per_future, SIM_RUN_NONE, e->salt};
-    sim_rng_key chance = parameters;
-    chance.run = replication % e->runs_per_future;
-    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, h->series + i * r->cells};
-    fill_nan(outcome.scalars, e->layout->n_scalars);
-    fill_nan(outcome.series, r->cells);
-    sim_error error = {0};
-    sim_status status = e->model.replicate(h->worker, &parameters, &chance, &outcome, &error);
-    if (status == SIM_OK)
-        status = check_outcome(r, &outcome, &error);
-    b->failed[i] = status != SIM_OK;
-    b->messages[i] = NULL;
-    if (status == SIM_OK)
-        return;
-    fill_nan(outcome.scalars, e->layout->n_scalars);
-    fill_nan(outcome.series, r->cells);
+    const sim_experiment *e = h->run->experiment;
+    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, h->series + i * h->run->cells};
+    sim_error error;
+    b->failed[i] = replicate(e, h->worker, b->index * SIM_BLOCK + i, &outcome, &error) != SIM_OK;
     char text[sizeof error];
-    if (error.message[0] == '\0')
-        sim_error_set(&error, status, "the model failed without a reason");
-    b->messages[i] = strdup(sim_error_format(&error, text, sizeof text));
+    b->messages[i] = b->failed[i] ? strdup(sim_error_format(&error, text, sizeof text)) : NULL;
 }
 
 /* Two passes over what is at hand: no division for each value. */
@@ -367,9 +388,14 @@ static size_t choose_jobs(const sim_experiment *e, uint64_t blocks_left)
     return jobs == 0 ? 1 : (size_t)jobs;
 }
 
+static bool has_whole_pairs(const sim_experiment *e)
+{
+    return !e->antithetic || e->runs_per_future == 1 || e->runs_per_future % 2 == 0;
+}
+
 sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error)
 {
-    assert(experiment->runs_per_future >= 1);
+    assert(experiment->runs_per_future >= 1 && has_whole_pairs(experiment));
     const sim_layout *layout = experiment->layout;
     run r = {.experiment = experiment,
              .cells = layout->n_series * layout->n_months,
@@ -397,6 +423,21 @@ sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error
     pthread_cond_destroy(&r.moved);
     pthread_mutex_destroy(&r.lock);
     return conclude(&r, error);
+}
+
+sim_status sim_experiment_replay(const sim_experiment *experiment, uint64_t r, sim_outcome *outcome,
+                                 sim_error *error)
+{
+    assert(experiment->runs_per_future >= 1 && has_whole_pairs(experiment));
+    void *worker = experiment->model.worker_create(experiment->model.model);
+    if (worker == NULL)
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the replication");
+    sim_error own;
+    sim_status status = replicate(experiment, worker, r, outcome, &own);
+    experiment->model.worker_destroy(worker);
+    if (status != SIM_OK && error != NULL)
+        *error = own;
+    return status;
 }
 
 int sim_processor_count(void)

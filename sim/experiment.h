@@ -5,7 +5,12 @@
  * time: their moments are merged, their quantile counts added, their rows given to the sink. Replication r is
  * future f = r / runs_per_future and run k = r % runs_per_future. A replication that fails is reported with
  * its number and left out; the others go on. A stop request is honoured at block boundaries: what is done is
- * kept. */
+ * kept.
+ *
+ * Antithetic pairs (Law & Kelton, ch. 11): replications 2p and 2p + 1 share their luck, mirrored in the odd
+ * one (see sim/rng.h). With one run a future, pair p is future p and all is mirrored, what nobody knows and
+ * chance alike; with more (then an even number), pairs are runs of one future, which share its parameters,
+ * and chance is mirrored. Replications are then independent only group by group: sim_replication_group. */
 #ifndef SIM_EXPERIMENT_H
 #define SIM_EXPERIMENT_H
 
@@ -76,7 +81,8 @@ typedef struct sim_experiment {
     uint64_t salt; /* 0: paired; other: independent of runs with another salt */
     uint64_t
         replications; /* to be run later on with more: a multiple of SIM_BLOCK, blocks are never reopened */
-    uint64_t runs_per_future; /* >= 1 */
+    uint64_t runs_per_future; /* >= 1; even when antithetic, unless 1 */
+    bool antithetic;
     int jobs;                 /* threads; 0: as many as there are processors */
     sim_aggregate *aggregate; /* blocks_done may be > 0: goes on from there */
     sim_block_sink sink;      /* may be NULL */
@@ -89,6 +95,24 @@ typedef struct sim_experiment {
 /* SIM_OK, SIM_ERR_INTERRUPTED (prefix of blocks kept), SIM_ERR_FAILED (every replication failed; the first
  * reason), or what the sink returned. */
 sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error);
+
+/* Runs replication r (a number below or beyond replications) alone, on a worker of its own, and gives its
+ * outcome, bit for bit that of the run; needs of the experiment layout, model, seed, salt, runs_per_future
+ * and antithetic. SIM_OK, or why the replication fails (outcome is then all NaN), or SIM_ERR_MEMORY. */
+sim_status sim_experiment_replay(const sim_experiment *experiment, uint64_t r, sim_outcome *outcome,
+                                 sim_error *error);
+
+/* The keys of replication r. */
+void sim_experiment_keys(const sim_experiment *experiment, uint64_t r, sim_rng_key *parameters,
+                         sim_rng_key *chance);
+
+/* How many consecutive replications belong together (a future's runs, an antithetic pair): groups are
+ * independent of one another, so intervals are over them. Replication r is run r % group of future r / group.
+ */
+static inline uint64_t sim_replication_group(uint64_t runs_per_future, bool antithetic)
+{
+    return antithetic && runs_per_future == 1 ? 2 : runs_per_future;
+}
 
 int sim_processor_count(void);
 

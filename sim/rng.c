@@ -2,7 +2,6 @@
 
 #include <limits.h>
 #include <math.h>
-#include <string.h>
 #include <gsl/gsl_cdf.h>
 #include <Random123/threefry.h>
 
@@ -15,6 +14,7 @@ void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpos
         .key = {key->seed, key->future, key->run, key->salt},
         .counter = {purpose, entity, index, 0},
         .used = WORDS,
+        .antithetic = key->antithetic,
     };
 }
 
@@ -28,7 +28,9 @@ void sim_stream_refill(sim_stream *stream)
         key.v[word] = stream->key[word];
     }
     threefry4x64_ctr_t block = threefry4x64_R(ROUNDS, counter, key);
-    memcpy(stream->buffer, block.v, sizeof stream->buffer);
+    uint64_t mirror = stream->antithetic ? UINT64_MAX : 0;
+    for (int word = 0; word < WORDS; word++)
+        stream->buffer[word] = block.v[word] ^ mirror;
     stream->counter[3]++;
     stream->used = 0;
 }

@@ -283,6 +283,91 @@ static void experiment__salt_and_seed_change_the_luck(void **state)
     assert_true(totals[0] != totals[1] && totals[0] != totals[2] && totals[1] != totals[2]);
 }
 
+/* The rows of a run of the toy with the given nesting; total_eur in column 0, future and run in column 2. */
+static record *run_pairs(uint64_t runs_per_future, bool antithetic, uint64_t replications)
+{
+    record *r = record_create();
+    sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
+    toy t = {0};
+    sim_experiment experiment = toy_experiment(&t, aggregate, replications, 2);
+    experiment.runs_per_future = runs_per_future;
+    experiment.antithetic = antithetic;
+    experiment.sink = keep_rows;
+    experiment.sink_context = r;
+    sim_error error;
+    assert_int_equal(sim_experiment_run(&experiment, &error), SIM_OK);
+    sim_aggregate_destroy(aggregate);
+    return r;
+}
+
+static void experiment__antithetic_pairs_share_their_luck_and_mirror_it(void **state)
+{
+    (void)state;
+    record *plain = run_pairs(1, false, 300), *pairs = run_pairs(1, true, 600);
+    for (int p = 0; p < 300; p++) {
+        assert_memory_equal(pairs->rows[2 * p], plain->rows[p], sizeof plain->rows[p]);
+        assert_true(pairs->rows[2 * p + 1][2] == plain->rows[p][2]); /* the same future and run... */
+        assert_true(pairs->rows[2 * p + 1][0] != plain->rows[p][0]); /* ... mirrored */
+    }
+    free(plain);
+    free(pairs);
+}
+
+static void experiment__antithetic_pairs_are_runs_of_a_future_where_it_has_more(void **state)
+{
+    (void)state;
+    record *plain = run_pairs(2, false, 200), *pairs = run_pairs(4, true, 400);
+    sim_experiment e = {.seed = 42, .runs_per_future = 4, .antithetic = true};
+    for (uint64_t r = 0; r < 400; r++) {
+        sim_rng_key parameters, chance;
+        sim_experiment_keys(&e, r, &parameters, &chance);
+        assert_false(parameters.antithetic);
+        assert_true(parameters.future == r / 4 && parameters.run == SIM_RUN_NONE);
+        assert_true(chance.run == r % 4 / 2 && chance.antithetic == (r % 2 == 1));
+        if (r % 2 == 0)
+            assert_memory_equal(pairs->rows[r], plain->rows[r / 2], sizeof plain->rows[0]);
+    }
+    free(plain);
+    free(pairs);
+}
+
+static void experiment__replay_gives_the_bits_of_the_run(void **state)
+{
+    (void)state;
+    const uint64_t runs[] = {1, 1, 3, 4};
+    const bool antithetic[] = {false, true, false, true};
+    for (size_t c = 0; c < 4; c++) {
+        record *all = run_pairs(runs[c], antithetic[c], 240);
+        toy t = {0};
+        sim_experiment e = toy_experiment(&t, NULL, 0, 1);
+        e.runs_per_future = runs[c];
+        e.antithetic = antithetic[c];
+        for (uint64_t r = 0; r < 240; r += 7) {
+            double scalars[TOY_SCALARS], series[TOY_CELLS];
+            sim_outcome outcome = {scalars, series};
+            sim_error error;
+            assert_int_equal(sim_experiment_replay(&e, r, &outcome, &error), SIM_OK);
+            assert_memory_equal(scalars, all->rows[r], sizeof scalars);
+        }
+        free(all);
+    }
+}
+
+static void experiment__replay_of_a_failed_replication_tells_why(void **state)
+{
+    (void)state;
+    toy t = {.fail_every = 10};
+    sim_experiment e = toy_experiment(&t, NULL, 0, 1);
+    double scalars[TOY_SCALARS], series[TOY_CELLS];
+    sim_outcome outcome = {scalars, series};
+    sim_error error;
+    assert_int_equal(sim_experiment_replay(&e, 19, &outcome, &error), SIM_ERR_FAILED);
+    assert_string_equal(error.message, "future 19 fails");
+    assert_true(isnan(scalars[0]) && isnan(series[0]));
+    t.refuses_a_worker = true;
+    assert_int_equal(sim_experiment_replay(&e, 19, &outcome, &error), SIM_ERR_MEMORY);
+}
+
 typedef struct progress {
     uint64_t calls, last;
     bool went_back;
@@ -321,7 +406,8 @@ static size_t exact_values(const toy *t, uint64_t replications, size_t cell, dou
         double scalars[TOY_SCALARS], series[TOY_CELLS];
         for (size_t i = 0; i < TOY_CELLS; i++)
             series[i] = (double)NAN;
-        sim_rng_key parameters = {42, r, SIM_RUN_NONE, 0}, chance = {42, r, 0, 0};
+        sim_rng_key parameters = {.seed = 42, .future = r, .run = SIM_RUN_NONE};
+        sim_rng_key chance = {.seed = 42, .future = r};
         sim_outcome outcome = {scalars, series};
         sim_error error;
         toy_replicate((void *)&worker, &parameters, &chance, &outcome, &error);
@@ -428,6 +514,10 @@ int main(void)
         cmocka_unit_test(experiment__model_without_memory_is_an_error),
         cmocka_unit_test(experiment__no_replications_are_no_error),
         cmocka_unit_test(experiment__runs_of_a_future_share_its_parameters),
+        cmocka_unit_test(experiment__antithetic_pairs_share_their_luck_and_mirror_it),
+        cmocka_unit_test(experiment__antithetic_pairs_are_runs_of_a_future_where_it_has_more),
+        cmocka_unit_test(experiment__replay_gives_the_bits_of_the_run),
+        cmocka_unit_test(experiment__replay_of_a_failed_replication_tells_why),
         cmocka_unit_test(experiment__salt_and_seed_change_the_luck),
         cmocka_unit_test(experiment__progress_rises_to_the_total),
         cmocka_unit_test(experiment__points_are_exact_but_for_half_a_per_cent_of_a_quantile),

@@ -83,6 +83,29 @@ static void rng__antithetic_mirrors_exactly(void **state)
     }
 }
 
+static void rng__antithetic_key_mirrors_all_that_is_drawn_with_it(void **state)
+{
+    (void)state;
+    sim_rng_key mirrored = KEY;
+    mirrored.antithetic = true;
+    for (uint64_t i = 0; i < 1000; i++) {
+        double u = sim_uniform_at(&KEY, 4, 5, i);
+        assert_true(sim_uniform_at(&mirrored, 4, 5, i) == 1.0 - u);
+        CHECK_CLOSE(sim_exponential_at(&mirrored, 4, 5, i), -log(u), 1e-14, 0.0);
+        CHECK_CLOSE(sim_normal_at(&mirrored, 4, 5, i), -sim_normal_at(&KEY, 4, 5, i), 1e-12, 0.0);
+        sim_stream plain, mirror;
+        sim_stream_init(&plain, &KEY, 4, 5, i);
+        sim_stream_init(&mirror, &mirrored, 4, 5, i);
+        gsl_rng gsl_plain = sim_stream_as_gsl(&plain), gsl_mirror = sim_stream_as_gsl(&mirror);
+        for (int k = 0; k < 6; k++) { /* past a block's end */
+            assert_true(gsl_rng_get(&gsl_plain) + gsl_rng_get(&gsl_mirror) == UINT64_MAX);
+            assert_true(gsl_rng_uniform(&gsl_plain) + gsl_rng_uniform(&gsl_mirror) == 1.0);
+            assert_true(gsl_rng_uniform_int(&gsl_plain, 1024) + gsl_rng_uniform_int(&gsl_mirror, 1024) ==
+                        1023);
+        }
+    }
+}
+
 static void rng__extreme_bits_stay_inside_the_open_interval(void **state)
 {
     (void)state;
@@ -191,6 +214,7 @@ int main(void)
         cmocka_unit_test(rng__long_stream_does_not_shift_its_neighbours),
         cmocka_unit_test(rng__every_part_of_key_and_name_matters),
         cmocka_unit_test(rng__antithetic_mirrors_exactly),
+        cmocka_unit_test(rng__antithetic_key_mirrors_all_that_is_drawn_with_it),
         cmocka_unit_test(rng__extreme_bits_stay_inside_the_open_interval),
         cmocka_unit_test(rng__uniform_within_a_stream),
         cmocka_unit_test(rng__uniform_across_first_numbers_of_streams),

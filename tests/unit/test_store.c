@@ -213,7 +213,8 @@ static void store__numbers_and_nan_come_back_as_they_were(void **state)
     assert_int_equal(sim_store_read(p.path, &result, &error), SIM_OK);
     for (uint64_t r = 0; r < REPLICATIONS; r++) {
         double scalars[TOY_SCALARS] = {(double)NAN, (double)NAN, (double)NAN}, series[TOY_CELLS];
-        sim_rng_key parameters = {42, r, SIM_RUN_NONE, 0}, chance = {42, r, 0, 0};
+        sim_rng_key parameters = {.seed = 42, .future = r, .run = SIM_RUN_NONE};
+        sim_rng_key chance = {.seed = 42, .future = r};
         sim_outcome outcome = {scalars, series};
         const toy model = {.fail_every = 300}, *worker = &model;
         bool fails = toy_replicate((void *)&worker, &parameters, &chance, &outcome, &error) != SIM_OK;
