@@ -101,10 +101,12 @@ static void go_on(model_process *process, model_accession_state state, double af
 
 /* ---- start ---- */
 
-static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days)
+static void team_granted(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end,
+                         double waited_days)
 {
     (void)engine;
     (void)argument;
+    (void)end;
     (void)waited_days;
     model_process *process = subject;
     process->holds_team = process->world->scenario->pipeline.queues_enabled;
@@ -119,7 +121,7 @@ static void step_queue(sim_engine *engine, void *subject, int64_t argument)
         process->request =
             sim_resource_request(process->world->project_team, process->accession, team_granted, process, 0);
     else
-        team_granted(engine, process, argument, 0.0);
+        team_granted(engine, process, argument, SIM_WAIT_GRANTED, 0.0);
 }
 
 /* Starts those whose turn comes because accession `passed` has come so far. */
@@ -266,10 +268,12 @@ static void steering_done(sim_engine *engine, void *subject, int64_t argument)
     process->next = model_world_schedule(process->world, meeting_days(process), step_decide, process, 0);
 }
 
-static void steering_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days)
+static void steering_granted(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end,
+                             double waited_days)
 {
     (void)engine;
     (void)argument;
+    (void)end;
     (void)waited_days;
     model_process *process = subject;
     double days = process->world->scenario->pipeline.steering_group_weeks * 7.0;

@@ -12,7 +12,8 @@ typedef struct wave_run {
     double workplaces, hours, started_days;
 } wave_run;
 
-static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days);
+static void team_granted(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end,
+                         double waited_days);
 static void run_wave(wave_run *wave, double learning);
 
 static uint64_t luck_of(const wave_run *wave)
@@ -181,10 +182,12 @@ static void run_wave(wave_run *wave, double learning)
     model_world_schedule(world, wave->started_days + days, wave_ends, wave, 0);
 }
 
-static void team_granted(sim_engine *engine, void *subject, int64_t argument, double waited_days)
+static void team_granted(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end,
+                         double waited_days)
 {
     (void)engine;
     (void)argument;
+    (void)end;
     (void)waited_days;
     model_process *process = subject;
     model_world *world = process->world;

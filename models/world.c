@@ -321,12 +321,15 @@ static void schedule_elections(model_world *world)
 static void create_resources(model_world *world)
 {
     const model_scenario *s = world->scenario;
-    world->project_team =
-        sim_resource_create(world->arena, world->engine, "project team", s->pipeline.project_team_slots);
-    world->steering_group =
-        sim_resource_create(world->arena, world->engine, "steering group", s->pipeline.steering_group_slots);
-    int teams = s->migration.variant == MODEL_VARIANT_BIG_BANG ? 1 : s->migration.teams;
-    world->migration_teams = sim_resource_create(world->arena, world->engine, "migration teams", teams);
+    sim_resource_spec project_team = {.name = "project team", .capacity = s->pipeline.project_team_slots};
+    sim_resource_spec steering_group = {.name = "steering group",
+                                        .capacity = s->pipeline.steering_group_slots};
+    sim_resource_spec teams = {.name = "migration teams", .capacity = s->migration.teams};
+    if (s->migration.variant == MODEL_VARIANT_BIG_BANG)
+        teams.capacity = 1;
+    world->project_team = sim_resource_create(world->arena, world->engine, &project_team);
+    world->steering_group = sim_resource_create(world->arena, world->engine, &steering_group);
+    world->migration_teams = sim_resource_create(world->arena, world->engine, &teams);
 }
 
 static void create_arrays(model_world *world)

@@ -1,111 +1,45 @@
 #include "sim/resource.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
+#include "sim/wait_queue.h"
 
-enum { FIRST_CAPACITY = 16 };
+enum { FIRST_HOLDERS = 8 };
 
-#define NO_SLOT UINT32_MAX
-
-/* A request that waits. */
-typedef struct waiter {
-    sim_grant_fn granted;
-    void *subject;
-    int64_t argument;
-    double since_days;
-    uint32_t generation; /* odd: waiting; even: free */
-    uint32_t place;      /* in the queue; the next free slot when free */
-} waiter;
-
-/* What the queue orders by, and whom it is about. */
-typedef struct ticket {
-    int priority;
-    uint32_t slot;
-    uint64_t sequence;
-} ticket;
+/* What a waiter is, in sim_waiter.kind. */
+enum { NAMED, ANONYMOUS, JOB };
 
 struct sim_resource {
     sim_engine *engine;
-    sim_arena *arena;
     const char *name;
     int capacity, busy;
-    bool granting; /* the queue is being served further up the stack */
-    ticket *queue; /* binary heap */
-    waiter *waiters;
-    uint32_t queue_length, queue_capacity, free_slot;
-    uint64_t sequence;
+    int queue_limit;
+    bool is_preemptive;
+    bool is_serving; /* the line is being served further up the stack */
+    sim_wait_queue queue;
+    uint32_t *holders; /* preemptive: those with a name, in no order */
+    uint32_t n_holders, most_holders;
     sim_moments waits;
-    sim_timed busy_units, queue_units;
+    sim_timed busy_units, queue_units, capacity_units;
+    sim_resource_counts counts;
 };
 
-sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const char *name, int capacity)
+sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const sim_resource_spec *spec)
 {
-    assert(capacity >= 0);
+    assert(spec->capacity >= 0 && spec->queue_limit >= SIM_NO_QUEUE);
     sim_resource *resource = SIM_ARENA_NEW(arena, sim_resource, 1);
     resource->engine = engine;
-    resource->arena = arena;
-    resource->name = name;
-    resource->capacity = capacity;
-    resource->free_slot = NO_SLOT;
-    sim_timed_start(&resource->busy_units, sim_engine_now(engine), 0.0);
-    sim_timed_start(&resource->queue_units, sim_engine_now(engine), 0.0);
+    resource->name = spec->name;
+    resource->capacity = spec->capacity;
+    resource->queue_limit = spec->queue_limit;
+    resource->is_preemptive = spec->discipline == SIM_PREEMPTIVE;
+    sim_wait_queue_init(&resource->queue, arena, spec->discipline != SIM_FIFO);
+    double now_days = sim_engine_now(engine);
+    sim_timed_start(&resource->busy_units, now_days, 0.0);
+    sim_timed_start(&resource->queue_units, now_days, 0.0);
+    sim_timed_start(&resource->capacity_units, now_days, spec->capacity);
     return resource;
-}
-
-static bool goes_before(const ticket *a, const ticket *b)
-{
-    return a->priority < b->priority || (a->priority == b->priority && a->sequence < b->sequence);
-}
-
-static void put(sim_resource *resource, uint32_t place, ticket entry)
-{
-    resource->queue[place] = entry;
-    resource->waiters[entry.slot].place = place;
-}
-
-static void sift_up(sim_resource *resource, uint32_t place, ticket entry)
-{
-    while (place > 0 && goes_before(&entry, &resource->queue[(place - 1) / 2])) {
-        put(resource, place, resource->queue[(place - 1) / 2]);
-        place = (place - 1) / 2;
-    }
-    put(resource, place, entry);
-}
-
-static void sift_down(sim_resource *resource, uint32_t place, ticket entry)
-{
-    const ticket *queue = resource->queue;
-    for (;;) {
-        uint32_t child = 2 * place + 1;
-        if (child >= resource->queue_length)
-            break;
-        if (child + 1 < resource->queue_length && goes_before(&queue[child + 1], &queue[child]))
-            child++;
-        if (!goes_before(&queue[child], &entry))
-            break;
-        put(resource, place, queue[child]);
-        place = child;
-    }
-    put(resource, place, entry);
-}
-
-static void grow(sim_resource *resource)
-{
-    assert(resource->queue_capacity <= UINT32_MAX / 4);
-    uint32_t old = resource->queue_capacity, capacity = old == 0 ? FIRST_CAPACITY : 2 * old;
-    ticket *queue = SIM_ARENA_NEW(resource->arena, ticket, capacity);
-    waiter *waiters = SIM_ARENA_NEW(resource->arena, waiter, capacity);
-    if (old > 0) {
-        memcpy(queue, resource->queue, old * sizeof *queue);
-        memcpy(waiters, resource->waiters, old * sizeof *waiters);
-    }
-    for (uint32_t slot = capacity; slot-- > old;) {
-        waiters[slot].place = resource->free_slot;
-        resource->free_slot = slot;
-    }
-    resource->queue = queue;
-    resource->waiters = waiters;
-    resource->queue_capacity = capacity;
 }
 
 /* Brings the statistics up to date at the end of a call. What changes and changes back within it, while no
@@ -113,107 +47,343 @@ static void grow(sim_resource *resource)
 static void settle(sim_resource *resource)
 {
     double now_days = sim_engine_now(resource->engine);
+    int queue = (int)resource->queue.length;
     if (resource->busy_units.value != resource->busy)
         sim_timed_set(&resource->busy_units, now_days, resource->busy);
-    if (resource->queue_units.value != resource->queue_length)
-        sim_timed_set(&resource->queue_units, now_days, resource->queue_length);
+    if (resource->queue_units.value != queue)
+        sim_timed_set(&resource->queue_units, now_days, queue);
+    if (queue > resource->counts.longest_queue)
+        resource->counts.longest_queue = queue;
 }
 
-static sim_request enqueue(sim_resource *resource, int priority, waiter request)
+static void add_holder(sim_resource *resource, uint32_t slot)
 {
-    if (resource->free_slot == NO_SLOT)
-        grow(resource);
-    uint32_t slot = resource->free_slot;
-    waiter *place = &resource->waiters[slot];
-    resource->free_slot = place->place;
-    request.generation = place->generation + 1;
-    *place = request;
-    ticket entry = {.priority = priority, .slot = slot, .sequence = resource->sequence++};
-    sift_up(resource, resource->queue_length++, entry);
-    return (sim_request){.slot = slot, .generation = request.generation};
-}
-
-static waiter take_out(sim_resource *resource, uint32_t place)
-{
-    uint32_t slot = resource->queue[place].slot;
-    ticket last = resource->queue[--resource->queue_length];
-    if (place < resource->queue_length) {
-        if (place > 0 && goes_before(&last, &resource->queue[(place - 1) / 2]))
-            sift_up(resource, place, last);
-        else
-            sift_down(resource, place, last);
+    if (resource->n_holders == resource->most_holders) {
+        uint32_t most = resource->most_holders == 0 ? FIRST_HOLDERS : 2 * resource->most_holders;
+        uint32_t *holders = SIM_ARENA_NEW(resource->queue.arena, uint32_t, most);
+        if (resource->n_holders > 0)
+            memcpy(holders, resource->holders, resource->n_holders * sizeof *holders);
+        resource->holders = holders;
+        resource->most_holders = most;
     }
-    waiter taken = resource->waiters[slot];
-    resource->waiters[slot].generation++;
-    resource->waiters[slot].place = resource->free_slot;
-    resource->free_slot = slot;
-    return taken;
+    sim_wait_queue_at(&resource->queue, slot)->previous = resource->n_holders;
+    resource->holders[resource->n_holders++] = slot;
 }
 
-static void grant(sim_resource *resource, const waiter *to)
+static void remove_holder(sim_resource *resource, const sim_waiter *holder)
 {
-    double waited_days = sim_engine_now(resource->engine) - to->since_days;
-    resource->busy++;
+    uint32_t last = resource->holders[--resource->n_holders];
+    resource->holders[holder->previous] = last;
+    sim_wait_queue_at(&resource->queue, last)->previous = holder->previous;
+}
+
+static void finish_job(sim_engine *engine, void *subject, int64_t argument);
+
+static void start_job(sim_resource *resource, uint32_t slot, sim_waiter *job, double now_days)
+{
+    job->of.ends_days = now_days + job->of.service_days;
+    sim_request name = sim_wait_queue_request(&resource->queue, slot);
+    sim_engine_schedule(resource->engine, job->of.ends_days, 0, finish_job, resource, sim_request_pack(name),
+                        &job->timer);
+}
+
+/* busy counts what is granted already. The callback comes last: it may change everything. */
+static void grant(sim_resource *resource, uint32_t slot)
+{
+    sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
+    double now_days = sim_engine_now(resource->engine), waited_days = now_days - waiter->since_days;
     sim_moments_add(&resource->waits, waited_days);
-    to->granted(resource->engine, to->subject, to->argument, waited_days);
-}
-
-/* Serves the queue while units are free. A callback that gives its unit back at once comes here again; the
- * loop that runs already then goes on with it, so that the stack does not deepen with the queue. */
-static void serve_queue(sim_resource *resource)
-{
-    if (resource->granting)
-        return;
-    resource->granting = true;
-    while (resource->queue_length > 0 && resource->busy < resource->capacity) {
-        waiter next = take_out(resource, 0);
-        grant(resource, &next);
+    resource->counts.granted++;
+    if (waiter->timer.generation != 0) {
+        sim_engine_cancel(resource->engine, waiter->timer);
+        waiter->timer = (sim_event_handle){0};
     }
-    resource->granting = false;
+    waiter->waited_days += waited_days;
+    waiter->since_days = now_days;
+    if (resource->is_preemptive && waiter->kind != ANONYMOUS)
+        add_holder(resource, slot);
+    if (waiter->kind == JOB) {
+        start_job(resource, slot, waiter, now_days);
+        return;
+    }
+    sim_wait_fn ended = waiter->ended;
+    void *subject = waiter->subject;
+    int64_t argument = waiter->argument;
+    if (waiter->kind == ANONYMOUS)
+        sim_wait_queue_dismiss(&resource->queue, slot);
+    ended(resource->engine, subject, argument, SIM_WAIT_GRANTED, waited_days);
 }
 
-sim_request sim_resource_request(sim_resource *resource, int priority, sim_grant_fn granted, void *subject,
+/* Serves the line while units are free. A callback that gives its unit back at once comes here again; the
+ * loop that runs already then goes on with it, so that the stack does not deepen with the line. */
+static void serve_line(sim_resource *resource)
+{
+    if (resource->is_serving)
+        return;
+    resource->is_serving = true;
+    for (;;) {
+        uint32_t slot = sim_wait_queue_first(&resource->queue);
+        if (slot == SIM_NOBODY)
+            break;
+        int units = sim_wait_queue_at(&resource->queue, slot)->units;
+        if (units > resource->capacity - resource->busy)
+            break;
+        sim_wait_queue_leave(&resource->queue, slot);
+        resource->busy += units;
+        grant(resource, slot);
+    }
+    resource->is_serving = false;
+}
+
+/* A wait is over without what it was for. */
+static void end_wait(sim_resource *resource, uint32_t slot, sim_wait_end end, double days)
+{
+    sim_waiter told = *sim_wait_queue_at(&resource->queue, slot);
+    sim_wait_queue_dismiss(&resource->queue, slot);
+    if (told.ended != NULL)
+        told.ended(resource->engine, told.subject, told.argument, end, days);
+}
+
+static void lose_patience(sim_engine *engine, void *subject, int64_t argument)
+{
+    sim_resource *resource = subject;
+    uint32_t slot = sim_wait_queue_find(&resource->queue, sim_request_unpack(argument));
+    if (slot == SIM_NOBODY)
+        return;
+    double waited_days = sim_engine_now(engine) - sim_wait_queue_at(&resource->queue, slot)->since_days;
+    sim_wait_queue_leave(&resource->queue, slot);
+    resource->counts.timed_out++;
+    end_wait(resource, slot, SIM_WAIT_TIMED_OUT, waited_days);
+    serve_line(resource); /* it may have stood before one that asks for less */
+    settle(resource);
+}
+
+static void take_back(sim_resource *resource, const sim_waiter *holder)
+{
+    resource->busy -= holder->units;
+    if (resource->is_preemptive)
+        remove_holder(resource, holder);
+}
+
+static void finish_job(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    sim_resource *resource = subject;
+    uint32_t slot = sim_request_unpack(argument).slot; /* a job that loses its unit cancels this */
+    sim_waiter *job = sim_wait_queue_at(&resource->queue, slot);
+    sim_wait_fn ended = job->ended;
+    void *told = job->subject;
+    int64_t about = job->argument;
+    double waited_days = job->waited_days;
+    take_back(resource, job);
+    sim_wait_queue_dismiss(&resource->queue, slot);
+    serve_line(resource);
+    settle(resource);
+    if (ended != NULL)
+        ended(resource->engine, told, about, SIM_WAIT_SERVED, waited_days);
+}
+
+/* The least urgent holder below a priority; SIM_NOBODY if all are as urgent. */
+static uint32_t find_victim(const sim_resource *resource, int priority)
+{
+    const sim_waiter *worst = NULL;
+    uint32_t victim = SIM_NOBODY;
+    for (uint32_t i = 0; i < resource->n_holders; i++) {
+        const sim_waiter *holder = sim_wait_queue_at(&resource->queue, resource->holders[i]);
+        bool is_worse = worst == NULL || holder->priority > worst->priority ||
+                        (holder->priority == worst->priority && holder->sequence > worst->sequence);
+        if (holder->priority > priority && is_worse) {
+            worst = holder;
+            victim = resource->holders[i];
+        }
+    }
+    return victim;
+}
+
+static bool could_preempt(const sim_resource *resource, int priority, int units)
+{
+    int within_reach = resource->capacity - resource->busy;
+    for (uint32_t i = 0; i < resource->n_holders && within_reach < units; i++) {
+        const sim_waiter *holder = sim_wait_queue_at(&resource->queue, resource->holders[i]);
+        if (holder->priority > priority)
+            within_reach += holder->units;
+    }
+    return within_reach >= units;
+}
+
+static void preempt(sim_resource *resource, uint32_t slot)
+{
+    sim_waiter *holder = sim_wait_queue_at(&resource->queue, slot);
+    double now_days = sim_engine_now(resource->engine), held_days = now_days - holder->since_days;
+    take_back(resource, holder);
+    resource->counts.preempted++;
+    if (holder->kind != JOB) {
+        end_wait(resource, slot, SIM_WAIT_PREEMPTED, held_days);
+        return;
+    }
+    sim_engine_cancel(resource->engine, holder->timer);
+    holder->timer = (sim_event_handle){0};
+    holder->of.service_days = holder->of.ends_days - now_days;
+    holder->since_days = now_days;
+    sim_wait_queue_enter(&resource->queue, slot);
+}
+
+/* The units are counted as busy before anyone loses them, so that no victim's callback can have them. */
+static bool preempt_for(sim_resource *resource, uint32_t slot)
+{
+    int priority = sim_wait_queue_at(&resource->queue, slot)->priority;
+    int units = sim_wait_queue_at(&resource->queue, slot)->units;
+    if (!resource->is_preemptive || !could_preempt(resource, priority, units))
+        return false;
+    resource->busy += units;
+    while (resource->busy > resource->capacity) {
+        uint32_t victim = find_victim(resource, priority);
+        assert(victim != SIM_NOBODY);
+        preempt(resource, victim);
+    }
+    return true;
+}
+
+static sim_request refuse(sim_resource *resource, uint32_t slot)
+{
+    resource->counts.refused++;
+    end_wait(resource, slot, SIM_WAIT_REFUSED, 0.0);
+    settle(resource);
+    return (sim_request){0};
+}
+
+static bool would_be_first(const sim_resource *resource, const sim_waiter *waiter)
+{
+    uint32_t first = sim_wait_queue_first(&resource->queue);
+    return first == SIM_NOBODY || (resource->queue.by_priority &&
+                                   waiter->priority < sim_wait_queue_at(&resource->queue, first)->priority);
+}
+
+static bool has_room(const sim_resource *resource, double patience_days)
+{
+    return patience_days >= 0.0 && resource->queue_limit != SIM_NO_QUEUE &&
+           (resource->queue_limit == 0 || (int)resource->queue.length < resource->queue_limit);
+}
+
+static sim_request await(sim_resource *resource, uint32_t slot, double patience_days)
+{
+    sim_request request = sim_wait_queue_request(&resource->queue, slot);
+    sim_wait_queue_enter(&resource->queue, slot);
+    if (patience_days > 0.0 && isfinite(patience_days))
+        sim_engine_schedule_after(resource->engine, patience_days, 0, lose_patience, resource,
+                                  sim_request_pack(request),
+                                  &sim_wait_queue_at(&resource->queue, slot)->timer);
+    settle(resource);
+    return request;
+}
+
+static sim_request arrive(sim_resource *resource, uint32_t slot, double patience_days)
+{
+    const sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
+    sim_request request = sim_wait_queue_request(&resource->queue, slot);
+    resource->counts.arrived++;
+    if (!would_be_first(resource, waiter))
+        return has_room(resource, patience_days) ? await(resource, slot, patience_days)
+                                                 : refuse(resource, slot);
+    if (waiter->units <= resource->capacity - resource->busy)
+        resource->busy += waiter->units;
+    else if (!preempt_for(resource, slot))
+        return has_room(resource, patience_days) ? await(resource, slot, patience_days)
+                                                 : refuse(resource, slot);
+    grant(resource, slot);
+    settle(resource);
+    return request;
+}
+
+sim_request sim_resource_request(sim_resource *resource, int priority, sim_wait_fn ended, void *subject,
                                  int64_t argument)
 {
-    assert(granted != NULL);
-    waiter request = {
-        .granted = granted,
-        .subject = subject,
-        .argument = argument,
-        .since_days = sim_engine_now(resource->engine),
-    };
-    sim_request waiting = {0};
-    if (resource->queue_length > 0 || resource->busy >= resource->capacity)
-        waiting = enqueue(resource, priority, request);
-    else
-        grant(resource, &request);
-    settle(resource);
-    return waiting;
-}
-
-bool sim_resource_withdraw(sim_resource *resource, sim_request request)
-{
-    if (request.generation % 2 == 0 || request.slot >= resource->queue_capacity ||
-        resource->waiters[request.slot].generation != request.generation)
-        return false;
-    take_out(resource, resource->waiters[request.slot].place);
-    settle(resource);
-    return true;
+    assert(ended != NULL);
+    sim_terms terms = {.priority = priority, .ended = ended, .subject = subject, .argument = argument};
+    uint32_t slot = sim_wait_queue_admit(&resource->queue, &terms, sim_engine_now(resource->engine));
+    sim_wait_queue_at(&resource->queue, slot)->kind = ANONYMOUS;
+    sim_request request = arrive(resource, slot, 0.0);
+    return sim_wait_queue_find(&resource->queue, request) == slot ? request : (sim_request){0};
 }
 
 void sim_resource_release(sim_resource *resource)
 {
     assert(resource->busy > 0);
     resource->busy--;
-    serve_queue(resource);
+    serve_line(resource);
     settle(resource);
+}
+
+sim_request sim_resource_ask(sim_resource *resource, int units, const sim_terms *terms)
+{
+    assert(units >= 1 && terms->ended != NULL);
+    uint32_t slot = sim_wait_queue_admit(&resource->queue, terms, sim_engine_now(resource->engine));
+    sim_wait_queue_at(&resource->queue, slot)->units = units;
+    return arrive(resource, slot, terms->patience_days);
+}
+
+sim_request sim_resource_serve(sim_resource *resource, double service_days, const sim_terms *terms)
+{
+    assert(service_days >= 0.0);
+    uint32_t slot = sim_wait_queue_admit(&resource->queue, terms, sim_engine_now(resource->engine));
+    sim_waiter *job = sim_wait_queue_at(&resource->queue, slot);
+    job->kind = JOB;
+    job->of.service_days = service_days;
+    return arrive(resource, slot, terms->patience_days);
+}
+
+/* The slot of a request that holds units; SIM_NOBODY if it holds none. */
+static uint32_t find_holder(const sim_resource *resource, sim_request request)
+{
+    uint32_t slot = sim_wait_queue_find(&resource->queue, request);
+    bool is_holding = slot != SIM_NOBODY && !sim_wait_queue_at(&resource->queue, slot)->in_line;
+    return is_holding ? slot : SIM_NOBODY;
+}
+
+bool sim_resource_holds(const sim_resource *resource, sim_request request)
+{
+    return find_holder(resource, request) != SIM_NOBODY;
+}
+
+bool sim_resource_give_back(sim_resource *resource, sim_request request)
+{
+    uint32_t slot = find_holder(resource, request);
+    if (slot == SIM_NOBODY || sim_wait_queue_at(&resource->queue, slot)->kind == JOB)
+        return false;
+    take_back(resource, sim_wait_queue_at(&resource->queue, slot));
+    sim_wait_queue_dismiss(&resource->queue, slot);
+    serve_line(resource);
+    settle(resource);
+    return true;
+}
+
+bool sim_resource_withdraw(sim_resource *resource, sim_request request)
+{
+    uint32_t slot = sim_wait_queue_find(&resource->queue, request);
+    if (slot == SIM_NOBODY)
+        return false;
+    sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
+    if (!waiter->in_line && waiter->kind != JOB)
+        return false; /* it holds: give back */
+    if (waiter->timer.generation != 0)
+        sim_engine_cancel(resource->engine, waiter->timer);
+    resource->counts.withdrawn++;
+    if (waiter->in_line)
+        sim_wait_queue_leave(&resource->queue, slot);
+    else
+        take_back(resource, waiter);
+    sim_wait_queue_dismiss(&resource->queue, slot);
+    serve_line(resource);
+    settle(resource);
+    return true;
 }
 
 void sim_resource_set_capacity(sim_resource *resource, int capacity)
 {
     assert(capacity >= 0);
     resource->capacity = capacity;
-    serve_queue(resource);
+    sim_timed_set(&resource->capacity_units, sim_engine_now(resource->engine), capacity);
+    serve_line(resource);
     settle(resource);
 }
 
@@ -229,12 +399,17 @@ int sim_resource_busy(const sim_resource *resource)
 
 int sim_resource_queue_length(const sim_resource *resource)
 {
-    return (int)resource->queue_length;
+    return (int)resource->queue.length;
 }
 
 const char *sim_resource_name(const sim_resource *resource)
 {
     return resource->name;
+}
+
+sim_resource_counts sim_resource_count(const sim_resource *resource)
+{
+    return resource->counts;
 }
 
 const sim_moments *sim_resource_waits(const sim_resource *resource)
@@ -250,4 +425,10 @@ double sim_resource_mean_busy(const sim_resource *resource)
 double sim_resource_mean_queue(const sim_resource *resource)
 {
     return sim_timed_mean(&resource->queue_units, sim_engine_now(resource->engine));
+}
+
+double sim_resource_utilisation(const sim_resource *resource)
+{
+    double capacity = sim_timed_mean(&resource->capacity_units, sim_engine_now(resource->engine));
+    return capacity > 0.0 ? sim_resource_mean_busy(resource) / capacity : (double)NAN;
 }

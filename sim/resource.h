@@ -1,10 +1,22 @@
-/* A pool of equal units with a queue.
+/* A pool of equal units that are asked for, held and given back.
  *
- * A request asks for one unit; it is granted at once (the callback fires before request returns) or waits.
- * The queue orders by priority (smaller first), then arrival. A waiting request can be withdrawn. Capacity
- * may change over time: growing grants waiters at once, shrinking takes units away as they come back (no
- * preemption here). Statistics (units busy, queue length: time-weighted; waits of granted requests) are kept
- * by the resource and cost no allocation. Memory comes from the arena of the replication. */
+ * A request asks for one unit or more and is granted at once when they are free and nobody is before it;
+ * otherwise it waits in line: first in first out, or by priority (the smaller first) and then arrival. Nobody
+ * overtakes: who is first and asks for more than is free makes those behind wait, so that no one starves. A
+ * wait may have a limit: its patience (it reneges), the room for a line (it balks), or that it does not wait
+ * at all.
+ *
+ * What is held is anonymous (sim_resource_request) or has a name (sim_resource_ask). In a preemptive resource
+ * a request that cannot be granted takes units from holders with a name and a larger priority number: the
+ * largest first, among equals the one that arrived last. A holder is told and what it held is gone; a job
+ * (sim_resource_serve) goes back to its own place in the line and is resumed with the service that was left.
+ *
+ * Capacity may change over time (shifts, hiring): growing grants those in line at once, shrinking takes units
+ * away as they come back. Callbacks run before the call that causes them returns; they may call back here.
+ *
+ * Statistics are kept without being asked for, and cost no allocation: units busy, units there and length of
+ * the line, weighted by time; waits; counts of how each ended. Memory comes from the arena of the
+ * replication. */
 #ifndef SIM_RESOURCE_H
 #define SIM_RESOURCE_H
 
@@ -13,32 +25,66 @@
 #include "sim/arena.h"
 #include "sim/engine.h"
 #include "sim/tally.h"
+#include "sim/wait.h"
 
 typedef struct sim_resource sim_resource;
 
-/* Called when a unit is granted; waited_days is 0 for an immediate grant. */
-typedef void (*sim_grant_fn)(sim_engine *engine, void *subject, int64_t argument, double waited_days);
+typedef enum sim_discipline {
+    SIM_PRIORITY,  /* by priority, then arrival */
+    SIM_FIFO,      /* by arrival alone */
+    SIM_PREEMPTIVE /* by priority, and the more urgent take from the less urgent */
+} sim_discipline;
 
-typedef struct sim_request {
-    uint32_t slot;
-    uint32_t generation; /* 0: names nothing */
-} sim_request;
+#define SIM_NO_QUEUE (-1)
 
-sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const char *name, int capacity);
-/* capacity >= 0; the name is borrowed. */
-sim_request sim_resource_request(sim_resource *resource, int priority, sim_grant_fn granted, void *subject,
+typedef struct sim_resource_spec {
+    const char *name; /* borrowed */
+    int capacity;     /* >= 0 */
+    sim_discipline discipline;
+    int queue_limit; /* most in line; 0: any number; SIM_NO_QUEUE: none (Erlang's loss system) */
+} sim_resource_spec;
+
+sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const sim_resource_spec *spec);
+
+/* One unit, anonymous: it waits for ever, ended is told SIM_WAIT_GRANTED. The name is of the wait only (zero
+ * when granted at once); the unit comes back by sim_resource_release. */
+sim_request sim_resource_request(sim_resource *resource, int priority, sim_wait_fn ended, void *subject,
                                  int64_t argument);
-bool sim_resource_withdraw(sim_resource *resource, sim_request request); /* false if not waiting any more */
-void sim_resource_release(sim_resource *resource);                       /* one unit comes back */
-void sim_resource_set_capacity(sim_resource *resource, int capacity);
+void sim_resource_release(sim_resource *resource); /* one unit that was granted without a name */
+
+/* units >= 1 and at most what the resource can ever have (asserted against nothing: it would wait for ever).
+ * The name holds from here until the units come back; zero if it was refused. ended is required. */
+sim_request sim_resource_ask(sim_resource *resource, int units, const sim_terms *terms);
+/* Gives back what a name holds; false, and nothing done, if it holds nothing (any more). */
+bool sim_resource_give_back(sim_resource *resource, sim_request request);
+bool sim_resource_holds(const sim_resource *resource, sim_request request);
+
+/* A job: one unit for service_days (>= 0, not NaN), held and given back by the resource. Told
+ * SIM_WAIT_SERVED, after its unit has gone to the next in line; also TIMED_OUT or REFUSED. ended may be
+ * NULL. */
+sim_request sim_resource_serve(sim_resource *resource, double service_days, const sim_terms *terms);
+
+/* Ends a wait without a callback, and a job also while it is served; false if there is no wait (any more). */
+bool sim_resource_withdraw(sim_resource *resource, sim_request request);
+
+void sim_resource_set_capacity(sim_resource *resource, int capacity); /* >= 0 */
 
 int sim_resource_capacity(const sim_resource *resource);
 int sim_resource_busy(const sim_resource *resource);
 int sim_resource_queue_length(const sim_resource *resource);
 const char *sim_resource_name(const sim_resource *resource);
-const sim_moments *
-sim_resource_waits(const sim_resource *resource);             /* days, granted requests, zeros included */
-double sim_resource_mean_busy(const sim_resource *resource);  /* time average until now */
-double sim_resource_mean_queue(const sim_resource *resource); /* time average until now */
+
+/* arrived = granted for the first time + timed_out + refused + withdrawn while waiting + still in line. */
+typedef struct sim_resource_counts {
+    uint64_t arrived, granted, timed_out, refused, preempted, withdrawn;
+    int longest_queue;
+} sim_resource_counts;
+
+sim_resource_counts sim_resource_count(const sim_resource *resource);
+/* Days in line of every grant, zeros included; a job resumed after a preemption is granted anew. */
+const sim_moments *sim_resource_waits(const sim_resource *resource);
+double sim_resource_mean_busy(const sim_resource *resource);   /* units, time average until now */
+double sim_resource_mean_queue(const sim_resource *resource);  /* in line, time average until now */
+double sim_resource_utilisation(const sim_resource *resource); /* busy over capacity, until now; NaN: none */
 
 #endif

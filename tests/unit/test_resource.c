@@ -22,7 +22,7 @@ static int create(void **state)
     world *w = calloc(1, sizeof *w);
     w->arena = sim_arena_create(0);
     w->engine = sim_engine_create();
-    w->desk = sim_resource_create(w->arena, w->engine, "desk", 1);
+    w->desk = sim_resource_create(w->arena, w->engine, &(sim_resource_spec){.name = "desk", .capacity = 1});
     *state = w;
     return 0;
 }
@@ -36,19 +36,21 @@ static int destroy(void **state)
     return 0;
 }
 
-static void note(sim_engine *engine, void *subject, int64_t argument, double waited_days)
+static void note(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end, double waited_days)
 {
     (void)engine;
+    assert_int_equal(end, SIM_WAIT_GRANTED);
     world *w = subject;
     w->granted[w->count] = argument;
     w->waited[w->count++] = waited_days;
 }
 
 /* A service that takes no time at all. */
-static void note_and_release(sim_engine *engine, void *subject, int64_t argument, double waited_days)
+static void note_and_release(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end,
+                             double waited_days)
 {
     world *w = subject;
-    (void)engine, (void)argument, (void)waited_days;
+    (void)engine, (void)argument, (void)end, (void)waited_days;
     w->count++;
     sim_resource_release(w->desk);
 }
@@ -198,8 +200,10 @@ static void leave(sim_engine *engine, void *subject, int64_t argument)
     sim_resource_release(s->servers);
 }
 
-static void begin_service(sim_engine *engine, void *subject, int64_t number, double waited_days)
+static void begin_service(sim_engine *engine, void *subject, int64_t number, sim_wait_end end,
+                          double waited_days)
 {
+    (void)end;
     shop *s = subject;
     if ((uint64_t)number >= s->warm_up) {
         sim_moments_add(&s->waits, waited_days);
@@ -234,7 +238,8 @@ static void run_replication(sim_engine *engine, sim_arena *arena, queue_case wit
     shop s = {.mean_gap_days = 1.0 / (with.servers * with.load), .warm_up = 3000, .customers = 5000};
     sim_engine_reset(engine);
     sim_arena_reset(arena);
-    s.servers = sim_resource_create(arena, engine, "servers", with.servers);
+    s.servers =
+        sim_resource_create(arena, engine, &(sim_resource_spec){.name = "servers", .capacity = with.servers});
     sim_stream_init(&s.arrivals, &key, PURPOSE_ARRIVAL, 0, (uint64_t)(with.load * 1000.0));
     sim_stream_init(&s.services, &key, PURPOSE_SERVICE, 0, (uint64_t)(with.load * 1000.0));
     sim_engine_schedule(engine, 0.0, 0, arrive, &s, 0, NULL);
@@ -277,7 +282,8 @@ static void resource__queue_and_waits_obey_little(void **state)
     world *w = *state;
     sim_rng_key key = {.seed = 3};
     shop s = {.mean_gap_days = 0.6, .customers = 5000};
-    s.servers = sim_resource_create(w->arena, w->engine, "servers", 2);
+    s.servers =
+        sim_resource_create(w->arena, w->engine, &(sim_resource_spec){.name = "servers", .capacity = 2});
     sim_stream_init(&s.arrivals, &key, PURPOSE_ARRIVAL, 0, 0);
     sim_stream_init(&s.services, &key, PURPOSE_SERVICE, 0, 0);
     sim_engine_schedule(w->engine, 0.0, 0, arrive, &s, 0, NULL);
