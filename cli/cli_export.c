@@ -45,10 +45,7 @@ typedef struct request {
 
 static bool write_outcomes(FILE *file, const sim_result *result, bool is_json)
 {
-    const char *runs = sim_result_manifest(result, "runs_per_future");
-    uint64_t runs_per_future = runs == NULL ? 1 : strtoull(runs, NULL, 10);
-    if (runs_per_future == 0)
-        runs_per_future = 1;
+    size_t group = sim_result_group(result);
     const char **names = calloc(result->n_columns + 3, sizeof *names);
     if (names == NULL)
         return false;
@@ -63,8 +60,8 @@ static bool write_outcomes(FILE *file, const sim_result *result, bool is_json)
         if (cli_has_failed(result, r))
             continue; /* it has no outcome; empty cells would read as "never" */
         cli_records_count(&records, r);
-        cli_records_count(&records, r / runs_per_future);
-        cli_records_count(&records, r % runs_per_future);
+        cli_records_count(&records, r / group);
+        cli_records_count(&records, r % group);
         for (size_t c = 0; c < result->n_columns; c++)
             cli_records_number(&records, result->columns[c].values[r]);
         cli_records_end(&records);

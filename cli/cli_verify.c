@@ -1,14 +1,11 @@
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/again.h"
 #include "cli/cli.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/output.h"
 #include "cli/run_scenario.h"
 #include "sim/store.h"
 
@@ -41,63 +38,6 @@ typedef struct request {
     uint64_t jobs;
 } request;
 
-/* A run again: its own directory for the config and the second result file. */
-typedef struct again {
-    char directory[512], config[CLI_PATH_SIZE], path[CLI_PATH_SIZE];
-    model_scenario *scenario;
-    model_program *program;
-    sim_result *header;
-} again;
-
-static const char *manifest(const sim_result *result, const char *key)
-{
-    const char *value = sim_result_manifest(result, key);
-    return value == NULL ? "" : value;
-}
-
-/* The config must have the name that it had: the scenario's id comes from it. */
-static bool write_config(again *a, const sim_result *stored)
-{
-    char name[MODEL_ID_SIZE + 8];
-    const char *id = manifest(stored, "scenario");
-    if (id[0] == '\0' || id[0] == '.' || strchr(id, '/') != NULL || strlen(id) >= MODEL_ID_SIZE) {
-        cli_complain(CLI_FAILED, "the file has no usable scenario id");
-        return false;
-    }
-    const char *base = getenv("TMPDIR");
-    int length = snprintf(a->directory, sizeof a->directory, "%s/groeipad-XXXXXX",
-                          base == NULL || base[0] == '\0' ? "/tmp" : base);
-    if (length < 0 || length >= (int)sizeof a->directory || mkdtemp(a->directory) == NULL) {
-        a->directory[0] = '\0';
-        cli_complain(CLI_FAILED, "no temporary directory can be made; set TMPDIR to a short path with room");
-        return false;
-    }
-    snprintf(name, sizeof name, "%s.cfg", id);
-    cli_output output;
-    if (!cli_path_join(a->config, a->directory, name) ||
-        !cli_path_join(a->path, a->directory, "again.sqlite") ||
-        !cli_output_open(&output, a->directory, name))
-        return false;
-    return cli_output_close(&output, fputs(manifest(stored, "config"), output.file) != EOF);
-}
-
-static int load(again *a)
-{
-    sim_problems problems;
-    sim_problems_init(&problems);
-    int status = CLI_DONE;
-    if (model_scenario_load(a->config, NULL, 0, &a->scenario, &problems) != SIM_OK)
-        status = cli_complain(CLI_FAILED, "the config in the file cannot be used by this version: %s",
-                              problems.count > 0 ? problems.items[0].at.message : "no reason given");
-    sim_problems_deinit(&problems);
-    sim_error error = {0};
-    if (status == CLI_DONE && model_program_create(a->scenario, &a->program, &error) != SIM_OK) {
-        cli_complain_error(&error);
-        status = CLI_FAILED;
-    }
-    return status;
-}
-
 static const sim_input *find_input(const sim_result *result, size_t hint, const char *path)
 {
     if (hint < result->n_inputs && strcmp(result->inputs[hint].path, path) == 0)
@@ -110,9 +50,9 @@ static const sim_input *find_input(const sim_result *result, size_t hint, const 
 
 /* The second run's header. Only where a value came from (file and line) is taken from the stored one: the
  * embedded config is one file. */
-static sim_result *header_of(const again *a, const sim_result *stored, const model_run_options *run)
+static sim_result *header_of(const cli_again *a, const sim_result *stored)
 {
-    sim_result *made = model_program_header(a->program, run);
+    sim_result *made = model_program_header(a->program, &a->run);
     sim_result *header = sim_result_create(0, stored->n_months, stored->first_year, stored->first_month);
     for (size_t i = 0; i < made->n_manifest; i++)
         sim_result_add_manifest(header, made->manifest[i].key, made->manifest[i].value);
@@ -165,7 +105,7 @@ static bool say_differences(const sim_result *stored, const sim_result *anew)
     return metrics > 0;
 }
 
-static int compare(const char *path, const again *a, const sim_result *stored)
+static int compare(const char *path, const cli_again *a, const sim_result *stored)
 {
     char before[65], after[65];
     sim_error error = {0};
@@ -174,16 +114,16 @@ static int compare(const char *path, const again *a, const sim_result *stored)
         return cli_complain_error(&error);
     if (strcmp(before, after) == 0) {
         printf("%s: every figure is reproduced (%zu replications, seed %s)\ndigest %s\n", path,
-               stored->n_replications, manifest(stored, "seed"), before);
+               stored->n_replications, cli_manifest(stored, "seed"), before);
         return CLI_DONE;
     }
     printf("%s: NOT reproduced\n", path);
-    if (strcmp(manifest(stored, "version"), GROEIPAD_VERSION) != 0)
-        printf("  the file was written by version %s, this is version %s\n", manifest(stored, "version"),
+    if (strcmp(cli_manifest(stored, "version"), GROEIPAD_VERSION) != 0)
+        printf("  the file was written by version %s, this is version %s\n", cli_manifest(stored, "version"),
                GROEIPAD_VERSION);
-    if (strcmp(manifest(stored, "config_sha256"), a->scenario->sha256) != 0)
+    if (strcmp(cli_manifest(stored, "config_sha256"), a->scenario->sha256) != 0)
         printf("  the config in the file has hash %.12s, the file says %.12s\n", a->scenario->sha256,
-               manifest(stored, "config_sha256"));
+               cli_manifest(stored, "config_sha256"));
     sim_result *anew = NULL;
     if (sim_store_read(a->path, &anew, &error) != SIM_OK)
         return cli_complain_error(&error);
@@ -194,46 +134,21 @@ static int compare(const char *path, const again *a, const sim_result *stored)
     return CLI_FAILED;
 }
 
-static bool read_options(const sim_result *stored, model_run_options *run)
+static int run_again(const request *r, const cli_again *a, const sim_result *stored)
 {
-    *run = (model_run_options){.independent = strcmp(manifest(stored, "independent"), "1") == 0};
-    return cli_parse_whole("seed in the file", manifest(stored, "seed"), 0, UINT64_MAX, &run->seed) &&
-           cli_parse_whole("replications in the file", manifest(stored, "replications"), 1, UINT64_MAX,
-                           &run->replications) &&
-           cli_parse_whole("runs_per_future in the file", manifest(stored, "runs_per_future"), 1, UINT64_MAX,
-                           &run->runs_per_future);
-}
-
-static int run_again(const request *r, again *a, const sim_result *stored)
-{
-    model_run_options run;
-    if (!read_options(stored, &run) || !write_config(a, stored))
-        return CLI_FAILED;
-    int status = load(a);
-    if (status != CLI_DONE)
-        return status;
-    a->header = header_of(a, stored, &run);
+    sim_result *header = header_of(a, stored);
     cli_interrupt_listen();
     cli_run_plan plan = {.path = a->path,
                          .label = a->scenario->id,
-                         .header = a->header,
-                         .options = run,
+                         .header = header,
+                         .options = a->run,
+                         .targets = a->targets,
+                         .n_targets = a->n_targets,
                          .jobs = (int)r->jobs,
                          .is_quiet = r->is_quiet};
-    status = cli_run_scenario(&plan, a->program);
+    int status = cli_run_scenario(&plan, a->program);
+    sim_result_destroy(header);
     return status == CLI_DONE ? compare(r->results.items[0], a, stored) : status;
-}
-
-static void clean_up(again *a)
-{
-    sim_result_destroy(a->header);
-    model_program_destroy(a->program);
-    model_scenario_destroy(a->scenario);
-    if (a->directory[0] == '\0')
-        return;
-    unlink(a->config);
-    unlink(a->path);
-    rmdir(a->directory);
 }
 
 static int execute(const request *r)
@@ -251,9 +166,11 @@ static int execute(const request *r)
     sim_result *stored = NULL;
     if (sim_store_read(r->results.items[0], &stored, &error) != SIM_OK)
         return cli_complain_error(&error);
-    again a = {0};
-    int status = run_again(r, &a, stored);
-    clean_up(&a);
+    cli_again a;
+    int status = cli_again_open(&a, stored);
+    if (status == CLI_DONE)
+        status = run_again(r, &a, stored);
+    cli_again_close(&a);
     sim_result_destroy(stored);
     return status;
 }

@@ -5,8 +5,9 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include "sim/result.h"
+#include "sim/store.h"
 
-#define CLI_IDENTITY_SIZE 512
+#define CLI_IDENTITY_SIZE SIM_STORE_IDENTITY_SIZE
 
 /* May tables of this run be written into the directory? Yes where there are none, or those of the same run
  * (its manifest.json says so); else no, with a complaint. */

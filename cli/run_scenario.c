@@ -11,14 +11,12 @@
 #include "cli/progress.h"
 #include "sim/store.h"
 
-#define IDENTITY_SIZE 512
-
 typedef enum decision { START, RESUME, ALREADY_THERE, REFUSE } decision;
 
 /* What stands at the path decides: nothing is ever replaced by a different run unless forced. */
 static decision decide(const cli_run_plan *plan)
 {
-    char there[IDENTITY_SIZE], here[IDENTITY_SIZE];
+    char there[SIM_STORE_IDENTITY_SIZE], here[SIM_STORE_IDENTITY_SIZE];
     sim_store_state state = sim_store_probe(plan->path, there, sizeof there);
     if (state == SIM_STORE_ABSENT || plan->force)
         return START;
@@ -68,28 +66,58 @@ static void say_speed(const cli_run_plan *plan, uint64_t replications, double se
             plan->jobs > 0 ? plan->jobs : sim_processor_count());
 }
 
+sim_experiment cli_experiment_of(const model_program *program, const model_run_options *options,
+                                 const char *scenario)
+{
+    return (sim_experiment){.layout = model_program_layout(program),
+                            .model = model_program_model(program),
+                            .seed = options->seed,
+                            .salt = options->independent ? sim_entity_id(scenario) : 0,
+                            .replications = options->replications,
+                            .runs_per_future = options->runs_per_future,
+                            .antithetic = options->antithetic};
+}
+
+static void see_row(void *precision, const double *scalars)
+{
+    sim_precision_add(precision, scalars);
+}
+
+/* The stopping rule, having seen what the store holds of the aggregate's replications; NULL where none is
+ * asked. */
+static sim_status make_precision(const cli_run_plan *plan, sim_store *store, const sim_experiment *experiment,
+                                 sim_precision **precision, sim_error *error)
+{
+    *precision = NULL;
+    if (plan->n_targets == 0)
+        return SIM_OK;
+    uint64_t group = sim_replication_group(experiment->runs_per_future, experiment->antithetic);
+    *precision = sim_precision_create(plan->targets, plan->n_targets, group);
+    if (*precision == NULL)
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the replications");
+    return sim_store_each_row(store, sim_experiment_done(experiment), see_row, *precision, error);
+}
+
 /* The replications, into an open store; a stop leaves a checkpoint. */
 static sim_status simulate(const cli_run_plan *plan, const model_program *program, sim_store *store,
                            sim_aggregate *aggregate, sim_error *error)
 {
     cli_progress progress = cli_progress_make(plan->label, !plan->is_quiet);
-    uint64_t before = aggregate->blocks_done * SIM_BLOCK;
     double began = cli_seconds();
-    sim_experiment experiment = {.layout = model_program_layout(program),
-                                 .model = model_program_model(program),
-                                 .seed = plan->options.seed,
-                                 .salt = plan->options.independent ? sim_entity_id(plan->label) : 0,
-                                 .replications = plan->options.replications,
-                                 .runs_per_future = plan->options.runs_per_future,
-                                 .jobs = plan->jobs,
-                                 .aggregate = aggregate,
-                                 .sink = sim_store_append,
-                                 .sink_context = store,
-                                 .progress = cli_progress_update,
-                                 .progress_context = &progress,
-                                 .stop = cli_interrupt_flag()};
+    sim_experiment experiment = cli_experiment_of(program, &plan->options, plan->label);
+    experiment.jobs = plan->jobs;
+    experiment.aggregate = aggregate;
+    experiment.sink = sim_store_append;
+    experiment.sink_context = store;
+    experiment.progress = cli_progress_update;
+    experiment.progress_context = &progress;
+    experiment.stop = cli_interrupt_flag();
+    uint64_t before = sim_experiment_done(&experiment);
+    sim_status status = make_precision(plan, store, &experiment, &experiment.precision, error);
     cli_progress_update(&progress, before, plan->options.replications);
-    sim_status status = sim_experiment_run(&experiment, error);
+    if (status == SIM_OK)
+        status = sim_experiment_run(&experiment, error);
+    sim_precision_destroy(experiment.precision);
     cli_progress_clear(&progress);
     double seconds = cli_seconds() - began;
     sim_error second = {0}; /* the first reason is the one to tell */
@@ -102,7 +130,7 @@ static sim_status simulate(const cli_run_plan *plan, const model_program *progra
     if (status == SIM_OK)
         status = sim_store_finish(store, aggregate, error);
     if (status == SIM_OK)
-        say_speed(plan, plan->options.replications - before, seconds);
+        say_speed(plan, sim_experiment_done(&experiment) - before, seconds);
     if (status == SIM_ERR_INTERRUPTED && second.code != SIM_OK) {
         *error = second;
         status = second.code;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include "models/model.h"
+#include "sim/precision.h"
 #include "sim/result.h"
 
 typedef struct cli_run_plan {
@@ -11,6 +12,8 @@ typedef struct cli_run_plan {
     const char *label;        /* the scenario's id */
     const sim_result *header; /* manifest, entities, ... of the run; its identity */
     model_run_options options;
+    const sim_precision_target *targets; /* of options.precision; NULL: none */
+    size_t n_targets;
     int jobs;   /* 0: as many as there are processors */
     bool force; /* replaces what stands at path and runs anew */
     bool is_quiet;
@@ -21,5 +24,9 @@ typedef struct cli_run_plan {
  * Returns an exit status; what went wrong is said on stderr. Stops at SIGINT and SIGTERM (CLI_INTERRUPTED),
  * the work saved. */
 int cli_run_scenario(const cli_run_plan *plan, const model_program *program);
+
+/* The experiment of a run: layout, model, keys of the replications and their number. */
+sim_experiment cli_experiment_of(const model_program *program, const model_run_options *options,
+                                 const char *scenario);
 
 #endif

@@ -33,7 +33,8 @@ bool cli_has_failed(const sim_result *result, size_t r)
 
 sim_summary cli_summary_of(const sim_result *result, const sim_column *column)
 {
-    sim_summary summary = sim_result_summary(column->values, result->n_replications);
+    sim_summary summary =
+        sim_result_summary_grouped(column->values, result->n_replications, sim_result_group(result));
     summary.n_null -= result->n_failures; /* a failed replication has no value of anything */
     return summary;
 }

@@ -27,6 +27,12 @@ static void add_manifest(sim_result *result, const model_scenario *s, const mode
     add_number(result, "replications", options->replications);
     add_number(result, "runs_per_future", options->runs_per_future);
     sim_result_add_manifest(result, "independent", options->independent ? "1" : "0");
+    if (options->antithetic)
+        sim_result_add_manifest(result, "antithetic", "1");
+    if (options->precision != NULL) {
+        sim_result_add_manifest(result, "precision", options->precision);
+        add_number(result, "max_replications", options->replications);
+    }
     sim_result_add_manifest(result, "config_sha256", s->sha256);
     sim_result_add_manifest(result, "config", s->effective);
     add_date(result, "config_date", s->config_date);

@@ -26,7 +26,8 @@ typedef struct model_run_options {
     uint64_t seed;
     uint64_t replications;
     uint64_t runs_per_future;
-    bool independent;
+    bool independent, antithetic;
+    const char *precision; /* what the run is to reach, as text; NULL: none. replications is then the most */
 } model_run_options;
 
 /* Manifest, entities, inputs, sources and statements of a run; no columns or series. The caller destroys it.

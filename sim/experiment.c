@@ -30,7 +30,7 @@ typedef struct block {
 typedef struct run {
     const sim_experiment *experiment;
     size_t cells;
-    uint64_t n_blocks;
+    uint64_t n_blocks;    /* falls when the precision is reached; written under the lock */
     pthread_mutex_t lock; /* guards all below */
     pthread_cond_t moved; /* reduced went up, or halted */
     uint64_t next;        /* the block to be taken next */
@@ -241,13 +241,20 @@ static void fill_statistics(const hand *h, block *b)
     }
 }
 
+/* Blocks beyond the one in which the precision was reached are of no use to anyone. */
+static bool is_wanted(const run *r, const block *b)
+{
+    return b->index < __atomic_load_n(&r->n_blocks, __ATOMIC_RELAXED);
+}
+
 static void fill_block(const hand *h, block *b)
 {
     uint64_t left = h->run->experiment->replications - b->index * SIM_BLOCK;
     b->n = left < SIM_BLOCK ? (size_t)left : SIM_BLOCK;
-    for (size_t i = 0; i < b->n; i++)
+    for (size_t i = 0; i < b->n && is_wanted(h->run, b); i++)
         fill_replication(h, b, i);
-    fill_statistics(h, b);
+    if (is_wanted(h->run, b))
+        fill_statistics(h, b);
 }
 
 static void add_to_aggregate(run *r, const block *b)
@@ -260,6 +267,8 @@ static void add_to_aggregate(run *r, const block *b)
     aggregate->blocks_done = b->index + 1;
     for (size_t i = 0; i < b->n; i++)
         aggregate->succeeded += !b->failed[i];
+    for (size_t i = 0; i < b->n && r->experiment->precision != NULL; i++)
+        sim_precision_add(r->experiment->precision, b->scalars + i * r->experiment->layout->n_scalars);
 }
 
 /* One thread at a time, in block order, without the lock. */
@@ -300,13 +309,19 @@ static void recycle_block(run *r, block *b)
     r->spare = b;
 }
 
+static bool is_precise(const sim_experiment *e)
+{
+    return e->precision != NULL && sim_precision_is_reached(e->precision);
+}
+
 static void hand_in_block(run *r, block *b)
 {
     pthread_mutex_lock(&r->lock);
     r->waiting[b->index % r->window] = b;
     if (!r->reducing) {
         r->reducing = true;
-        while (r->status == SIM_OK && r->waiting[r->reduced % r->window] != NULL) {
+        while (r->status == SIM_OK && r->reduced < r->n_blocks &&
+               r->waiting[r->reduced % r->window] != NULL) {
             block *next = r->waiting[r->reduced % r->window];
             assert(next->index == r->reduced);
             r->waiting[r->reduced % r->window] = NULL;
@@ -316,6 +331,8 @@ static void hand_in_block(run *r, block *b)
             pthread_mutex_lock(&r->lock);
             recycle_block(r, next);
             r->reduced++;
+            if (is_precise(r->experiment)) /* here, as only the reducer may look at it */
+                __atomic_store_n(&r->n_blocks, r->reduced, __ATOMIC_RELAXED);
             if (status != SIM_OK)
                 halt(r, status, &error);
             pthread_cond_broadcast(&r->moved);
@@ -371,7 +388,7 @@ static sim_status conclude(const run *r, sim_error *error)
         return r->status;
     }
     if (r->reduced < r->n_blocks) {
-        unsigned long long done = r->reduced * SIM_BLOCK, asked = e->replications;
+        unsigned long long done = sim_experiment_done(e), asked = e->replications;
         return sim_error_set(error, SIM_ERR_INTERRUPTED, "stopped after %llu of %llu replications", done,
                              asked);
     }
@@ -388,6 +405,12 @@ static size_t choose_jobs(const sim_experiment *e, uint64_t blocks_left)
     return jobs == 0 ? 1 : (size_t)jobs;
 }
 
+uint64_t sim_experiment_done(const sim_experiment *e)
+{
+    uint64_t blocks = e->aggregate->blocks_done, all = e->replications / SIM_BLOCK;
+    return blocks > all ? e->replications : blocks * SIM_BLOCK;
+}
+
 static bool has_whole_pairs(const sim_experiment *e)
 {
     return !e->antithetic || e->runs_per_future == 1 || e->runs_per_future % 2 == 0;
@@ -396,6 +419,8 @@ static bool has_whole_pairs(const sim_experiment *e)
 sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error)
 {
     assert(experiment->runs_per_future >= 1 && has_whole_pairs(experiment));
+    assert(experiment->precision == NULL ||
+           sim_precision_seen(experiment->precision) == sim_experiment_done(experiment));
     const sim_layout *layout = experiment->layout;
     run r = {.experiment = experiment,
              .cells = layout->n_series * layout->n_months,
@@ -410,8 +435,10 @@ sim_status sim_experiment_run(const sim_experiment *experiment, sim_error *error
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the replications");
     pthread_mutex_init(&r.lock, NULL);
     pthread_cond_init(&r.moved, NULL);
-    if (r.next < r.n_blocks)
+    if (r.next < r.n_blocks && !is_precise(experiment))
         work_together(&r, jobs);
+    else
+        r.n_blocks = r.reduced;
     for (uint64_t i = 0; i < r.window; i++)
         block_destroy(r.waiting[i]);
     while (r.spare != NULL) {

@@ -17,6 +17,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include "sim/precision.h"
 #include "sim/result.h"
 #include "sim/rng.h"
 #include "sim/sketch.h"
@@ -89,8 +90,13 @@ typedef struct sim_experiment {
     void *sink_context;
     sim_progress_fn progress; /* may be NULL */
     void *progress_context;
+    sim_precision *precision; /* may be NULL; has seen the replications of aggregate. The run ends when it is
+                                 reached: replications is then how many there are at most */
     const volatile sig_atomic_t *stop; /* may be NULL; non-zero: stop at the next block boundary */
 } sim_experiment;
+
+/* How many replications are in the aggregate. */
+uint64_t sim_experiment_done(const sim_experiment *experiment);
 
 /* SIM_OK, SIM_ERR_INTERRUPTED (prefix of blocks kept), SIM_ERR_FAILED (every replication failed; the first
  * reason), or what the sink returned. */
@@ -105,14 +111,6 @@ sim_status sim_experiment_replay(const sim_experiment *experiment, uint64_t r, s
 /* The keys of replication r. */
 void sim_experiment_keys(const sim_experiment *experiment, uint64_t r, sim_rng_key *parameters,
                          sim_rng_key *chance);
-
-/* How many consecutive replications belong together (a future's runs, an antithetic pair): groups are
- * independent of one another, so intervals are over them. Replication r is run r % group of future r / group.
- */
-static inline uint64_t sim_replication_group(uint64_t runs_per_future, bool antithetic)
-{
-    return antithetic && runs_per_future == 1 ? 2 : runs_per_future;
-}
 
 int sim_processor_count(void);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sim/arena.h"
+#include "sim/grouped.h"
 #include "sim/tally.h"
 
 const double sim_result_quantile_p[SIM_RESULT_QUANTILES] = {0.05, 0.10, 0.20, 0.25, 0.35, 0.50,
@@ -263,6 +264,25 @@ size_t sim_result_quantile_index(double p)
     return 0;
 }
 
+uint64_t sim_result_runs_per_future(const sim_result *result)
+{
+    const char *text = sim_result_manifest(result, "runs_per_future");
+    unsigned long long runs = text == NULL ? 1 : strtoull(text, NULL, 10);
+    return runs == 0 ? 1 : runs;
+}
+
+bool sim_result_is_antithetic(const sim_result *result)
+{
+    const char *text = sim_result_manifest(result, "antithetic");
+    return text != NULL && strcmp(text, "1") == 0;
+}
+
+size_t sim_result_group(const sim_result *result)
+{
+    return (size_t)sim_replication_group(sim_result_runs_per_future(result),
+                                         sim_result_is_antithetic(result));
+}
+
 static int ascending(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -270,6 +290,11 @@ static int ascending(const void *a, const void *b)
 }
 
 sim_summary sim_result_summary(const double *values, size_t n)
+{
+    return sim_result_summary_grouped(values, n, 1);
+}
+
+sim_summary sim_result_summary_grouped(const double *values, size_t n, size_t group)
 {
     sim_summary summary = {.n_null = n, .mean = (double)NAN, .sd = (double)NAN, .half_width_95 = (double)NAN};
     double *sorted = checked(malloc((n + 1) * sizeof *sorted));
@@ -293,6 +318,8 @@ sim_summary sim_result_summary(const double *values, size_t n)
         return summary;
     summary.mean = moments.mean;
     summary.sd = sim_moments_sd(&moments);
-    summary.half_width_95 = sim_interval_half_width(&moments, 0.95);
+    sim_grouped grouped = group == 1 ? (sim_grouped){0} : sim_grouped_of(values, n, group);
+    summary.half_width_95 =
+        group == 1 ? sim_interval_half_width(&moments, 0.95) : sim_grouped_half_width(&grouped, 0.95);
     return summary;
 }

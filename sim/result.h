@@ -99,7 +99,8 @@ typedef struct sim_failure {
 
 /* Manifest keys that every result has: "scenario" (id), "title_en", "title_nl", "seed", "replications",
  * "runs_per_future", "config_sha256", "config" (the effective config, whole), "config_date", "version",
- * "schema_version", "price_year", "start_date", "end_date", "independent" ("0" or "1"). */
+ * "schema_version", "price_year", "start_date", "end_date", "independent" ("0" or "1"). Only where they say
+ * something: "antithetic" ("1"); "precision" (what the run was to reach) with "max_replications". */
 typedef struct sim_result {
     size_t n_manifest;
     sim_pair *manifest;
@@ -146,6 +147,17 @@ const sim_entity *sim_result_entity(const sim_result *result, const char *kind, 
 size_t sim_result_count_entities(const sim_result *result, const char *kind);
 const sim_entity *sim_result_nth_entity(const sim_result *result, const char *kind, size_t n);
 
+/* How many consecutive replications belong together (the runs of a future, an antithetic pair): groups are
+ * independent of one another, so intervals are over them. Replication r is run r % group of future r / group.
+ */
+static inline uint64_t sim_replication_group(uint64_t runs_per_future, bool antithetic)
+{
+    return antithetic && runs_per_future == 1 ? 2 : runs_per_future;
+}
+uint64_t sim_result_runs_per_future(const sim_result *result); /* of the manifest; 1 when it says nothing */
+bool sim_result_is_antithetic(const sim_result *result);
+size_t sim_result_group(const sim_result *result);
+
 /* Index into sim_point.q of a kept quantile; p must be one of them (asserted). */
 size_t sim_result_quantile_index(double p);
 
@@ -158,5 +170,7 @@ typedef struct sim_summary {
 } sim_summary;
 
 sim_summary sim_result_summary(const double *values, size_t n);
+/* The same with the half-width over groups of so many consecutive replications (sim/grouped.h). */
+sim_summary sim_result_summary_grouped(const double *values, size_t n, size_t group);
 
 #endif

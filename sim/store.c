@@ -175,17 +175,36 @@ static const char *const identity_keys[] = {"scenario",        "config_sha256", 
                                             "runs_per_future", "independent",   "version"};
 #define IDENTITY_KEYS (sizeof identity_keys / sizeof *identity_keys)
 
+/* Only in manifests of runs that have them, as files of before know nothing of them. */
+static const char *const special_keys[] = {"antithetic", "precision"};
+#define SPECIAL_KEYS (sizeof special_keys / sizeof *special_keys)
+#define MAX_KEY      "max_replications" /* with a precision; "replications" then tells how many it took */
+
 void sim_store_identity(const sim_result *header, char *identity, size_t size)
 {
     size_t used = 0;
     if (size > 0)
         identity[0] = '\0';
-    for (size_t i = 0; i < IDENTITY_KEYS && used < size; i++) {
-        const char *value = sim_result_manifest(header, identity_keys[i]);
-        int length = snprintf(identity + used, size - used, "%s%s=%s", i == 0 ? "" : ";", identity_keys[i],
+    bool is_precise = sim_result_manifest(header, "precision") != NULL;
+    for (size_t i = 0; i < IDENTITY_KEYS + SPECIAL_KEYS && used < size; i++) {
+        bool is_special = i >= IDENTITY_KEYS;
+        const char *key = is_special ? special_keys[i - IDENTITY_KEYS] : identity_keys[i];
+        bool is_most = is_precise && strcmp(key, "replications") == 0;
+        const char *value = sim_result_manifest(header, is_most ? MAX_KEY : key);
+        if (is_special && value == NULL)
+            continue;
+        int length = snprintf(identity + used, size - used, "%s%s=%s", i == 0 ? "" : ";", key,
                               value == NULL ? "" : value);
         used += length > 0 ? (size_t)length : 0;
     }
+}
+
+static void copy_manifest(sqlite3 *db, const char *key, sim_result *header)
+{
+    char *value = store_manifest(db, key);
+    if (value != NULL)
+        sim_result_add_manifest(header, key, value);
+    sqlite3_free(value);
 }
 
 sim_store_state sim_store_probe(const char *path, char *identity, size_t size)
@@ -205,12 +224,11 @@ sim_store_state sim_store_probe(const char *path, char *identity, size_t size)
     sim_store_state state = state_of(db);
     if (state == SIM_STORE_UNFINISHED || state == SIM_STORE_FINISHED) {
         sim_result *header = sim_result_create(0, 0, 2000, 1);
-        for (size_t i = 0; i < IDENTITY_KEYS; i++) {
-            char *value = store_manifest(db, identity_keys[i]);
-            if (value != NULL)
-                sim_result_add_manifest(header, identity_keys[i], value);
-            sqlite3_free(value);
-        }
+        for (size_t i = 0; i < IDENTITY_KEYS; i++)
+            copy_manifest(db, identity_keys[i], header);
+        for (size_t i = 0; i < SPECIAL_KEYS; i++)
+            copy_manifest(db, special_keys[i], header);
+        copy_manifest(db, MAX_KEY, header);
         sim_store_identity(header, identity, size);
         sim_result_destroy(header);
     }

@@ -25,6 +25,9 @@ typedef enum sim_store_state {
     SIM_STORE_FOREIGN /* a file, but no result file (or one of another schema version) */
 } sim_store_state;
 
+/* Room for the identity of a run. */
+#define SIM_STORE_IDENTITY_SIZE 2048
+
 /* Looks at a path without changing its content. identity (config SHA-256, seed, replications, version...
  * joined) receives the run's identity, "" if none. A file that another program is writing right now counts as
  * unfinished, without an identity. */
@@ -41,11 +44,17 @@ sim_status sim_store_create(const char *path, const sim_result *header, const si
 /* Reopens an unfinished file; aggregate receives the checkpoint. */
 sim_status sim_store_resume(const char *path, const sim_layout *layout, sim_aggregate *aggregate,
                             sim_store **store, sim_error *error);
+/* The scalars of replications 0 .. replications - 1 in order, all NaN where one failed: what a stopping rule
+ * has to see again after a resumption. */
+typedef void sim_row_fn(void *context, const double *scalars);
+sim_status sim_store_each_row(sim_store *store, uint64_t replications, sim_row_fn *row, void *context,
+                              sim_error *error);
 /* A sim_block_sink with the store as context. */
 sim_status sim_store_append(void *store, const sim_block_rows *rows, const sim_aggregate *aggregate,
                             sim_error *error);
 sim_status sim_store_checkpoint(sim_store *store, const sim_aggregate *aggregate, sim_error *error);
-/* Writes the series and marks the run finished. */
+/* Writes the series and marks the run finished; with a precision, the manifest's "replications" becomes what
+ * it took. */
 sim_status sim_store_finish(sim_store *store, const sim_aggregate *aggregate, sim_error *error);
 /* One row of run_log. */
 sim_status sim_store_log(sim_store *store, const char *key, const char *value, sim_error *error);

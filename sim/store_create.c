@@ -213,13 +213,7 @@ static sim_status clear_path(const char *path, sim_error *error)
     return SIM_OK;
 }
 
-uint64_t store_runs_per_future(const char *text)
-{
-    unsigned long long runs = text == NULL ? 1 : strtoull(text, NULL, 10);
-    return runs == 0 ? 1 : runs;
-}
-
-sim_store *store_new(const char *path, const sim_layout *layout, const char *runs_per_future)
+sim_store *store_new(const char *path, const sim_layout *layout, uint64_t group)
 {
     sim_store *store = calloc(1, sizeof *store);
     if (store == NULL)
@@ -234,7 +228,7 @@ sim_store *store_new(const char *path, const sim_layout *layout, const char *run
     store->n_months = layout->n_months;
     store->first_year = layout->first_year;
     store->first_month = layout->first_month;
-    store->runs_per_future = store_runs_per_future(runs_per_future);
+    store->group = group;
     return store;
 }
 
@@ -266,7 +260,7 @@ sim_status sim_store_create(const char *path, const sim_result *header, const si
     sim_status status = clear_path(path, error);
     if (status != SIM_OK)
         return status;
-    sim_store *created = store_new(path, layout, sim_result_manifest(header, "runs_per_future"));
+    sim_store *created = store_new(path, layout, sim_result_group(header));
     if (created == NULL)
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the result file");
     status = open_new(created, error);

@@ -28,7 +28,7 @@ struct sim_store {
     sqlite3_stmt *insert_failure;
     size_t n_scalars, n_series, n_months;
     int first_year, first_month;
-    uint64_t runs_per_future;
+    uint64_t group; /* replications of a future: see sim_replication_group */
     bool in_transaction;
     bool finished;
     bool failed;                    /* a write failed: what is pending is given up at close */
@@ -76,10 +76,8 @@ sim_status store_insert(sim_store *store, sqlite3_stmt *statement, sim_error *er
 sim_status store_begin(sim_store *store, sim_error *error); /* harmless within a transaction */
 sim_status store_commit(sim_store *store, sim_error *error);
 
-/* The manifest's text as a number; 1 when it is none. */
-uint64_t store_runs_per_future(const char *text);
 /* A store without a connection yet; NULL when there is no memory. */
-sim_store *store_new(const char *path, const sim_layout *layout, const char *runs_per_future);
+sim_store *store_new(const char *path, const sim_layout *layout, uint64_t group);
 /* Readies the statements for rows; when the tables stand. */
 sim_status store_prepare_rows(sim_store *store, sim_error *error);
 

@@ -1,4 +1,5 @@
 /* An unfinished result file taken up again: its checkpoint is read, and what was written after it dropped. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,19 @@ static sim_status drop_rows_after(sim_store *store, uint64_t replications, sim_e
     return status == SIM_OK ? store_commit(store, error) : status;
 }
 
+static uint64_t group_of(sqlite3 *db)
+{
+    char *runs = store_manifest(db, "runs_per_future"), *antithetic = store_manifest(db, "antithetic");
+    sim_result *header = sim_result_create(0, 0, 2000, 1);
+    sim_result_add_manifest(header, "runs_per_future", runs == NULL ? "1" : runs);
+    sim_result_add_manifest(header, "antithetic", antithetic == NULL ? "0" : antithetic);
+    uint64_t group = sim_result_group(header);
+    sim_result_destroy(header);
+    sqlite3_free(runs);
+    sqlite3_free(antithetic);
+    return group;
+}
+
 static sim_status take_up(sim_store *store, const sim_layout *layout, sim_aggregate *aggregate,
                           sim_error *error)
 {
@@ -70,19 +84,42 @@ static sim_status take_up(sim_store *store, const sim_layout *layout, sim_aggreg
     if (!has_layout(store, layout))
         return sim_error_set_at(error, SIM_ERR_IO, store->path, 0, NULL,
                                 "holds a run with other metrics; run again with --force to replace it");
-    char *runs_per_future = store_manifest(store->db, "runs_per_future");
-    store->runs_per_future = store_runs_per_future(runs_per_future);
-    sqlite3_free(runs_per_future);
+    store->group = group_of(store->db);
     sim_status status = read_checkpoint(store, aggregate, error);
     if (status == SIM_OK)
         status = drop_rows_after(store, aggregate->blocks_done * SIM_BLOCK, error);
     return status == SIM_OK ? store_prepare_rows(store, error) : status;
 }
 
+/* The rows in order; where one is missing the replication failed. */
+sim_status sim_store_each_row(sim_store *store, uint64_t replications, sim_row_fn *row, void *context,
+                              sim_error *error)
+{
+    double *scalars = calloc(store->n_scalars + 1, sizeof *scalars);
+    if (scalars == NULL)
+        return sim_error_set(error, SIM_ERR_MEMORY, "no memory to read the result file");
+    sqlite3_stmt *rows = NULL;
+    sim_status status = store_prepare(store, "SELECT * FROM outcomes ORDER BY replication", &rows, error);
+    int code = status == SIM_OK ? sqlite3_step(rows) : SQLITE_DONE;
+    for (uint64_t r = 0; status == SIM_OK && r < replications; r++) {
+        bool is_there = code == SQLITE_ROW && (uint64_t)sqlite3_column_int64(rows, 0) == r;
+        for (size_t i = 0; i < store->n_scalars; i++)
+            scalars[i] = is_there ? store_column_number(rows, 3 + (int)i) : (double)NAN;
+        row(context, scalars);
+        if (is_there)
+            code = sqlite3_step(rows);
+    }
+    if (status == SIM_OK && code != SQLITE_ROW && code != SQLITE_DONE)
+        status = store_fail(store->db, store->path, "read", error);
+    sqlite3_finalize(rows);
+    free(scalars);
+    return status;
+}
+
 sim_status sim_store_resume(const char *path, const sim_layout *layout, sim_aggregate *aggregate,
                             sim_store **store, sim_error *error)
 {
-    sim_store *resumed = store_new(path, layout, NULL);
+    sim_store *resumed = store_new(path, layout, 1);
     if (resumed == NULL)
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the result file");
     sim_status status = store_open_existing(path, true, &resumed->db, error);

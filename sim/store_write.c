@@ -49,8 +49,8 @@ static sim_status append_row(sim_store *store, uint64_t replication, const doubl
 {
     sqlite3_stmt *row = store->insert_outcome;
     sqlite3_bind_int64(row, 1, (sqlite3_int64)replication);
-    sqlite3_bind_int64(row, 2, (sqlite3_int64)(replication / store->runs_per_future));
-    sqlite3_bind_int64(row, 3, (sqlite3_int64)(replication % store->runs_per_future));
+    sqlite3_bind_int64(row, 2, (sqlite3_int64)(replication / store->group));
+    sqlite3_bind_int64(row, 3, (sqlite3_int64)(replication % store->group));
     for (size_t i = 0; i < store->n_scalars; i++)
         store_bind_number(row, 4 + (int)i, scalars[i]);
     return store_step(store, row, error);
@@ -196,6 +196,9 @@ sim_status sim_store_finish(sim_store *store, const sim_aggregate *aggregate, si
         status =
             store_exec(store,
                        "DELETE FROM checkpoint;"
+                       "UPDATE manifest SET value = (SELECT count(*) FROM outcomes) + (SELECT count(*) FROM"
+                       " failures) WHERE key = 'replications' AND EXISTS(SELECT 1 FROM manifest WHERE key ="
+                       " 'precision');"
                        "UPDATE manifest SET value = '" STORE_FINISHED "' WHERE key = '" STORE_KEY_STATE "'",
                        error);
     if (status == SIM_OK)

@@ -2,8 +2,11 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
+
+#include "sim/grouped.h"
 
 void sim_moments_add(sim_moments *moments, double value)
 {
@@ -69,6 +72,14 @@ double sim_timed_mean(const sim_timed *timed, double now_days)
     return integral / (now_days - timed->since_days);
 }
 
+void sim_timed_merge(sim_timed *into, const sim_timed *next)
+{
+    assert(!(into->last_days < next->since_days || into->last_days > next->since_days));
+    into->integral += next->integral;
+    into->last_days = next->last_days;
+    into->value = next->value;
+}
+
 double sim_interval_half_width(const sim_moments *moments, double confidence)
 {
     assert(confidence > 0.0 && confidence < 1.0);
@@ -76,6 +87,12 @@ double sim_interval_half_width(const sim_moments *moments, double confidence)
         return NAN;
     double t = gsl_cdf_tdist_Qinv((1.0 - confidence) / 2.0, (double)(moments->n - 1));
     return t * sqrt(sim_moments_variance(moments) / (double)moments->n);
+}
+
+double sim_confidence_of_each(double confidence, size_t n)
+{
+    assert(n >= 1);
+    return 1.0 - (1.0 - confidence) / (double)n;
 }
 
 double sim_quantile_sorted(const double *sorted, size_t n, double p)
@@ -138,13 +155,42 @@ void sim_proportion_interval(uint64_t k, uint64_t n, double confidence, double *
         *high = fmin(1.0, middle + half);
 }
 
+static bool is_pair(double a, double b)
+{
+    return isfinite(a) && isfinite(b);
+}
+
+static sim_grouped group_differences(const double *a, const double *b, size_t n, size_t group)
+{
+    sim_grouped grouped = {0};
+    for (size_t first = 0; first < n; first += group) {
+        uint64_t count = 0;
+        double sum = 0.0;
+        for (size_t i = first; i < n && i - first < group; i++) {
+            if (!is_pair(a[i], b[i]))
+                continue;
+            count++;
+            sum += a[i] - b[i];
+        }
+        sim_grouped_add(&grouped, count, sum);
+    }
+    return grouped;
+}
+
 sim_paired sim_paired_compare(const double *a, const double *b, size_t n)
 {
+    return sim_paired_compare_grouped(a, b, n, 1, 0.95);
+}
+
+sim_paired sim_paired_compare_grouped(const double *a, const double *b, size_t n, size_t group,
+                                      double confidence)
+{
+    assert(group >= 1);
     sim_moments left = {0}, right = {0}, difference = {0};
     double co_moment = 0.0; /* sum of the products of deviations, updated as m2 is */
     size_t positive = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!isfinite(a[i]) || !isfinite(b[i]))
+        if (!is_pair(a[i], b[i]))
             continue;
         double deviation = a[i] - left.mean;
         sim_moments_add(&left, a[i]);
@@ -163,7 +209,9 @@ sim_paired sim_paired_compare(const double *a, const double *b, size_t n)
     paired.share_positive = (double)positive / (double)paired.n;
     if (paired.n < 2)
         return paired;
-    paired.half_width = sim_interval_half_width(&difference, 0.95);
+    sim_grouped grouped = group == 1 ? (sim_grouped){0} : group_differences(a, b, n, group);
+    paired.half_width = group == 1 ? sim_interval_half_width(&difference, confidence)
+                                   : sim_grouped_half_width(&grouped, confidence);
     if (left.m2 > 0.0 && right.m2 > 0.0)
         paired.correlation = fmax(-1.0, fmin(1.0, co_moment / sqrt(left.m2) / sqrt(right.m2)));
     paired.variance_ratio = INFINITY;

@@ -29,9 +29,15 @@ typedef struct sim_timed {
 void sim_timed_start(sim_timed *timed, double now_days, double value);
 void sim_timed_set(sim_timed *timed, double now_days, double value);
 double sim_timed_mean(const sim_timed *timed, double now_days); /* NaN when no time has passed */
+/* Appends the span of another, which starts where into has been brought to (into->last_days ==
+ * next->since_days, asserted): what two wrote down of adjoining spans is what one would have. */
+void sim_timed_merge(sim_timed *into, const sim_timed *next);
 
 /* Half-width of the two-sided interval of the mean at confidence (0..1); NaN for n < 2. */
 double sim_interval_half_width(const sim_moments *moments, double confidence);
+
+/* Bonferroni: the confidence of each of n intervals with which all hold together at that confidence. */
+double sim_confidence_of_each(double confidence, size_t n);
 
 /* The quantile p of n sorted values, as gsl_stats_quantile_from_sorted_data; NaN for n == 0. */
 double sim_quantile_sorted(const double *sorted, size_t n, double p);
@@ -45,7 +51,7 @@ void sim_proportion_interval(uint64_t k, uint64_t n, double confidence, double *
 /* Mean and half-width of a paired difference a - b over the pairs of which both are finite. */
 typedef struct sim_paired {
     size_t n;
-    double mean, sd, half_width; /* at 95 % */
+    double mean, sd, half_width; /* at 95 %, unless another confidence was asked */
     double correlation;          /* of a and b; NaN when one does not vary */
     double variance_ratio; /* (var a + var b) / var(a - b): gain of pairing; INFINITY when the difference is
                               constant */
@@ -53,5 +59,9 @@ typedef struct sim_paired {
 } sim_paired;
 
 sim_paired sim_paired_compare(const double *a, const double *b, size_t n);
+/* The same with the half-width over groups of so many consecutive pairs (sim/grouped.h) and at another
+ * confidence: for several metrics at once that of sim_confidence_of_each. */
+sim_paired sim_paired_compare_grouped(const double *a, const double *b, size_t n, size_t group,
+                                      double confidence);
 
 #endif

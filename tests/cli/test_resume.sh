@@ -38,6 +38,28 @@ case $status in
 esac
 [ "$(digest term/one.sqlite)" = "$wanted" ] || fail 'stopped and resumed: other content'
 
+# The same with a precision to reach and pairs: the number of replications is the same too.
+precise='--precision npv_eur=2200 --max-replications 8192 --antithetic'
+"$groeipad" run one.cfg $precise -o precise -j 2 -q 2>err.txt || fail 'the precise run'
+[ ! -s err.txt ] || fail 'the precision is not reached'
+stop_precise() {
+    "$groeipad" run one.cfg $precise -j 1 -o "$2" >out.txt 2>err.txt &
+    pid=$!
+    tries=0
+    while [ ! -s "$2/one.sqlite" ] && [ $tries -lt 200 ]; do
+        sleep 0.02
+        tries=$((tries + 1))
+    done
+    sleep 0.1
+    kill "-$1" $pid 2>/dev/null
+    wait $pid
+    echo "precise run, $1: status $?"
+    "$groeipad" run one.cfg $precise -o "$2" -q || fail "the precise run does not go on after $1"
+    same_digest precise/one.sqlite "$2/one.sqlite"
+}
+stop_precise TERM precise-term
+stop_precise KILL precise-kill
+
 stop KILL kill
 "$groeipad" run one.cfg -n $n -o kill -q || fail 'the killed run does not go on'
 [ "$(digest kill/one.sqlite)" = "$wanted" ] || fail 'killed and resumed: other content'

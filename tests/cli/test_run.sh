@@ -26,6 +26,39 @@ other_digest j1/one.sqlite nested/one.sqlite
 run 0 run one.cfg -n 200 --independent -o independent -q
 other_digest j1/one.sqlite independent/one.sqlite
 
+# Pairs on mirrored luck.
+run 0 run one.cfg -n 200 --antithetic -o pairs -j 1 -q
+run 0 run one.cfg -n 200 --antithetic -o pairs2 -j 2 -q
+same_digest pairs/one.sqlite pairs2/one.sqlite
+other_digest j1/one.sqlite pairs/one.sqlite
+run 1 run one.cfg -n 200 -o pairs
+err_has 'different run'
+run 1 run one.cfg -n 200 -o j1 --antithetic
+err_has 'different run'
+run 0 run one.cfg -n 200 --antithetic --runs-per-future 4 -o pairs4 -q
+other_digest nested/one.sqlite pairs4/one.sqlite
+
+# As many replications as a precision takes.
+run 0 run one.cfg --precision npv_eur=6000 --precision total_cost_eur=1% -o precise -j 1 --lang en
+err_has 'precision asked for (npv_eur=6000;total_cost_eur=1%) was reached after [0-9]*[0-9] replications'
+took=$(sed -n 's/.*after \([0-9]*\) replications/\1/p' err.txt)
+[ $((took % 128)) -eq 0 ] || fail "it took $took replications, no whole number of rounds"
+run 0 run one.cfg --precision total_cost_eur=1.0% --precision npv_eur=6e3 -o precise2 -j 2 -q
+err_empty
+same_digest precise/one.sqlite precise2/one.sqlite
+run 0 run one.cfg --precision npv_eur=6000 --precision total_cost_eur=1% -o precise
+err_has 'already there'
+run 1 run one.cfg --precision npv_eur=6001 --precision total_cost_eur=1% -o precise
+err_has 'different run'
+run 1 run one.cfg -n 20000 -o precise
+err_has 'different run'
+run 0 verify precise/one.sqlite -q
+out_has 'every figure is reproduced'
+run 0 run one.cfg --precision npv_eur=1 --max-replications 192 -o short -q
+err_has 'not reached in 192 replications: npv_eur is -[0-9.e+]* +- [0-9.e+]*, asked +- 1$'
+run 0 verify short/one.sqlite -q
+misuse "one has no metric 'npv_eru'; did you mean 'npv_eur'" run one.cfg --precision npv_eru=1000 -o x
+
 # LANG decides where nothing is said.
 LC_ALL='' LANG=nl_NL.UTF-8 "$groeipad" run one.cfg -n 200 -o j1 2>/dev/null | grep -q '^Kwaliteit' ||
     fail 'LANG=nl_NL.UTF-8 does not give Dutch'

@@ -39,6 +39,19 @@ misuse "give text, csv or json" run x.cfg --format xml
 misuse "give nl or en" run x.cfg --lang de
 misuse "PATH=VALUE" run x.cfg --set nonsense
 misuse "whole number of futures" run x.cfg -n 10 --runs-per-future 3
+misuse "give an even number" run x.cfg -n 11 --antithetic
+misuse "a future has 3; give an even number" run x.cfg -n 12 --runs-per-future 3 --antithetic
+misuse "METRIC=2%" run x.cfg --precision 250000
+misuse "no half-width" run x.cfg --precision npv_eur=0
+misuse "no half-width" run x.cfg --precision npv_eur=-5
+misuse "no half-width" run x.cfg --precision npv_eur=nan
+misuse "no half-width" run x.cfg --precision total_cost_eur=100%
+misuse "mean near 0" run x.cfg --precision npv_eur.zaanstad=1%
+misuse "calendar year" run x.cfg --precision payback_year=1%
+misuse "given twice" run x.cfg --precision npv_eur=1 --precision npv_eur=2
+misuse "leave out --replications" run x.cfg -n 100 --precision npv_eur=1
+misuse "goes with --precision" run x.cfg --max-replications 100
+misuse "every 128 replications" run x.cfg --precision npv_eur=1 --max-replications 100
 misuse "give a result file" plot
 misuse "did you mean 'growth-gantt'" plot x.sqlite --chart growth-gant
 misuse "there is no chart 'pie'" plot x.sqlite --chart cost-fan,pie
