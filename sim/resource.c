@@ -255,8 +255,7 @@ static sim_request refuse(sim_resource *resource, uint32_t slot)
 static bool would_be_first(const sim_resource *resource, const sim_waiter *waiter)
 {
     uint32_t first = sim_wait_queue_first(&resource->queue);
-    return first == SIM_NOBODY || (resource->queue.by_priority &&
-                                   waiter->priority < sim_wait_queue_at(&resource->queue, first)->priority);
+    return first == SIM_NOBODY || waiter->priority < sim_wait_queue_at(&resource->queue, first)->priority;
 }
 
 static bool has_room(const sim_resource *resource, double patience_days)
@@ -279,9 +278,11 @@ static sim_request await(sim_resource *resource, uint32_t slot, double patience_
 
 static sim_request arrive(sim_resource *resource, uint32_t slot, double patience_days)
 {
-    const sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
+    sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
     sim_request request = sim_wait_queue_request(&resource->queue, slot);
     resource->counts.arrived++;
+    if (!resource->queue.is_heap)
+        waiter->priority = 0; /* first in, first out */
     if (!would_be_first(resource, waiter))
         return has_room(resource, patience_days) ? await(resource, slot, patience_days)
                                                  : refuse(resource, slot);

@@ -6,13 +6,10 @@
 
 enum { FIRST_CAPACITY = 16 };
 
-void sim_wait_queue_init(sim_wait_queue *queue, sim_arena *arena, bool by_priority)
+void sim_wait_queue_init(sim_wait_queue *queue, sim_arena *arena, bool is_heap)
 {
-    *queue = (sim_wait_queue){.arena = arena,
-                              .free_slot = SIM_NOBODY,
-                              .first = SIM_NOBODY,
-                              .last = SIM_NOBODY,
-                              .by_priority = by_priority};
+    *queue = (sim_wait_queue){
+        .arena = arena, .free_slot = SIM_NOBODY, .first = SIM_NOBODY, .last = SIM_NOBODY, .is_heap = is_heap};
 }
 
 static void __attribute__((noinline)) grow(sim_wait_queue *queue)
@@ -26,7 +23,7 @@ static void __attribute__((noinline)) grow(sim_wait_queue *queue)
         waiters[slot].next = queue->free_slot;
         queue->free_slot = slot;
     }
-    if (queue->by_priority) {
+    if (queue->is_heap) {
         sim_line_place *heap = SIM_ARENA_NEW(queue->arena, sim_line_place, capacity);
         if (queue->length > 0)
             memcpy(heap, queue->heap, queue->length * sizeof *heap);
@@ -116,12 +113,16 @@ static void leave_heap(sim_wait_queue *queue, uint32_t place)
         sift_down(queue, place, last);
 }
 
-/* One who comes back goes ahead of those who came later: the walk is short, as only they are passed. */
+static bool comes_after(const sim_waiter *a, const sim_waiter *b)
+{
+    return a->priority > b->priority || (a->priority == b->priority && a->sequence > b->sequence);
+}
+
 static void enter_list(sim_wait_queue *queue, uint32_t slot)
 {
     sim_waiter *waiter = &queue->waiters[slot];
     uint32_t before = queue->last;
-    while (before != SIM_NOBODY && queue->waiters[before].sequence > waiter->sequence)
+    while (before != SIM_NOBODY && comes_after(&queue->waiters[before], waiter))
         before = queue->waiters[before].previous;
     waiter->previous = before;
     waiter->next = before == SIM_NOBODY ? queue->first : queue->waiters[before].next;
@@ -152,7 +153,7 @@ void sim_wait_queue_enter(sim_wait_queue *queue, uint32_t slot)
     sim_waiter *waiter = &queue->waiters[slot];
     assert(!waiter->in_line);
     waiter->in_line = true;
-    if (queue->by_priority)
+    if (queue->is_heap)
         sift_up(queue, queue->length++,
                 (sim_line_place){.priority = waiter->priority, .slot = slot, .sequence = waiter->sequence});
     else {
@@ -167,7 +168,7 @@ void sim_wait_queue_leave(sim_wait_queue *queue, uint32_t slot)
     assert(waiter->in_line);
     waiter->in_line = false;
     queue->length--;
-    if (queue->by_priority)
+    if (queue->is_heap)
         leave_heap(queue, waiter->next);
     else
         leave_list(queue, waiter);

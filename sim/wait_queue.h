@@ -1,8 +1,9 @@
 /* Those who wait for one facility, in their order: what resource, buffer and condition have in common.
  *
- * A pool of waiters with generations, and a line of some of them: a linked list when first in, first out (a
- * place in the middle is left at once), else a binary heap by priority and sequence in which each waiter
- * knows its place. A waiter that is not in line (it holds a unit) keeps its slot and its sequence, so that it
+ * A pool of waiters with generations, and a line of some of them by priority and sequence: a linked list
+ * (which newcomers enter from the back: best when priorities are few or equal, and it can be walked), or a
+ * binary heap in which each waiter knows its place. A place in the middle is left at once in either. A waiter
+ * that is not in line (it holds a unit) keeps its slot and its sequence, so that it
  * can go back to where it stood. Memory comes from the arena by doubling; a population that was once reached
  * costs none any more. For use within sim/ only. */
 #ifndef SIM_WAIT_QUEUE_H
@@ -49,15 +50,15 @@ typedef struct sim_line_place {
 typedef struct sim_wait_queue {
     sim_arena *arena; /* borrowed */
     sim_waiter *waiters;
-    sim_line_place *heap; /* by priority only */
+    sim_line_place *heap; /* heap only */
     uint32_t capacity, free_slot;
     uint32_t length;      /* in line */
     uint32_t first, last; /* list only */
-    bool by_priority;
+    bool is_heap;
     uint64_t sequence;
 } sim_wait_queue;
 
-void sim_wait_queue_init(sim_wait_queue *queue, sim_arena *arena, bool by_priority);
+void sim_wait_queue_init(sim_wait_queue *queue, sim_arena *arena, bool is_heap);
 
 /* A waiter of these terms, alive, not in line, with the next sequence. Pointers to waiters end with the next
  * call of this. */
@@ -79,7 +80,7 @@ static inline uint32_t sim_wait_queue_first(const sim_wait_queue *queue)
 {
     if (queue->length == 0)
         return SIM_NOBODY;
-    return queue->by_priority ? queue->heap[0].slot : queue->first;
+    return queue->is_heap ? queue->heap[0].slot : queue->first;
 }
 
 static inline sim_request sim_wait_queue_request(const sim_wait_queue *queue, uint32_t slot)
