@@ -80,6 +80,23 @@ static void tally__timed_mean_weighs_by_duration(void **state)
     CHECK_CLOSE(sim_timed_mean(&timed, 20.0), 36.0 / 10.0, 1e-15, 0.0);
 }
 
+static void timed__spans_that_adjoin_merge_to_what_one_would_have(void **state)
+{
+    (void)state;
+    sim_timed whole, first, second;
+    sim_timed_start(&whole, 10.0, 2.0);
+    sim_timed_start(&first, 10.0, 2.0);
+    sim_timed_set(&whole, 12.5, 4.0);
+    sim_timed_set(&first, 12.5, 4.0);
+    sim_timed_set(&first, 14.0, 4.0); /* brought to where the second starts */
+    sim_timed_start(&second, 14.0, 4.0);
+    sim_timed_set(&whole, 15.0, 0.0);
+    sim_timed_set(&second, 15.0, 0.0);
+    sim_timed_merge(&first, &second);
+    CHECK_CLOSE(sim_timed_mean(&first, 20.0), sim_timed_mean(&whole, 20.0), 1e-15, 0.0);
+    CHECK_CLOSE(sim_timed_mean(&first, 20.0), (2.0 * 2.5 + 4.0 * 2.5) / 10.0, 1e-15, 0.0);
+}
+
 static void tally__half_width_is_students(void **state)
 {
     (void)state;
@@ -223,6 +240,7 @@ int main(void)
         cmocka_unit_test(tally__merged_parts_equal_the_whole),
         cmocka_unit_test(tally__few_observations_have_no_spread),
         cmocka_unit_test(tally__timed_mean_weighs_by_duration),
+        cmocka_unit_test(timed__spans_that_adjoin_merge_to_what_one_would_have),
         cmocka_unit_test(tally__half_width_is_students),
         cmocka_unit_test(tally__interval_of_normal_means_covers_as_stated),
         cmocka_unit_test(tally__quantile_interpolates_as_gsl),
