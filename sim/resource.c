@@ -114,27 +114,6 @@ static void grant(sim_resource *resource, uint32_t slot)
     ended(resource->engine, subject, argument, SIM_WAIT_GRANTED, waited_days);
 }
 
-/* Serves the line while units are free. A callback that gives its unit back at once comes here again; the
- * loop that runs already then goes on with it, so that the stack does not deepen with the line. */
-static void serve_line(sim_resource *resource)
-{
-    if (resource->is_serving)
-        return;
-    resource->is_serving = true;
-    for (;;) {
-        uint32_t slot = sim_wait_queue_first(&resource->queue);
-        if (slot == SIM_NOBODY)
-            break;
-        int units = sim_wait_queue_at(&resource->queue, slot)->units;
-        if (units > resource->capacity - resource->busy)
-            break;
-        sim_wait_queue_leave(&resource->queue, slot);
-        resource->busy += units;
-        grant(resource, slot);
-    }
-    resource->is_serving = false;
-}
-
 /* A wait is over without what it was for. */
 static void end_wait(sim_resource *resource, uint32_t slot, sim_wait_end end, double days)
 {
@@ -144,43 +123,11 @@ static void end_wait(sim_resource *resource, uint32_t slot, sim_wait_end end, do
         told.ended(resource->engine, told.subject, told.argument, end, days);
 }
 
-static void lose_patience(sim_engine *engine, void *subject, int64_t argument)
-{
-    sim_resource *resource = subject;
-    uint32_t slot = sim_wait_queue_find(&resource->queue, sim_request_unpack(argument));
-    if (slot == SIM_NOBODY)
-        return;
-    double waited_days = sim_engine_now(engine) - sim_wait_queue_at(&resource->queue, slot)->since_days;
-    sim_wait_queue_leave(&resource->queue, slot);
-    resource->counts.timed_out++;
-    end_wait(resource, slot, SIM_WAIT_TIMED_OUT, waited_days);
-    serve_line(resource); /* it may have stood before one that asks for less */
-    settle(resource);
-}
-
 static void take_back(sim_resource *resource, const sim_waiter *holder)
 {
     resource->busy -= holder->units;
     if (resource->is_preemptive)
         remove_holder(resource, holder);
-}
-
-static void finish_job(sim_engine *engine, void *subject, int64_t argument)
-{
-    (void)engine;
-    sim_resource *resource = subject;
-    uint32_t slot = sim_request_unpack(argument).slot; /* a job that loses its unit cancels this */
-    sim_waiter *job = sim_wait_queue_at(&resource->queue, slot);
-    sim_wait_fn ended = job->ended;
-    void *told = job->subject;
-    int64_t about = job->argument;
-    double waited_days = job->waited_days;
-    take_back(resource, job);
-    sim_wait_queue_dismiss(&resource->queue, slot);
-    serve_line(resource);
-    settle(resource);
-    if (ended != NULL)
-        ended(resource->engine, told, about, SIM_WAIT_SERVED, waited_days);
 }
 
 /* The least urgent holder below a priority; SIM_NOBODY if all are as urgent. */
@@ -228,19 +175,83 @@ static void preempt(sim_resource *resource, uint32_t slot)
     sim_wait_queue_enter(&resource->queue, slot);
 }
 
-/* The units are counted as busy before anyone loses them, so that no victim's callback can have them. */
+/* Serves the line while it can. A callback that gives its unit back at once comes here again; the loop that
+ * runs already then goes on with it, so that the stack does not deepen with the line. Who is first stays in
+ * line while others lose their units to it one by one: their callbacks may change who is first. */
+static void serve_line(sim_resource *resource)
+{
+    if (resource->is_serving)
+        return;
+    resource->is_serving = true;
+    for (;;) {
+        uint32_t slot = sim_wait_queue_first(&resource->queue);
+        if (slot == SIM_NOBODY)
+            break;
+        const sim_waiter *first = sim_wait_queue_at(&resource->queue, slot);
+        if (first->units <= resource->capacity - resource->busy) {
+            sim_wait_queue_leave(&resource->queue, slot);
+            resource->busy += first->units;
+            grant(resource, slot);
+        } else if (resource->is_preemptive && could_preempt(resource, first->priority, first->units)) {
+            preempt(resource, find_victim(resource, first->priority));
+        } else {
+            break;
+        }
+    }
+    resource->is_serving = false;
+}
+
+static void lose_patience(sim_engine *engine, void *subject, int64_t argument)
+{
+    sim_resource *resource = subject;
+    uint32_t slot = sim_wait_queue_find(&resource->queue, sim_request_unpack(argument));
+    if (slot == SIM_NOBODY)
+        return;
+    double waited_days = sim_engine_now(engine) - sim_wait_queue_at(&resource->queue, slot)->since_days;
+    sim_wait_queue_leave(&resource->queue, slot);
+    resource->counts.timed_out++;
+    end_wait(resource, slot, SIM_WAIT_TIMED_OUT, waited_days);
+    serve_line(resource); /* it may have stood before one that asks for less */
+    settle(resource);
+}
+
+static void finish_job(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    sim_resource *resource = subject;
+    uint32_t slot = sim_request_unpack(argument).slot; /* a job that loses its unit cancels this */
+    sim_waiter *job = sim_wait_queue_at(&resource->queue, slot);
+    sim_wait_fn ended = job->ended;
+    void *told = job->subject;
+    int64_t about = job->argument;
+    double waited_days = job->waited_days;
+    take_back(resource, job);
+    sim_wait_queue_dismiss(&resource->queue, slot);
+    serve_line(resource);
+    settle(resource);
+    if (ended != NULL)
+        ended(resource->engine, told, about, SIM_WAIT_SERVED, waited_days);
+}
+
+/* For one who is not in line. The units are counted as busy before anyone loses them, so that no victim's
+ * callback can have them; those in line wait until the one who came has been told. A victim may shrink the
+ * capacity: what is too much then comes back later, as ever. */
 static bool preempt_for(sim_resource *resource, uint32_t slot)
 {
     int priority = sim_wait_queue_at(&resource->queue, slot)->priority;
     int units = sim_wait_queue_at(&resource->queue, slot)->units;
     if (!resource->is_preemptive || !could_preempt(resource, priority, units))
         return false;
+    bool was_serving = resource->is_serving;
+    resource->is_serving = true;
     resource->busy += units;
     while (resource->busy > resource->capacity) {
         uint32_t victim = find_victim(resource, priority);
-        assert(victim != SIM_NOBODY);
+        if (victim == SIM_NOBODY)
+            break;
         preempt(resource, victim);
     }
+    resource->is_serving = was_serving;
     return true;
 }
 
@@ -292,6 +303,8 @@ static sim_request arrive(sim_resource *resource, uint32_t slot, double patience
         return has_room(resource, patience_days) ? await(resource, slot, patience_days)
                                                  : refuse(resource, slot);
     grant(resource, slot);
+    if (resource->is_preemptive)
+        serve_line(resource); /* a victim may have given more than was asked for */
     settle(resource);
     return request;
 }

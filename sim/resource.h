@@ -7,12 +7,25 @@
  * at all.
  *
  * What is held is anonymous (sim_resource_request) or has a name (sim_resource_ask). In a preemptive resource
- * a request that cannot be granted takes units from holders with a name and a larger priority number: the
- * largest first, among equals the one that arrived last. A holder is told and what it held is gone; a job
- * (sim_resource_serve) goes back to its own place in the line and is resumed with the service that was left.
+ * whoever is first takes units from holders with a name and a larger priority number, if that gives it all
+ * that it asks for: when it comes, and from the line as soon as it can. It takes from the largest number
+ * first, among equals from the one that arrived last, until it has enough; what a holder of several has left
+ * over goes to those in line. A holder is told and what it held is gone; a job (sim_resource_serve) goes back
+ * to its own place in the line, room or not and without a limit to its patience, and is resumed with the
+ * service that was left (which is none, if it was to end at that very time but not yet).
  *
  * Capacity may change over time (shifts, hiring): growing grants those in line at once, shrinking takes units
- * away as they come back. Callbacks run before the call that causes them returns; they may call back here.
+ * away as they come back.
+ *
+ * Callbacks run before the call that causes them returns, and may call back here. In one call the holders
+ * that lose units are told first, then the one who came; one whose patience is over before those who move up
+ * for it; a job that is over after those who have its unit. While those in line are being served, and while
+ * holders lose units to one who has just come, a call from a callback changes what it changes and grants what
+ * comes first and is free, but those in line go on only when the callback has returned: the stack does not
+ * deepen with the line. Whoever is first in line keeps its place while holders lose units to it, so that one
+ * more urgent that comes from their callbacks goes first; one who has just come has its units before the
+ * first of them is told. The ends of patience and of service are events of priority 0, on the agenda from
+ * when the wait or the service began.
  *
  * Statistics are kept without being asked for, and cost no allocation: units busy, units there and length of
  * the line, weighted by time; waits; counts of how each ended. Memory comes from the arena of the
@@ -46,8 +59,9 @@ typedef struct sim_resource_spec {
 
 sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const sim_resource_spec *spec);
 
-/* One unit, anonymous: it waits for ever, ended is told SIM_WAIT_GRANTED. The name is of the wait only (zero
- * when granted at once); the unit comes back by sim_resource_release. */
+/* One unit, anonymous: it waits for ever, ended is told SIM_WAIT_GRANTED (or SIM_WAIT_REFUSED, if there is no
+ * room in line). The name is of the wait only (zero when it is over at once); the unit comes back by
+ * sim_resource_release. */
 sim_request sim_resource_request(sim_resource *resource, int priority, sim_wait_fn ended, void *subject,
                                  int64_t argument);
 void sim_resource_release(sim_resource *resource); /* one unit that was granted without a name */
@@ -55,7 +69,7 @@ void sim_resource_release(sim_resource *resource); /* one unit that was granted 
 /* units >= 1 and at most what the resource can ever have (asserted against nothing: it would wait for ever).
  * The name holds from here until the units come back; zero if it was refused. ended is required. */
 sim_request sim_resource_ask(sim_resource *resource, int units, const sim_terms *terms);
-/* Gives back what a name holds; false, and nothing done, if it holds nothing (any more). */
+/* Gives back what a name holds; false, and nothing done, if it holds nothing (any more) or is a job's. */
 bool sim_resource_give_back(sim_resource *resource, sim_request request);
 bool sim_resource_holds(const sim_resource *resource, sim_request request);
 
@@ -74,14 +88,17 @@ int sim_resource_busy(const sim_resource *resource);
 int sim_resource_queue_length(const sim_resource *resource);
 const char *sim_resource_name(const sim_resource *resource);
 
-/* arrived = granted for the first time + timed_out + refused + withdrawn while waiting + still in line. */
+/* arrived = granted for the first time + timed_out + refused + withdrawn and still in line without having
+ * been granted. granted counts a job again each time it is resumed. longest_queue is that at the end of any
+ * call. */
 typedef struct sim_resource_counts {
     uint64_t arrived, granted, timed_out, refused, preempted, withdrawn;
     int longest_queue;
 } sim_resource_counts;
 
 sim_resource_counts sim_resource_count(const sim_resource *resource);
-/* Days in line of every grant, zeros included; a job resumed after a preemption is granted anew. */
+/* Days in line of every grant, zeros included; a job resumed after a preemption is granted anew, and its
+ * sample is what it waited since. */
 const sim_moments *sim_resource_waits(const sim_resource *resource);
 double sim_resource_mean_busy(const sim_resource *resource);   /* units, time average until now */
 double sim_resource_mean_queue(const sim_resource *resource);  /* in line, time average until now */
