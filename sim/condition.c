@@ -71,8 +71,9 @@ sim_request sim_condition_wait(sim_condition *condition, sim_test_fn holds, cons
     sim_wait_queue *line = &condition->line;
     uint32_t slot = sim_wait_queue_admit(line, terms, sim_engine_now(condition->engine));
     sim_request request = sim_wait_queue_request(line, slot);
-    if (holds(context) || terms->patience_days < 0.0) {
-        end_wait(condition, slot, holds(context) ? SIM_WAIT_GRANTED : SIM_WAIT_REFUSED);
+    bool goes_on = holds(context);
+    if (goes_on || terms->patience_days < 0.0) {
+        end_wait(condition, slot, goes_on ? SIM_WAIT_GRANTED : SIM_WAIT_REFUSED);
         settle(condition);
         return (sim_request){0};
     }
@@ -86,15 +87,17 @@ sim_request sim_condition_wait(sim_condition *condition, sim_test_fn holds, cons
     return request;
 }
 
+/* Those who come meanwhile are left out, or their place in line would decide whether they are asked. */
 static size_t ask_all(sim_condition *condition)
 {
     size_t went_on = 0;
+    uint64_t newcomers = condition->line.sequence;
     condition->next = sim_wait_queue_first(&condition->line);
     while (condition->next != SIM_NOBODY) {
         uint32_t slot = condition->next;
         const sim_waiter *waiter = sim_wait_queue_at(&condition->line, slot);
         condition->next = waiter->next;
-        if (!waiter->of.test.holds(waiter->of.test.context))
+        if (waiter->sequence >= newcomers || !waiter->of.test.holds(waiter->of.test.context))
             continue;
         leave(condition, slot);
         end_wait(condition, slot, SIM_WAIT_GRANTED);
@@ -103,7 +106,6 @@ static size_t ask_all(sim_condition *condition)
     return went_on;
 }
 
-/* A signal from within a callback is heard when all have been asked: everyone is then asked once more. */
 size_t sim_condition_signal(sim_condition *condition)
 {
     condition->ask_again = true;
