@@ -101,19 +101,6 @@ typedef struct request {
     bool force, is_quiet, is_verbose;
 } request;
 
-static bool parse_format(const char *text, cli_format *format)
-{
-    static const char *const names[] = {[CLI_TEXT] = "text", [CLI_CSV] = "csv", [CLI_JSON] = "json"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(text, names[i]) == 0) {
-            *format = (cli_format)i;
-            return true;
-        }
-    }
-    cli_complain(CLI_USAGE, "--format: '%s' is none; give text, csv or json", text);
-    return false;
-}
-
 static bool take_jobs(const char *value, int *jobs)
 {
     uint64_t parsed = 0;
@@ -145,7 +132,7 @@ static bool take(request *r, int option, const char *value)
     case LANG:
         return cli_lang_parse(value, &r->lang);
     case FORMAT:
-        return parse_format(value, &r->format);
+        return cli_parse_format(value, &r->format);
     case PRECISION:
         return cli_precision_add(&r->precision, value);
     case MOST:
@@ -376,7 +363,7 @@ static int execute(const request *r)
 int cli_run(int argc, char **argv)
 {
     request r = {.directory = "out",
-                 .run = {.seed = 2012, .replications = 2000, .runs_per_future = 1},
+                 .run = {.seed = CLI_DEFAULT_SEED, .replications = 2000, .runs_per_future = 1},
                  .lang = cli_lang_default()};
     if (!cli_operands_init(&r.scenarios, argc))
         return CLI_FAILED;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <gsl/gsl_errno.h>
 
 #include "cli/cli.h"
 
@@ -17,6 +18,7 @@ static const command commands[] = {
     {"report", cli_report, "write the steering group's document (PDF) of result files"},
     {"export", cli_export, "write tidy tables (CSV, JSON) of a result file"},
     {"verify", cli_verify, "run a result file's config again: is every figure reproduced?"},
+    {"replay", cli_replay, "run one replication alone: its outcome, and is it that of the result file?"},
     {"validate", cli_validate, "check scenarios: all problems in one go"},
     {"show", cli_show, "print the effective config with the origin of every value"},
     {"schema", cli_schema, "list every config key with type, unit, range, default and meaning"},
@@ -80,6 +82,8 @@ static int dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    /* A failure in GSL fails the replication in which it occurs, and nothing else: see sim/experiment.h. */
+    gsl_set_error_handler_off();
     int status = dispatch(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         cli_complain(CLI_FAILED, "the output could not be written: %s", strerror(errno));

@@ -4,8 +4,11 @@
 
 #include <stdbool.h>
 #include "models/model.h"
+#include "sim/experiment.h"
 #include "sim/precision.h"
 #include "sim/result.h"
+
+#define CLI_DEFAULT_SEED 2012
 
 typedef struct cli_run_plan {
     const char *path;         /* of the result file */

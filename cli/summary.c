@@ -2,7 +2,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "cli/cli.h"
 #include "cli/records.h"
 
 static const double quantiles[CLI_QUANTILES] = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
@@ -49,6 +51,19 @@ const char *cli_number_format(char text[static CLI_NUMBER_SIZE], double value)
             break;
     }
     return text;
+}
+
+bool cli_parse_format(const char *text, cli_format *format)
+{
+    static const char *const names[] = {[CLI_TEXT] = "text", [CLI_CSV] = "csv", [CLI_JSON] = "json"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            *format = (cli_format)i;
+            return true;
+        }
+    }
+    cli_complain(CLI_USAGE, "--format: '%s' is none; give text, csv or json", text);
+    return false;
 }
 
 static void write_column(cli_records *records, const sim_result *result, const sim_column *column,

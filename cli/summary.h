@@ -7,6 +7,8 @@
 #include "sim/result.h"
 
 typedef enum cli_format { CLI_TEXT, CLI_CSV, CLI_JSON } cli_format;
+/* "text", "csv" or "json"; false, with a complaint, for anything else. */
+bool cli_parse_format(const char *text, cli_format *format);
 
 /* Replications that did not fail. */
 size_t cli_succeeded(const sim_result *result);

@@ -4,7 +4,7 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run plot report export verify validate show schema --help --version'
+        words='run plot report export verify replay validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
@@ -30,13 +30,16 @@ _groeipad() {
     if [ -z "$words" ] && [[ $current == -* ]]; then
         case ${COMP_WORDS[1]} in
         run)
-            words='--output --replications --runs-per-future --seed --jobs --set --independent --lang --quiet
-                --verbose --force --format --help'
+            words='--output --replications --precision --max-replications --runs-per-future --seed --jobs --set
+                --independent --antithetic --lang --quiet --verbose --force --format --help'
             ;;
         plot) words='--chart --format --output --lang --force --quiet --help' ;;
         report) words='--output --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
         verify) words='--digest --jobs --quiet --help' ;;
+        replay)
+            words='--replication --format --seed --runs-per-future --antithetic --independent --set --help'
+            ;;
         validate) words='--set --strict --quiet --help' ;;
         show) words='--set --only --format --help' ;;
         schema) words='--format --lang --help' ;;
@@ -47,7 +50,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in run | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay) pattern='*.@(sqlite|cfg)' ;; run | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"

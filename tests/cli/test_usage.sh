@@ -7,10 +7,10 @@ out_has '^groeipad [0-9]*\.[0-9]*\.[0-9]*$'
 err_empty
 run 0 --help
 out_has '^usage: groeipad'
-for command in run plot report export verify validate show schema; do
+for command in run plot report export verify replay validate show schema; do
     out_has "^  $command "
 done
-for command in run plot report export verify validate show schema; do
+for command in run plot report export verify replay validate show schema; do
     run 0 $command --help
     out_has "^usage: groeipad $command"
     out_has 'groeipad '$command' .*'
@@ -64,6 +64,9 @@ misuse "give one result file" export --to csv
 misuse "with --to csv or --to json" export x.sqlite
 misuse "give csv or json" export x.sqlite --to xlsx
 misuse "give one result file" verify
+misuse "give one result file or scenario" replay
+misuse "say which with --replication" replay x.cfg
+misuse "not a whole number" replay x.cfg --replication -1
 misuse "give one result file" verify a.sqlite b.sqlite
 
 run 1 verify absent.sqlite

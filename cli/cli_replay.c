@@ -1,0 +1,316 @@
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/again.h"
+#include "cli/cli.h"
+#include "cli/common.h"
+#include "cli/options.h"
+#include "cli/records.h"
+#include "cli/run_scenario.h"
+#include "cli/summary.h"
+#include "sim/store.h"
+
+enum option { REPLICATION, SEED, RUNS_PER_FUTURE, ANTITHETIC, INDEPENDENT, SET, FORMAT };
+
+static const cli_option options[] = {
+    [REPLICATION] = {"replication", 0, true},
+    [SEED] = {"seed", 0, true},
+    [RUNS_PER_FUTURE] = {"runs-per-future", 0, true},
+    [ANTITHETIC] = {"antithetic", 0, false},
+    [INDEPENDENT] = {"independent", 0, false},
+    [SET] = {"set", 0, true},
+    [FORMAT] = {"format", 0, true},
+};
+
+static const char help[] = "usage: groeipad replay RESULT.sqlite|SCENARIO.cfg --replication K [OPTION...]\n"
+                           "\n"
+                           "Runs one replication (they count from 0) alone and prints its outcome. Of a "
+                           "result file, the config that\n"
+                           "is in it is run, and each figure is held against the stored one: exit status 0 "
+                           "when all are equal, 1 when\n"
+                           "not. A replication that fails says why.\n"
+                           "\n"
+                           "      --replication K       which\n"
+                           "      --format FORMAT       text (default), csv or json\n"
+                           "\n"
+                           "of a scenario, as in 'groeipad run':\n"
+                           "      --seed S              (default: 2012)\n"
+                           "      --runs-per-future K   (default: 1)\n"
+                           "      --antithetic, --independent\n"
+                           "      --set PATH=VALUE      another value for a config key; may be repeated\n"
+                           "\n"
+                           "example:\n"
+                           "  groeipad replay out/steady.sqlite --replication 99\n";
+
+typedef struct request {
+    cli_operands operands;
+    cli_overrides overrides;
+    model_run_options run;
+    uint64_t replication;
+    cli_format format;
+    bool has_replication;
+    const char *scenario_option; /* the last one given that only goes with a scenario */
+} request;
+
+/* A replication that was run: its outcome, or why it failed. */
+typedef struct replay {
+    const sim_layout *layout;
+    const sim_result *stored; /* NULL: of a scenario */
+    uint64_t replication;
+    double *scalars; /* owned */
+    bool has_failed;
+    sim_error error;
+} replay;
+
+static bool take(request *r, int option, const char *value)
+{
+    if (option != CLI_OPERAND && option != REPLICATION && option != FORMAT)
+        r->scenario_option = options[option].name;
+    switch (option) {
+    case CLI_OPERAND:
+        cli_operands_add(&r->operands, value);
+        return true;
+    case REPLICATION:
+        r->has_replication = true;
+        return cli_parse_whole("--replication", value, 0, UINT32_MAX, &r->replication);
+    case SEED:
+        return cli_parse_whole("--seed", value, 0, UINT64_MAX, &r->run.seed);
+    case RUNS_PER_FUTURE:
+        return cli_parse_whole("--runs-per-future", value, 1, UINT32_MAX, &r->run.runs_per_future);
+    case SET:
+        return cli_overrides_add(&r->overrides, value);
+    case FORMAT:
+        return cli_parse_format(value, &r->format);
+    case ANTITHETIC:
+        return r->run.antithetic = true;
+    default:
+        return r->run.independent = true;
+    }
+}
+
+static bool is_same(double a, double b)
+{
+    return (isnan(a) && isnan(b)) || !(a < b || a > b || isnan(a) || isnan(b));
+}
+
+/* Why the file says that it failed; NULL when it did not. */
+static const char *stored_failure(const replay *p)
+{
+    for (size_t i = 0; i < p->stored->n_failures; i++)
+        if (p->stored->failures[i].replication == p->replication)
+            return p->stored->failures[i].message;
+    return NULL;
+}
+
+static double stored_value(const replay *p, size_t scalar)
+{
+    const sim_column *column = sim_result_column(p->stored, p->layout->scalars[scalar].name);
+    return column == NULL ? (double)NAN : column->values[p->replication];
+}
+
+static const char *value_text(char text[static CLI_NUMBER_SIZE], double value)
+{
+    return isnan(value) ? "never" : cli_number_format(text, value);
+}
+
+/* One line a metric; those that differ from the file say so. */
+static void print_text(const replay *p)
+{
+    for (size_t i = 0; i < p->layout->n_scalars; i++) {
+        const sim_metric *metric = &p->layout->scalars[i];
+        char now[CLI_NUMBER_SIZE], before[CLI_NUMBER_SIZE];
+        printf("%-44s %24s %s", metric->name, value_text(now, p->scalars[i]), metric->unit);
+        if (p->stored != NULL && !is_same(p->scalars[i], stored_value(p, i)))
+            printf("  DIFFERS: %s in the file", value_text(before, stored_value(p, i)));
+        putchar('\n');
+    }
+}
+
+static bool print_records(const replay *p, bool is_json)
+{
+    static const char *const names[] = {"metric", "unit", "value", "stored", "is_equal"};
+    cli_records records;
+    cli_records_open(&records, stdout, is_json, names, p->stored == NULL ? 3 : 5);
+    for (size_t i = 0; !p->has_failed && i < p->layout->n_scalars; i++) {
+        cli_records_text(&records, p->layout->scalars[i].name);
+        cli_records_text(&records, p->layout->scalars[i].unit);
+        cli_records_number(&records, p->scalars[i]);
+        if (p->stored != NULL) {
+            cli_records_number(&records, stored_value(p, i));
+            cli_records_count(&records, is_same(p->scalars[i], stored_value(p, i)));
+        }
+        cli_records_end(&records);
+    }
+    return cli_records_close(&records);
+}
+
+/* Is it what the file holds? Says so in a word. */
+static int judge(const replay *p, bool is_text)
+{
+    const char *before = stored_failure(p);
+    size_t different = 0;
+    for (size_t i = 0; i < p->layout->n_scalars; i++)
+        different += !is_same(p->scalars[i], stored_value(p, i));
+    char text[sizeof p->error], scratch[sizeof p->error];
+    snprintf(text, sizeof text, "%s",
+             p->has_failed ? sim_error_format(&p->error, scratch, sizeof scratch) : "");
+    const char *version = cli_manifest(p->stored, "version");
+    if (strcmp(version, GROEIPAD_VERSION) != 0)
+        fprintf(stderr, "the file was written by version %s, this is version %s\n", version,
+                GROEIPAD_VERSION);
+    if (p->has_failed != (before != NULL))
+        return cli_complain(CLI_FAILED, "replication %" PRIu64 " %s in the file", p->replication,
+                            before != NULL ? "failed" : "did not fail");
+    if (before != NULL && strcmp(before, text) != 0)
+        return cli_complain(CLI_FAILED, "replication %" PRIu64 " failed for another reason in the file: %s",
+                            p->replication, before);
+    if (different > 0)
+        return cli_complain(CLI_FAILED, "replication %" PRIu64 ": %zu of %zu figures differ from the file",
+                            p->replication, different, p->layout->n_scalars);
+    if (is_text)
+        printf("every figure is that of the file, to the last bit\n");
+    return CLI_DONE;
+}
+
+static int tell(const request *r, const replay *p)
+{
+    char text[sizeof p->error];
+    if (p->has_failed)
+        cli_complain(CLI_FAILED, "replication %" PRIu64 " fails: %s", p->replication,
+                     sim_error_format(&p->error, text, sizeof text));
+    if (r->format != CLI_TEXT) {
+        if (!print_records(p, r->format == CLI_JSON))
+            return cli_complain(CLI_FAILED, "the outcome could not be written");
+    } else if (!p->has_failed) {
+        print_text(p);
+    }
+    if (p->stored == NULL)
+        return p->has_failed ? CLI_FAILED : CLI_DONE;
+    return judge(p, r->format == CLI_TEXT);
+}
+
+static void print_heading(const request *r, const sim_experiment *e, const char *scenario)
+{
+    if (r->format != CLI_TEXT)
+        return;
+    sim_rng_key parameters, chance;
+    sim_experiment_keys(e, r->replication, &parameters, &chance);
+    printf("%s: replication %" PRIu64 ", seed %" PRIu64 ", future %" PRIu64 ", run %" PRIu64 "%s\n", scenario,
+           r->replication, e->seed, parameters.future, chance.run, chance.antithetic ? ", mirrored" : "");
+}
+
+static int run_one(const request *r, const model_program *program, const model_run_options *run,
+                   const char *scenario, const sim_result *stored)
+{
+    sim_experiment e = cli_experiment_of(program, run, scenario);
+    const sim_layout *layout = e.layout;
+    replay p = {.layout = layout, .stored = stored, .replication = r->replication};
+    p.scalars = calloc(layout->n_scalars + 1, sizeof *p.scalars);
+    double *series = calloc(layout->n_series * layout->n_months + 1, sizeof *series);
+    int status = CLI_FAILED;
+    if (p.scalars == NULL || series == NULL) {
+        cli_complain(CLI_FAILED, "no memory for the replication");
+    } else {
+        sim_outcome outcome = {p.scalars, series};
+        p.has_failed = sim_experiment_replay(&e, r->replication, &outcome, &p.error) != SIM_OK;
+        print_heading(r, &e, scenario);
+        status = tell(r, &p);
+    }
+    free(series);
+    free(p.scalars);
+    return status;
+}
+
+static int replay_result(const request *r, const char *path)
+{
+    if (r->scenario_option != NULL)
+        return cli_complain(CLI_USAGE,
+                            "replay: --%s is said by the result file; leave it out, or give the "
+                            "scenario",
+                            r->scenario_option);
+    sim_error error = {0};
+    sim_result *stored = NULL;
+    if (sim_store_read(path, &stored, &error) != SIM_OK)
+        return cli_complain_error(&error);
+    int status = CLI_USAGE;
+    if (r->replication >= stored->n_replications) {
+        cli_complain(CLI_USAGE, "replay: %s has replications 0..%zu", path,
+                     stored->n_replications == 0 ? 0 : stored->n_replications - 1);
+    } else {
+        cli_again a;
+        status = cli_again_open(&a, stored);
+        if (status == CLI_DONE)
+            status = run_one(r, a.program, &a.run, a.scenario->id, stored);
+        cli_again_close(&a);
+    }
+    sim_result_destroy(stored);
+    return status;
+}
+
+static int replay_scenario(const request *r, const char *path)
+{
+    if (r->run.antithetic && r->run.runs_per_future > 1 && r->run.runs_per_future % 2 != 0)
+        return cli_complain(CLI_USAGE,
+                            "replay: --antithetic runs come in pairs; give an even --runs-per-future");
+    model_scenario *scenario = NULL;
+    model_program *program = NULL;
+    sim_error error = {0};
+    int status = cli_scenario_load(path, &r->overrides, true, &scenario);
+    if (status == CLI_DONE && model_program_create(scenario, &program, &error) != SIM_OK)
+        status = cli_complain_error(&error);
+    if (status == CLI_DONE)
+        status = run_one(r, program, &r->run, scenario->id, NULL);
+    model_program_destroy(program);
+    model_scenario_destroy(scenario);
+    return status;
+}
+
+/* A result file shows by its first bytes; what is none is read as a scenario. */
+static bool is_result(const char *path)
+{
+    char start[16] = "";
+    FILE *file = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
+    size_t got = file == NULL ? 0 : fread(start, 1, sizeof start, file);
+    if (file != NULL)
+        fclose(file);
+    return got == sizeof start && memcmp(start, "SQLite format 3", sizeof start) == 0;
+}
+
+static int execute(const request *r)
+{
+    if (r->operands.n != 1)
+        return cli_complain(CLI_USAGE, "replay: give one result file or scenario, such as out/steady.sqlite");
+    if (!r->has_replication)
+        return cli_complain(CLI_USAGE, "replay: say which with --replication, counting from 0");
+    const char *path = r->operands.items[0];
+    return is_result(path) ? replay_result(r, path) : replay_scenario(r, path);
+}
+
+int cli_replay(int argc, char **argv)
+{
+    request r = {.run = {.seed = CLI_DEFAULT_SEED, .runs_per_future = 1}};
+    if (!cli_operands_init(&r.operands, argc))
+        return CLI_FAILED;
+    cli_overrides_init(&r.overrides);
+    cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
+    const char *value = NULL;
+    int option, status = CLI_USAGE;
+    while ((option = cli_parser_next(&parser, &value)) >= CLI_OPERAND) {
+        if (!take(&r, option, value)) {
+            option = CLI_MISTAKE;
+            break;
+        }
+    }
+    if (option == CLI_HELP) {
+        fputs(help, stdout);
+        status = CLI_DONE;
+    } else if (option == CLI_END) {
+        status = execute(&r);
+    }
+    cli_overrides_deinit(&r.overrides);
+    cli_operands_deinit(&r.operands);
+    return status;
+}
