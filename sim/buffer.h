@@ -3,8 +3,15 @@
  * Items are pointers that the buffer does not look into; they leave in the order in which they came in. Who
  * fetches from an empty buffer waits for an item, who brings to a full one waits for room; each line is in
  * the order of priority (the smaller first), then arrival, and patience works as with any wait. Nobody
- * overtakes: an item that is there goes to the first in line. Called back before the call that causes it
- * returns. Statistics are kept, none costs an allocation: items there and fetchers in line, weighted by time;
+ * overtakes: an item that is there goes to the first in line. The end of patience is an event of priority 0,
+ * on the agenda from when the wait began.
+ *
+ * Callbacks run before the call that causes them returns, and may call back here. Who brings is told first,
+ * then who fetches it; who fetches is told first, then who brings into the room that this makes. While items
+ * are handed on to those in line, a call from a callback changes what it changes, but those in line go on
+ * only when the callback has returned, and until then nobody is served at once while others are in its line.
+ *
+ * Statistics are kept, none costs an allocation: items there and fetchers in line, weighted by time;
  * how long items stayed and fetchers waited. Memory comes from the arena of the replication. */
 #ifndef SIM_BUFFER_H
 #define SIM_BUFFER_H
@@ -28,7 +35,7 @@ sim_request sim_buffer_get(sim_buffer *buffer, void **item, const sim_terms *ter
 bool sim_buffer_withdraw_put(sim_buffer *buffer, sim_request request);
 bool sim_buffer_withdraw_get(sim_buffer *buffer, sim_request request);
 /* An item that was fetched in vain goes back to the front: to the first in line, or before all items, beyond
- * the capacity if its room has been taken. */
+ * the capacity if its room has been taken. Its stay begins anew. */
 void sim_buffer_put_back(sim_buffer *buffer, void *item);
 
 int sim_buffer_level(const sim_buffer *buffer);    /* items there */
