@@ -70,6 +70,12 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                              "Die besparing is groter dan 10 %"},
 };
 
+/* Those that every replication has; one that has not has gone wrong. */
+static const size_t always[] = {
+    SCALAR_NPV,    SCALAR_BENEFIT,        SCALAR_ONE_OFF_COST,      SCALAR_TOTAL_COST,  SCALAR_TWIN_COST,
+    SCALAR_BUDGET, SCALAR_QUALITY_MEAN,   SCALAR_TWIN_QUALITY_MEAN, SCALAR_MEMBERS_END, SCALAR_NOT_YETS,
+    SCALAR_NO_GOS, SCALAR_WORKPLACES_END, SCALAR_RISK_COST};
+
 static const sim_metric fixed_series[SERIES_FIXED] = {
     [SERIES_MEMBERS] = {"members", "1", "Members live", "Aangesloten deelnemers"},
     [SERIES_WORKPLACES] = {"workplaces", "workplaces", "Workplaces served by the partnership",
@@ -344,6 +350,8 @@ struct model_layout *model_layout_create(const model_program *program)
     sim_ymd start = sim_date_to_ymd(program->scenario->horizon.start);
     layout->layout = (sim_layout){.scalars = layout->scalars,
                                   .n_scalars = layout->n_scalars,
+                                  .always = always,
+                                  .n_always = sizeof always / sizeof *always,
                                   .series = layout->series,
                                   .n_series = layout->n_series,
                                   .n_months = program->n_months,

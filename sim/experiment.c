@@ -143,6 +143,10 @@ static sim_status check_outcome(const sim_layout *layout, const sim_outcome *out
         if (!is_usable(outcome->scalars[i]))
             return sim_error_set(error, SIM_ERR_FAILED, "%s is %g, which is beyond 1e18",
                                  layout->scalars[i].name, outcome->scalars[i]);
+    for (size_t i = 0; i < layout->n_always; i++)
+        if (isnan(outcome->scalars[layout->always[i]]))
+            return sim_error_set(error, SIM_ERR_FAILED, "%s is not a number, and it always exists",
+                                 layout->scalars[layout->always[i]].name);
     for (size_t i = 0; i < layout->n_series * layout->n_months; i++)
         if (!is_usable(outcome->series[i]))
             return sim_error_set(error, SIM_ERR_FAILED, "%s in month %zu is %g, which is beyond 1e18",
@@ -278,7 +282,9 @@ static sim_status reduce_block(run *r, const block *b, sim_error *error)
     add_to_aggregate(r, b);
     for (size_t i = 0; i < b->n && r->reason[0] == '\0'; i++)
         if (b->messages[i] != NULL)
-            snprintf(r->reason, sizeof r->reason, "%s", b->messages[i]);
+            snprintf(r->reason, sizeof r->reason, "replication %llu (seed %llu): %s",
+                     (unsigned long long)(b->index * SIM_BLOCK + i), (unsigned long long)e->seed,
+                     b->messages[i]);
     if (e->sink != NULL) {
         const char *messages[SIM_BLOCK];
         for (size_t i = 0; i < b->n; i++)

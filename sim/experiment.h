@@ -28,7 +28,9 @@
 
 /* The model, as the experiment sees it. A worker belongs to one thread; model is shared and read only.
  * replicate fills outcome (given as all NaN) or returns an error. A number beyond +-1e18 or infinite counts
- * as an error too: it is a mistake of the model, and NaN is there for what does not exist. */
+ * as an error too: it is a mistake of the model, and NaN is there for what does not exist. So does NaN in one
+ * of the layout's scalars that always exist: a failure inside GSL, whose error handler must be off lest it
+ * end the program (gsl_set_error_handler_off, once, before threads start), shows as one. */
 typedef struct sim_model {
     const void *model;
     void *(*worker_create)(const void *model);

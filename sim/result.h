@@ -28,6 +28,8 @@ typedef struct sim_layout {
     size_t n_series;
     size_t n_months;
     int first_year, first_month; /* of month 0; first_month 1..12 */
+    const size_t *always;        /* indices of scalars that exist in every outcome: NaN is a mistake there */
+    size_t n_always;
 } sim_layout;
 
 /* One replication's outcome: scalars[n_scalars], series[n_series * n_months] (metric by metric). */

@@ -1,6 +1,7 @@
 /* Replications on threads: the same bits on any number of them, a prefix after a stop, failures left out. */
 #include "tests/support/check.h"
 #include "tests/unit/toy.h"
+#include <gsl/gsl_errno.h>
 
 #define MAX_REPLICATIONS 2048
 
@@ -134,6 +135,22 @@ static void experiment__an_infinite_number_fails_its_replication_only(void **sta
     free(r);
 }
 
+static void experiment__failure_inside_gsl_fails_its_replication_only(void **state)
+{
+    (void)state;
+    record *r = record_create();
+    sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
+    sim_error error;
+    gsl_error_handler_t *before = gsl_set_error_handler_off();
+    assert_int_equal(run_toy(&(toy){.nan_at = 9}, 64, 1, r, aggregate, &error), SIM_OK);
+    gsl_set_error_handler(before);
+    assert_int_equal(aggregate->succeeded, 63);
+    assert_true(r->failed[9]);
+    assert_string_equal(r->first_message, "total_eur is not a number, and it always exists");
+    sim_aggregate_destroy(aggregate);
+    free(r);
+}
+
 static void experiment__failure_of_all_is_an_error_with_the_first_reason(void **state)
 {
     (void)state;
@@ -141,7 +158,7 @@ static void experiment__failure_of_all_is_an_error_with_the_first_reason(void **
     sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
     sim_error error;
     assert_int_equal(run_toy(&(toy){.fail_every = 1}, 200, 2, r, aggregate, &error), SIM_ERR_FAILED);
-    assert_non_null(strstr(error.message, "future 0 fails"));
+    assert_non_null(strstr(error.message, "replication 0 (seed 42): future 0 fails"));
     sim_aggregate_destroy(aggregate);
     free(r);
 }
@@ -506,6 +523,7 @@ int main(void)
         cmocka_unit_test(experiment__more_threads_than_blocks_give_the_same_bits),
         cmocka_unit_test(experiment__failed_replications_are_reported_and_the_others_go_on),
         cmocka_unit_test(experiment__an_infinite_number_fails_its_replication_only),
+        cmocka_unit_test(experiment__failure_inside_gsl_fails_its_replication_only),
         cmocka_unit_test(experiment__failure_of_all_is_an_error_with_the_first_reason),
         cmocka_unit_test(experiment__failure_without_a_reason_is_still_reported),
         cmocka_unit_test(experiment__stop_keeps_a_prefix_that_can_be_gone_on_with),

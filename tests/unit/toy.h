@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <gsl/gsl_cdf.h>
 
 #include "sim/experiment.h"
 
@@ -25,7 +26,11 @@ static const sim_metric toy_series[TOY_SERIES] = {
     {"wait_hours", "h", "often does not exist", "bestaat vaak niet"},
 };
 
-static const sim_layout toy_layout = {.scalars = toy_scalars,
+static const size_t toy_always[] = {0};
+
+static const sim_layout toy_layout = {.always = toy_always,
+                                      .n_always = 1,
+                                      .scalars = toy_scalars,
                                       .n_scalars = TOY_SCALARS,
                                       .series = toy_series,
                                       .n_series = TOY_SERIES,
@@ -36,6 +41,7 @@ static const sim_layout toy_layout = {.scalars = toy_scalars,
 typedef struct toy {
     uint64_t fail_every;    /* this future of so many fails; 0: none */
     uint64_t infinite_at;   /* the future that gives an infinite number; 0: none */
+    uint64_t nan_at;        /* the future in which GSL fails; 0: none */
     bool refuses_a_worker;  /* worker_create gives NULL */
     bool fails_without_why; /* with an empty error */
 } toy;
@@ -77,6 +83,8 @@ static inline sim_status toy_replicate(void *worker, const sim_rng_key *paramete
     if (total < 100.0)
         outcome->scalars[1] = 2014.0 + scale;
     outcome->scalars[2] = (double)(chance->future * 1000 + chance->run);
+    if (t->nan_at != 0 && chance->future == t->nan_at)
+        outcome->scalars[0] *= gsl_cdf_beta_Pinv(2.0, 1.0, 1.0); /* outside its domain */
     if (t->infinite_at != 0 && chance->future == t->infinite_at)
         outcome->series[4] = (double)INFINITY;
     if (t->fail_every == 0 || chance->future % t->fail_every != t->fail_every - 1)
