@@ -255,8 +255,10 @@ static void be_preempted(sim_process *process, int64_t generation)
     bool is_this_grant = process->state == SIM_PROCESS_WAKING &&
                          process->waking_from == SIM_PROCESS_ACQUIRING &&
                          process->generation == (uint32_t)generation;
-    if (is_this_grant)
+    if (is_this_grant) {
         process->woken = SIM_WOKEN_PREEMPTED; /* nothing is left to give back */
+        *process->place = (sim_request){0};
+    }
     abort_wait(process);
     wake_soon(process, SIM_WOKEN_PREEMPTED);
 }

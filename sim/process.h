@@ -20,10 +20,15 @@
  * a wake-up that belongs to an earlier wait is stale and does nothing, so a process can never be woken twice
  * or by something that it has given up. It goes on at once where nothing stops it (a unit is free); it is
  * never run inside the body of another: a wake-up by others is an event of its own at the same time, with
- * the process's priority.
+ * the process's priority. What it was woken for may have changed by then: one who waits for a condition tests
+ * it again, in a loop.
  *
  * An interrupt, a preemption or a stop ends whatever wait there is. What was granted in the same moment but
- * not taken up yet goes back and is offered to the next in line. Events and processes mix freely. */
+ * not taken up yet goes back and is offered to the next in line (a name or an item that it had is zero then),
+ * who is woken before the one who gave it up. An item that was brought is in, and the one who brought it goes
+ * on with that. Which of two things of one time comes first is the order of their events, as ever: a hold and
+ * a passive wait end with the process's priority, patience elsewhere with priority 0. Events and processes
+ * mix freely. */
 #ifndef SIM_PROCESS_H
 #define SIM_PROCESS_H
 
@@ -43,7 +48,8 @@ typedef enum sim_woken {
     SIM_WOKEN_REFUSED,     /* it would have had to wait */
     SIM_WOKEN_ACTIVATED,   /* by sim_process_activate */
     SIM_WOKEN_INTERRUPTED, /* by sim_process_interrupt; self->cause says why */
-    SIM_WOKEN_PREEMPTED    /* units that it held were taken away (sim_resource_holds tells which) */
+    SIM_WOKEN_PREEMPTED    /* units that it held were taken away (sim_resource_holds tells which). One who
+                              runs at that moment, or is about to go on and cannot be interrupted, is not told */
 } sim_woken;
 
 /* The subject, cause, woken, left_days and waited_days are for reading in the body; the rest is its own. */
@@ -81,12 +87,13 @@ struct sim_process {
 };
 
 /* Starts a process at a time (>= now, not NaN: SIM_ERR_RANGE and nothing done). The struct is the caller's
- * and must live until the process has finished or the engine is reset. priority is that of its wake-ups. */
+ * and must live until the process has finished and what it acquired of preemptive resources has come back, or
+ * the engine is reset; it may then be started again. priority is that of its wake-ups. */
 sim_status sim_process_start(sim_process *process, sim_engine *engine, sim_process_fn body, void *subject,
                              int priority, double at_days);
 
 /* Ends the wait that another process is in; false if it is in none (it runs, has finished, has not started,
- * or is being woken by an interrupt or preemption already). */
+ * is being woken by an interrupt or preemption already, or has just brought an item). */
 bool sim_process_interrupt(sim_process *process, int64_t cause);
 bool sim_process_activate(sim_process *process); /* only out of SIM_PASSIVATE */
 /* Ends a process where it waits, for good; false if it runs or has finished. What it holds it keeps: give it
