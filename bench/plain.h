@@ -1,19 +1,78 @@
-/* What anyone would write without an engine: the yardsticks of the benchmarks. A 4-ary and a binary heap of
- * (time, payload), and two generators, all without handles, priorities, named streams or a total order. */
+/* What anyone would write without an engine: the yardsticks of the benchmarks, after the loops that engines
+ * are compared with elsewhere. A heap of fan-out 2 or 4 with the time and a counter as one 128-bit integer
+ * key, so that ties are broken, and the payload apart; nothing can be cancelled, there are no priorities, no
+ * handles, no named streams and no statistics. */
 #ifndef BENCH_PLAIN_H
 #define BENCH_PLAIN_H
 
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
-typedef struct plain_node {
-    double time;
-    void *payload;
-} plain_node;
+__extension__ typedef unsigned __int128 plain_key;
 
-static inline void plain_sift_down(plain_node *heap, size_t n, size_t fan_out, size_t at, plain_node moved)
+typedef struct plain_heap {
+    plain_key *keys;
+    void **payloads;
+    size_t count, room;
+    uint64_t sequence;
+} plain_heap;
+
+static inline plain_heap plain_heap_create(void)
 {
+    plain_heap heap = {.room = 64};
+    heap.keys = malloc(heap.room * sizeof *heap.keys);
+    heap.payloads = malloc(heap.room * sizeof *heap.payloads);
+    if (heap.keys == NULL || heap.payloads == NULL)
+        abort();
+    return heap;
+}
+
+static inline void plain_heap_destroy(plain_heap *heap)
+{
+    free(heap->keys);
+    free(heap->payloads);
+}
+
+static inline void plain_heap_grow(plain_heap *heap)
+{
+    heap->room *= 2;
+    plain_key *keys = realloc(heap->keys, heap->room * sizeof *keys);
+    void **payloads = realloc(heap->payloads, heap->room * sizeof *payloads);
+    if (keys == NULL || payloads == NULL)
+        abort();
+    heap->keys = keys;
+    heap->payloads = payloads;
+}
+
+/* time >= 0 */
+static inline void plain_heap_push(plain_heap *heap, size_t fan_out, double time, void *payload)
+{
+    if (heap->count == heap->room)
+        plain_heap_grow(heap);
+    uint64_t bits;
+    memcpy(&bits, &time, sizeof bits);
+    plain_key key = (plain_key)bits << 64 | heap->sequence++;
+    size_t at = heap->count++;
+    while (at > 0 && key < heap->keys[(at - 1) / fan_out]) {
+        heap->keys[at] = heap->keys[(at - 1) / fan_out];
+        heap->payloads[at] = heap->payloads[(at - 1) / fan_out];
+        at = (at - 1) / fan_out;
+    }
+    heap->keys[at] = key;
+    heap->payloads[at] = payload;
+}
+
+/* Of a heap that is not empty. */
+static inline void *plain_heap_pop(plain_heap *heap, size_t fan_out, double *time)
+{
+    uint64_t bits = (uint64_t)(heap->keys[0] >> 64);
+    memcpy(time, &bits, sizeof bits);
+    void *first = heap->payloads[0];
+    size_t n = --heap->count, at = 0;
+    plain_key key = heap->keys[n];
     for (;;) {
         size_t child = fan_out * at + 1;
         if (child >= n)
@@ -21,22 +80,16 @@ static inline void plain_sift_down(plain_node *heap, size_t n, size_t fan_out, s
         size_t end = child + fan_out < n ? child + fan_out : n;
         size_t least = child;
         for (size_t c = child + 1; c < end; c++)
-            least = heap[c].time < heap[least].time ? c : least;
-        if (!(heap[least].time < moved.time))
+            least = heap->keys[c] < heap->keys[least] ? c : least;
+        if (!(heap->keys[least] < key))
             break;
-        heap[at] = heap[least];
+        heap->keys[at] = heap->keys[least];
+        heap->payloads[at] = heap->payloads[least];
         at = least;
     }
-    heap[at] = moved;
-}
-
-static inline void plain_sift_up(plain_node *heap, size_t fan_out, size_t at, plain_node moved)
-{
-    while (at > 0 && moved.time < heap[(at - 1) / fan_out].time) {
-        heap[at] = heap[(at - 1) / fan_out];
-        at = (at - 1) / fan_out;
-    }
-    heap[at] = moved;
+    heap->keys[at] = key;
+    heap->payloads[at] = heap->payloads[n];
+    return first;
 }
 
 /* xoshiro256++ 1.0 (Blackman & Vigna, "Scrambled linear pseudorandom number generators", 2021), seeded by

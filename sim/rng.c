@@ -13,12 +13,12 @@ void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpos
     *stream = (sim_stream){
         .key = {key->seed, key->future, key->run, key->salt},
         .counter = {purpose, entity, index, 0},
-        .used = WORDS,
         .antithetic = key->antithetic,
     };
 }
 
-void sim_stream_refill(sim_stream *stream)
+/* Block 0, 1, ... of a stream into four words. */
+static inline void make_block(const sim_stream *stream, uint64_t block, uint64_t words[WORDS])
 {
     /* Word by word: a wide copy would wait for the narrow stores of sim_stream_init. */
     threefry4x64_ctr_t counter;
@@ -27,12 +27,25 @@ void sim_stream_refill(sim_stream *stream)
         counter.v[word] = stream->counter[word];
         key.v[word] = stream->key[word];
     }
-    threefry4x64_ctr_t block = threefry4x64_R(ROUNDS, counter, key);
+    counter.v[WORDS - 1] = block;
+    threefry4x64_ctr_t made = threefry4x64_R(ROUNDS, counter, key);
     uint64_t mirror = stream->antithetic ? UINT64_MAX : 0;
     for (int word = 0; word < WORDS; word++)
-        stream->buffer[word] = block.v[word] ^ mirror;
-    stream->counter[3]++;
+        words[word] = made.v[word] ^ mirror;
+}
+
+/* Many a stream gives one number only, so the first block comes alone. After that two at a time: the rounds
+ * of one wait for one another, but not for those of the other. */
+void sim_stream_refill(sim_stream *stream)
+{
+    uint64_t block = stream->counter[WORDS - 1];
+    unsigned blocks = block == 0 ? 1 : 2;
+    make_block(stream, block, stream->buffer);
+    if (blocks == 2)
+        make_block(stream, block + 1, stream->buffer + WORDS);
+    stream->counter[WORDS - 1] += blocks;
     stream->used = 0;
+    stream->held = blocks * WORDS;
 }
 
 double sim_stream_exponential(sim_stream *stream)

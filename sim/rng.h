@@ -32,19 +32,20 @@ typedef struct sim_rng_key {
 typedef struct sim_stream {
     uint64_t key[4];
     uint64_t counter[4]; /* purpose, entity, index, block */
-    uint64_t buffer[4];
-    unsigned used;   /* of the buffer; 4: empty */
+    uint64_t buffer[8];
+    unsigned used; /* of what the buffer holds */
+    unsigned held;
     bool antithetic; /* all bits are flipped from the next refill on: set it before the first draw */
 } sim_stream;
 
 void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpose, uint64_t entity,
                      uint64_t index);
-void sim_stream_refill(sim_stream *stream); /* the next block into the buffer */
+void sim_stream_refill(sim_stream *stream); /* the next blocks into the buffer */
 
 /* 64 random bits, flipped where the stream is antithetic. */
 static inline uint64_t sim_stream_bits(sim_stream *stream)
 {
-    if (stream->used == 4)
+    if (stream->used == stream->held)
         sim_stream_refill(stream);
     return stream->buffer[stream->used++];
 }

@@ -9,6 +9,8 @@
 #ifndef SIM_WAIT_QUEUE_H
 #define SIM_WAIT_QUEUE_H
 
+#include <assert.h>
+#include <math.h>
 #include "sim/arena.h"
 #include "sim/wait.h"
 
@@ -60,15 +62,112 @@ typedef struct sim_wait_queue {
 
 void sim_wait_queue_init(sim_wait_queue *queue, sim_arena *arena, bool is_heap);
 
-/* A waiter of these terms, alive, not in line, with the next sequence. Pointers to waiters end with the next
- * call of this. */
-uint32_t sim_wait_queue_admit(sim_wait_queue *queue, const sim_terms *terms, double now_days);
-void sim_wait_queue_dismiss(sim_wait_queue *queue, uint32_t slot); /* frees it; it is not in line */
-void sim_wait_queue_enter(sim_wait_queue *queue, uint32_t slot);   /* at the place of its sequence */
-void sim_wait_queue_leave(sim_wait_queue *queue, uint32_t slot);   /* out of the line, still alive */
-
 /* The slot of a living request; SIM_NOBODY if it is none. */
 uint32_t sim_wait_queue_find(const sim_wait_queue *queue, sim_request request);
+
+/* The rare and the long parts of what follows; the rest is inline, as every customer comes by here. */
+void sim_wait_queue_grow(sim_wait_queue *queue);
+void sim_wait_queue_enter_heap(sim_wait_queue *queue, uint32_t place, sim_line_place entry);
+void sim_wait_queue_leave_heap(sim_wait_queue *queue, uint32_t place);
+
+/* A waiter of these terms, alive, not in line, with the next sequence. Pointers to waiters end with the next
+ * call of this. */
+static inline uint32_t sim_wait_queue_admit(sim_wait_queue *queue, const sim_terms *terms, double now_days)
+{
+    assert(!isnan(terms->patience_days));
+    if (queue->free_slot == SIM_NOBODY)
+        sim_wait_queue_grow(queue);
+    uint32_t slot = queue->free_slot;
+    sim_waiter *waiter = &queue->waiters[slot];
+    queue->free_slot = waiter->next;
+    waiter->ended = terms->ended;
+    waiter->subject = terms->subject;
+    waiter->argument = terms->argument;
+    waiter->since_days = now_days;
+    waiter->waited_days = 0.0;
+    waiter->timer = (sim_event_handle){0};
+    waiter->sequence = queue->sequence++;
+    waiter->generation++;
+    waiter->priority = terms->priority;
+    waiter->units = 1;
+    waiter->in_line = false;
+    waiter->kind = 0;
+    return slot;
+}
+
+/* Frees it; it is not in line. */
+static inline void sim_wait_queue_dismiss(sim_wait_queue *queue, uint32_t slot)
+{
+    sim_waiter *waiter = &queue->waiters[slot];
+    assert(waiter->generation % 2 == 1 && !waiter->in_line);
+    waiter->generation++;
+    waiter->next = queue->free_slot;
+    queue->free_slot = slot;
+}
+
+static inline bool sim_wait_queue_comes_after(const sim_waiter *a, const sim_waiter *b)
+{
+    return a->priority > b->priority || (a->priority == b->priority && a->sequence > b->sequence);
+}
+
+static inline void sim_wait_queue_enter_list(sim_wait_queue *queue, uint32_t slot)
+{
+    sim_waiter *waiter = &queue->waiters[slot];
+    uint32_t before = queue->last;
+    while (before != SIM_NOBODY && sim_wait_queue_comes_after(&queue->waiters[before], waiter))
+        before = queue->waiters[before].previous;
+    waiter->previous = before;
+    waiter->next = before == SIM_NOBODY ? queue->first : queue->waiters[before].next;
+    if (before == SIM_NOBODY)
+        queue->first = slot;
+    else
+        queue->waiters[before].next = slot;
+    if (waiter->next == SIM_NOBODY)
+        queue->last = slot;
+    else
+        queue->waiters[waiter->next].previous = slot;
+}
+
+static inline void sim_wait_queue_leave_list(sim_wait_queue *queue, const sim_waiter *waiter)
+{
+    if (waiter->previous == SIM_NOBODY)
+        queue->first = waiter->next;
+    else
+        queue->waiters[waiter->previous].next = waiter->next;
+    if (waiter->next == SIM_NOBODY)
+        queue->last = waiter->previous;
+    else
+        queue->waiters[waiter->next].previous = waiter->previous;
+}
+
+/* At the place of its sequence. */
+static inline void sim_wait_queue_enter(sim_wait_queue *queue, uint32_t slot)
+{
+    sim_waiter *waiter = &queue->waiters[slot];
+    assert(!waiter->in_line);
+    waiter->in_line = true;
+    if (queue->is_heap)
+        sim_wait_queue_enter_heap(
+            queue, queue->length++,
+            (sim_line_place){.priority = waiter->priority, .slot = slot, .sequence = waiter->sequence});
+    else {
+        sim_wait_queue_enter_list(queue, slot);
+        queue->length++;
+    }
+}
+
+/* Out of the line, still alive. */
+static inline void sim_wait_queue_leave(sim_wait_queue *queue, uint32_t slot)
+{
+    sim_waiter *waiter = &queue->waiters[slot];
+    assert(waiter->in_line);
+    waiter->in_line = false;
+    queue->length--;
+    if (queue->is_heap)
+        sim_wait_queue_leave_heap(queue, waiter->next);
+    else
+        sim_wait_queue_leave_list(queue, waiter);
+}
 
 static inline sim_waiter *sim_wait_queue_at(const sim_wait_queue *queue, uint32_t slot)
 {

@@ -111,6 +111,7 @@ static void rng__extreme_bits_stay_inside_the_open_interval(void **state)
     (void)state;
     sim_stream stream = stream_of(1, 1, 1);
     stream.used = 0;
+    stream.held = 4;
     stream.buffer[0] = UINT64_MAX;
     stream.buffer[1] = 0;
     stream.buffer[2] = UINT64_MAX;
