@@ -11,6 +11,7 @@
 #include "cli/provenance.h"
 #include "cli/records.h"
 #include "cli/summary.h"
+#include "sim/nested.h"
 #include "sim/store.h"
 
 enum option { TO, OUTPUT, FORCE, QUIET };
@@ -22,20 +23,22 @@ static const cli_option options[] = {
     [QUIET] = {"quiet", 'q', false},
 };
 
-static const char help[] = "usage: groeipad export RESULT.sqlite --to csv|json [-o DIR] [OPTION...]\n"
-                           "\n"
-                           "Writes tidy tables: outcomes (one row a replication), series (one row a metric "
-                           "and month), summary (one row a\n"
-                           "metric), and manifest.json, which says what they are of. NULL (never, does not "
-                           "apply) is empty, or null in JSON.\n"
-                           "\n"
-                           "      --to FORMAT           csv (RFC 4180) or json\n"
-                           "  -o, --output DIR          where they go (default: the scenario's name)\n"
-                           "      --force               replace the tables of a different run\n"
-                           "  -q, --quiet               errors only\n"
-                           "\n"
-                           "example:\n"
-                           "  groeipad export out/steady.sqlite --to csv -o tables\n";
+static const char help[] =
+    "usage: groeipad export RESULT.sqlite --to csv|json [-o DIR] [OPTION...]\n"
+    "\n"
+    "Writes tidy tables: outcomes (one row a replication), series (one row a metric "
+    "and month), summary (one row a\n"
+    "metric), of a run with several runs a future spread (how much is uncertainty, "
+    "how much chance), and manifest.json, which says what they are of. NULL (never, does not "
+    "apply) is empty, or null in JSON.\n"
+    "\n"
+    "      --to FORMAT           csv (RFC 4180) or json\n"
+    "  -o, --output DIR          where they go (default: the scenario's name)\n"
+    "      --force               replace the tables of a different run\n"
+    "  -q, --quiet               errors only\n"
+    "\n"
+    "example:\n"
+    "  groeipad export out/steady.sqlite --to csv -o tables\n";
 
 typedef struct request {
     cli_operands results;
@@ -101,6 +104,34 @@ static bool write_summary(FILE *file, const sim_result *result, bool is_json)
     return cli_summary_write(file, is_json ? CLI_JSON : CLI_CSV, &result, 1);
 }
 
+static bool is_nested(const sim_result *result)
+{
+    return sim_result_runs_per_future(result) > 1;
+}
+
+/* How much of the spread of each metric is what nobody knows, how much chance. */
+static bool write_spread(FILE *file, const sim_result *result, bool is_json)
+{
+    static const char *const names[] = {"metric",          "futures",       "n",          "variance_between",
+                                        "variance_within", "share_between", "is_negative"};
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
+    for (size_t c = 0; c < result->n_columns; c++) {
+        sim_nested nested =
+            sim_nested_split(result->columns[c].values, result->n_replications,
+                             (size_t)sim_result_runs_per_future(result), sim_result_is_antithetic(result));
+        cli_records_text(&records, result->columns[c].metric.name);
+        cli_records_count(&records, nested.futures);
+        cli_records_count(&records, nested.n);
+        cli_records_number(&records, nested.between);
+        cli_records_number(&records, nested.within);
+        cli_records_number(&records, nested.share_between);
+        cli_records_count(&records, nested.is_negative);
+        cli_records_end(&records);
+    }
+    return cli_records_close(&records);
+}
+
 static json_t *metrics_json(const sim_result *result, bool is_series)
 {
     json_t *metrics = json_array();
@@ -147,18 +178,31 @@ static bool write_manifest(FILE *file, const sim_result *result, bool is_json)
 static const struct table {
     const char *name_csv, *name_json;
     bool (*write)(FILE *file, const sim_result *result, bool is_json);
+    bool only_nested;
 } tables[] = {
-    {"outcomes.csv", "outcomes.json", write_outcomes},
-    {"series.csv", "series.json", write_series},
-    {"summary.csv", "summary.json", write_summary},
-    {"manifest.json", "manifest.json", write_manifest},
+    {"outcomes.csv", "outcomes.json", write_outcomes, false},
+    {"series.csv", "series.json", write_series, false},
+    {"summary.csv", "summary.json", write_summary, false},
+    {"spread.csv", "spread.json", write_spread, true},
+    {"manifest.json", "manifest.json", write_manifest, false},
 };
+
+static void take_away(const char *directory, const char *name)
+{
+    char path[CLI_PATH_SIZE];
+    if (cli_path_join(path, directory, name))
+        unlink(path);
+}
 
 static int write_tables(const request *r, const sim_result *result, const char *directory)
 {
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         const char *name = r->is_json ? tables[i].name_json : tables[i].name_csv;
         cli_output output;
+        if (tables[i].only_nested && !is_nested(result)) {
+            take_away(directory, name); /* of a run before */
+            continue;
+        }
         if (!cli_output_open(&output, directory, name))
             return CLI_FAILED;
         if (!cli_output_close(&output, tables[i].write(output.file, result, r->is_json)))
@@ -179,9 +223,8 @@ static int export_result(const request *r, const sim_result *result)
         return CLI_FAILED;
     if (!cli_make_directory(directory))
         return CLI_FAILED;
-    char manifest[CLI_PATH_SIZE];
-    if (r->force && cli_path_join(manifest, directory, "manifest.json"))
-        unlink(manifest); /* it must not vouch for tables of two runs */
+    if (r->force)
+        take_away(directory, "manifest.json"); /* it must not vouch for tables of two runs */
     return write_tables(r, result, directory);
 }
 

@@ -5,8 +5,9 @@
 
 #include "cli/summary.h"
 #include "cli/table.h"
+#include "plots/facts.h"
 #include "plots/labels.h"
-#include "sim/tally.h"
+#include "sim/nested.h"
 
 #define MAX_PARTNERS 16 /* shown; a line says how many more there are */
 
@@ -98,8 +99,30 @@ static void note_missing(char *text, plot_lang lang, uint64_t n, uint64_t n_null
     FILL(text, plot_pick(lang, "in {1} van de {2}", "in {1} of {2}"), with.text, all.text);
 }
 
-static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown, const sim_summary *summary)
+/* "72 % uncertainty, 28 % chance": how much of the spread is what nobody knows, where futures have several
+ * runs. */
+static void note_split(char *text, plot_lang lang, const sim_result *result, const sim_column *column)
 {
+    size_t runs = (size_t)sim_result_runs_per_future(result);
+    if (runs < 2)
+        return;
+    sim_nested nested =
+        sim_nested_split(column->values, result->n_replications, runs, sim_result_is_antithetic(result));
+    if (!isfinite(nested.share_between))
+        return;
+    plot_str unknown = plot_str_percent(lang, nested.share_between, 0);
+    plot_str luck = plot_str_percent(lang, 1.0 - nested.share_between, 0);
+    char split[CLI_TABLE_TEXT], before[CLI_TABLE_TEXT];
+    FILL(split, plot_pick(lang, "{1} onzekerheid, {2} toeval", "{1} uncertainty, {2} chance"), unknown.text,
+         luck.text);
+    memcpy(before, text, sizeof before);
+    FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", split, before);
+}
+
+static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown, const sim_result *result,
+                        const sim_column *column)
+{
+    sim_summary own = cli_summary_of(result, column), *summary = &own;
     char mean[CLI_TABLE_TEXT], half_width[CLI_TABLE_TEXT];
     format_value(mean, lang, shown, summary->mean);
     format_value(half_width, lang, shown, summary->half_width_95);
@@ -111,25 +134,20 @@ static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown,
     for (size_t i = 0; i < sizeof quantiles / sizeof *quantiles; i++)
         format_value(row->cells[1 + i], lang, shown, summary->q[sim_result_quantile_index(quantiles[i])]);
     note_missing(row->cells[4], lang, summary->n, summary->n_null);
+    note_split(row->cells[4], lang, result, column);
 }
 
-/* The share of replications for which it holds, with Wilson's interval. */
+/* The share of replications for which it holds, with Wilson's interval over groups. */
 static void fill_chance(cli_table_row *row, plot_lang lang, const figure *shown, const sim_result *result,
                         const sim_column *column)
 {
     double threshold = shown->kind == CHANCE ? 0.5 : 0.0;
-    uint64_t hits = 0, n = 0;
-    for (size_t r = 0; r < result->n_replications; r++) {
-        n += isfinite(column->values[r]) != 0;
-        hits += column->values[r] > threshold;
-    }
-    note_missing(row->cells[4], lang, n, cli_succeeded(result) - n);
-    if (n == 0)
+    plot_chance chance = plot_chance_above(column, result->n_replications, threshold);
+    note_missing(row->cells[4], lang, chance.n, cli_succeeded(result) - chance.n);
+    if (chance.n == 0)
         return;
-    double low, high;
-    sim_proportion_interval(hits, n, 0.95, &low, &high);
-    plot_str share = plot_str_percent(lang, (double)hits / (double)n, 1);
-    plot_str range = plot_str_range(lang, 100.0 * low, 100.0 * high, 1);
+    plot_str share = plot_str_percent(lang, chance.share, 1);
+    plot_str range = plot_str_range(lang, 100.0 * chance.low, 100.0 * chance.high, 1);
     FILL(row->cells[0], "{1} ({2})", share.text, range.text);
 }
 
@@ -146,8 +164,7 @@ static bool add_figure(cli_table *table, const sim_result *result, plot_lang lan
     if (shown->kind == CHANCE || shown->kind == CHANCE_POSITIVE) {
         fill_chance(row, lang, shown, result, column);
     } else if (shown->kind != SECTION) {
-        sim_summary summary = cli_summary_of(result, column);
-        fill_spread(row, lang, shown, &summary);
+        fill_spread(row, lang, shown, result, column);
     }
     return true;
 }
@@ -167,8 +184,7 @@ static bool add_partners(cli_table *table, const sim_result *result, plot_lang l
             return false;
         FILL(row->label, plot_pick(lang, "{1} gaat live (jaar)", "{1} goes live (year)"),
              plot_entity_name(partner, lang));
-        sim_summary summary = cli_summary_of(result, column);
-        fill_spread(row, lang, &live, &summary);
+        fill_spread(row, lang, &live, result, column);
     }
     if (count <= MAX_PARTNERS)
         return true;
@@ -200,6 +216,10 @@ static void print_heading(FILE *file, const sim_result *result, plot_lang lang)
               plot_pick(lang, "{1} replicaties, zaadgetal {2}, config {3}, euro's van {4}.",
                         "{1} replications, seed {2}, config {3}, euros of {4}."),
               replications.text, manifest(result, "seed"), hash, manifest(result, "price_year"));
+    if (sim_result_is_antithetic(result))
+        plot_prose_add_sentence(
+            &prose, plot_pick(lang, "In spiegelparen: intervallen van gemiddelden gaan over paren.",
+                              "In mirrored pairs: intervals of means are over pairs."));
     if (result->n_failures > 0) {
         plot_str failures = plot_str_number(lang, (double)result->n_failures, 0);
         PLOT_FILL(&prose, plot_pick(lang, " Mislukt en niet meegeteld: {1}.", " Failed and left out: {1}."),

@@ -28,7 +28,7 @@ static void compare_ends(plot_results results, const plot_shared *shared, npv_en
         better += x[i] > y[i] ? 1 : 0;
     }
     ends->better_share = both > 0 ? (double)better / (double)both : (double)NAN;
-    sim_paired paired = sim_paired_compare(x, y, a->n_replications);
+    sim_paired paired = sim_paired_compare_grouped(x, y, a->n_replications, sim_result_group(a), 0.95);
     plot_verdict verdict = plot_facts_verdict(&paired);
     ends->is_unsure = verdict != PLOT_VERDICT_HIGHER;
 }

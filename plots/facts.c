@@ -4,43 +4,64 @@
 #include <stdlib.h>
 #include <string.h>
 
-static plot_chance chance_of(uint64_t k, uint64_t n)
+#include "sim/grouped.h"
+
+/* 1: it holds; 0: it does not; -1: there is nothing to hold. */
+typedef int hit_fn(double value, double limit);
+
+static int is_above(double value, double limit)
 {
-    plot_chance chance = {.k = k, .n = n, .share = (double)NAN, .low = (double)NAN, .high = (double)NAN};
-    if (n > 0) {
-        chance.share = (double)k / (double)n;
-        sim_proportion_interval(k, n, 0.95, &chance.low, &chance.high);
+    return isfinite(value) ? value > limit : -1;
+}
+
+static int is_below(double value, double limit)
+{
+    return isfinite(value) ? value < limit : -1;
+}
+
+static int exists(double value, double limit)
+{
+    (void)limit;
+    return isfinite(value) ? 1 : 0;
+}
+
+/* Over groups of replications that belong together. */
+static plot_chance chance_of(const sim_column *column, size_t n, hit_fn *hit, double limit)
+{
+    plot_chance chance = {.share = (double)NAN, .low = (double)NAN, .high = (double)NAN};
+    size_t group = column == NULL || column->group == 0 ? 1 : column->group;
+    sim_grouped grouped = {0};
+    for (size_t first = 0; column != NULL && first < n; first += group) {
+        uint64_t count = 0, hits = 0;
+        for (size_t i = first; i < n && i - first < group; i++) {
+            int found = hit(column->values[i], limit);
+            count += found >= 0;
+            hits += found > 0;
+        }
+        sim_grouped_add(&grouped, count, (double)hits);
+        chance.k += hits;
+        chance.n += count;
+    }
+    if (chance.n > 0) {
+        chance.share = (double)chance.k / (double)chance.n;
+        sim_grouped_proportion_interval(&grouped, 0.95, &chance.low, &chance.high);
     }
     return chance;
 }
 
 plot_chance plot_chance_above(const sim_column *column, size_t n, double limit)
 {
-    uint64_t hits = 0, finite = 0;
-    for (size_t i = 0; column != NULL && i < n; i++) {
-        finite += isfinite(column->values[i]) ? 1 : 0;
-        hits += isfinite(column->values[i]) && column->values[i] > limit ? 1 : 0;
-    }
-    return chance_of(hits, finite);
+    return chance_of(column, n, is_above, limit);
 }
 
 plot_chance plot_chance_below(const sim_column *column, size_t n, double limit)
 {
-    uint64_t hits = 0, finite = 0;
-    for (size_t i = 0; column != NULL && i < n; i++) {
-        finite += isfinite(column->values[i]) ? 1 : 0;
-        hits += isfinite(column->values[i]) && column->values[i] < limit ? 1 : 0;
-    }
-    return chance_of(hits, finite);
+    return chance_of(column, n, is_below, limit);
 }
 
 plot_chance plot_chance_exists(const sim_column *column, size_t n)
 {
-    uint64_t hits = 0;
-    for (size_t i = 0; column != NULL && i < n; i++) {
-        hits += isfinite(column->values[i]) ? 1 : 0;
-    }
-    return chance_of(hits, column == NULL ? 0 : n);
+    return chance_of(column, n, exists, 0.0);
 }
 
 plot_chance plot_chance_named(const sim_result *result, const char *name)
@@ -68,8 +89,8 @@ bool plot_chance_overlaps(plot_chance a, plot_chance b)
 
 static sim_summary summary_of(const sim_result *result, const sim_column *column)
 {
-    return sim_result_summary(column == NULL ? NULL : column->values,
-                              column == NULL ? 0 : result->n_replications);
+    return sim_result_summary_grouped(column == NULL ? NULL : column->values,
+                                      column == NULL ? 0 : result->n_replications, sim_result_group(result));
 }
 
 sim_summary plot_summary(const sim_result *result, const char *name)
@@ -107,7 +128,9 @@ static bool is_independent(const sim_result *result)
 bool plot_facts_are_paired(const sim_result *a, const sim_result *b)
 {
     return a->n_replications == b->n_replications && is_same_key(a, b, "seed") &&
-           is_same_key(a, b, "runs_per_future") && !is_independent(a) && !is_independent(b);
+           is_same_key(a, b, "runs_per_future") &&
+           sim_result_is_antithetic(a) == sim_result_is_antithetic(b) && !is_independent(a) &&
+           !is_independent(b);
 }
 
 static bool all_have(plot_results results, size_t n, const char *partner)

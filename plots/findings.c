@@ -87,12 +87,13 @@ static bool is_told_apart(const sim_result *a, const double *hits_a, const sim_r
                           const double *hits_b)
 {
     if (plot_facts_are_paired(a, b)) {
-        sim_paired paired = sim_paired_compare(hits_a, hits_b, a->n_replications);
+        sim_paired paired =
+            sim_paired_compare_grouped(hits_a, hits_b, a->n_replications, sim_result_group(a), 0.95);
         plot_verdict verdict = plot_facts_verdict(&paired);
         return verdict == PLOT_VERDICT_LOWER || verdict == PLOT_VERDICT_HIGHER;
     }
-    sim_summary x = sim_result_summary(hits_a, a->n_replications),
-                y = sim_result_summary(hits_b, b->n_replications);
+    sim_summary x = sim_result_summary_grouped(hits_a, a->n_replications, sim_result_group(a)),
+                y = sim_result_summary_grouped(hits_b, b->n_replications, sim_result_group(b));
     return x.n > 1 && y.n > 1 && fabs(x.mean - y.mean) > hypot(x.half_width_95, y.half_width_95);
 }
 
@@ -103,7 +104,7 @@ static void chance_range(plot_prose *prose, plot_lang lang, plot_results results
     plot_chance lowest = {0}, highest = {0};
     size_t low = n, high = n;
     for (size_t i = 0; i < n; i++) {
-        sim_column column = {.values = hits[i]};
+        sim_column column = {.values = hits[i], .group = sim_result_group(results[i])};
         plot_chance chance =
             plot_chance_above(hits[i] == NULL ? NULL : &column, results[i]->n_replications, 0.5);
         if (chance.n > 0 && (low == n || chance.share < lowest.share)) {

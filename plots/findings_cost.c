@@ -82,10 +82,12 @@ static void cost_compared(plot_prose *prose, plot_lang lang, plot_results result
     static const plot_label_id ids[4] = {PLOT_LABEL_COST_BEST_UNPAIRED, PLOT_LABEL_COST_BEST_SAME,
                                          PLOT_LABEL_COST_BEST_UNSURE, PLOT_LABEL_COST_BEST};
     bool is_paired = plot_facts_are_paired(results[a], results[b]);
-    sim_summary own = sim_result_summary(shared->values[a], results[a]->n_replications);
+    sim_summary own = sim_result_summary_grouped(shared->values[a], results[a]->n_replications,
+                                                 sim_result_group(results[a]));
     sim_paired paired = {.half_width = (double)NAN};
     if (is_paired) {
-        paired = sim_paired_compare(shared->values[a], shared->values[b], results[a]->n_replications);
+        paired = sim_paired_compare_grouped(shared->values[a], shared->values[b], results[a]->n_replications,
+                                            sim_result_group(results[a]), 0.95);
     }
     plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
     PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),

@@ -15,7 +15,8 @@ static void quality_alone(plot_prose *prose, plot_lang lang, const sim_result *r
         plot_prose_add(prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
         return;
     }
-    sim_paired paired = sim_paired_compare(own->values, twin->values, result->n_replications);
+    sim_paired paired = sim_paired_compare_grouped(own->values, twin->values, result->n_replications,
+                                                   sim_result_group(result), 0.95);
     plot_label_id id = PLOT_LABEL_QUALITY_ONE;
     if (summary.n > 1 && plot_summary_is_constant(&summary)) {
         id = paired.mean == 0.0 ? PLOT_LABEL_QUALITY_SAME : PLOT_LABEL_QUALITY_CONSTANT;
@@ -67,10 +68,12 @@ static void quality_compared(plot_prose *prose, plot_lang lang, plot_results res
     static const plot_label_id ids[4] = {PLOT_LABEL_QUALITY_BEST_UNPAIRED, PLOT_LABEL_QUALITY_BEST_SAME,
                                          PLOT_LABEL_QUALITY_BEST_UNSURE, PLOT_LABEL_QUALITY_BEST};
     bool is_paired = plot_facts_are_paired(results[a], results[b]);
-    sim_summary gain = sim_result_summary(gains[a], results[a]->n_replications);
+    sim_summary gain =
+        sim_result_summary_grouped(gains[a], results[a]->n_replications, sim_result_group(results[a]));
     sim_paired paired = {.half_width = (double)NAN};
     if (is_paired) {
-        paired = sim_paired_compare(gains[a], gains[b], results[a]->n_replications);
+        paired = sim_paired_compare_grouped(gains[a], gains[b], results[a]->n_replications,
+                                            sim_result_group(results[a]), 0.95);
     }
     plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
     PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),

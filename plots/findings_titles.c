@@ -59,7 +59,8 @@ static bool is_clearly_larger(const sim_result *result, const sim_entity *a, con
 {
     const sim_column *x = sim_result_column_of(result, "risk_cost_eur", a->id);
     const sim_column *y = sim_result_column_of(result, "risk_cost_eur", b->id);
-    sim_paired paired = sim_paired_compare(x->values, y->values, result->n_replications);
+    sim_paired paired = sim_paired_compare_grouped(x->values, y->values, result->n_replications,
+                                                   sim_result_group(result), 0.95);
     return plot_facts_verdict(&paired) == PLOT_VERDICT_HIGHER;
 }
 

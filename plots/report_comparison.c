@@ -42,7 +42,7 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
                     const double *a, const double *b, size_t n)
 {
     plot_lang lang = report->lang;
-    sim_paired paired = sim_paired_compare(a, b, n);
+    sim_paired paired = sim_paired_compare_grouped(a, b, n, sim_result_group(other), 0.95);
     double mean = paired.mean / m->divisor, half = paired.half_width / m->divisor;
     bool is_unsure = plot_facts_verdict(&paired) == PLOT_VERDICT_UNSURE;
     plot_str difference = plot_str_signed(lang, mean, m->decimals);

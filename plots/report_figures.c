@@ -56,7 +56,8 @@ static void add_gain(plot_prose *prose, plot_lang lang, const sim_result *result
         plot_prose_add(prose, plot_str_number(lang, (double)NAN, 0).text);
         return;
     }
-    sim_paired paired = sim_paired_compare(own->values, twin->values, result->n_replications);
+    sim_paired paired = sim_paired_compare_grouped(own->values, twin->values, result->n_replications,
+                                                   sim_result_group(result), 0.95);
     plot_prose_add(prose, plot_str_signed(lang, paired.mean, figure->decimals).text);
     if (isfinite(paired.half_width)) {
         plot_prose_add(prose, " \xc2\xb1 ");

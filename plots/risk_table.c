@@ -1,6 +1,7 @@
 #include "plots/risk_table.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 static int by_expected(const void *a, const void *b)
@@ -18,15 +19,14 @@ static plot_risk_row row_of(const sim_result *result, const sim_entity *risk, in
     const sim_column *cost = sim_result_column_of(result, "risk_cost_eur", risk->id);
     size_t n = result->n_replications;
     plot_risk_row row = {.risk = risk, .struck = plot_chance_above(count, n, 0.5), .position = position};
-    size_t struck = 0;
+    bool is_known = cost != NULL && count != NULL;
     double sum = 0.0;
-    for (size_t r = 0; cost != NULL && count != NULL && r < n; r++) {
-        if (isfinite(cost->values[r]) && count->values[r] > 0.5) {
-            scratch[struck++] = cost->values[r];
-        }
+    for (size_t r = 0; is_known && r < n; r++) {
+        bool has_struck = isfinite(cost->values[r]) && count->values[r] > 0.5;
+        scratch[r] = has_struck ? cost->values[r] : (double)NAN;
         sum += isfinite(cost->values[r]) ? cost->values[r] : 0.0;
     }
-    sim_summary summary = sim_result_summary(scratch, struck);
+    sim_summary summary = sim_result_summary_grouped(scratch, is_known ? n : 0, sim_result_group(result));
     row.impact = summary.mean;
     row.impact_low = summary.mean - summary.half_width_95;
     row.impact_high = summary.mean + summary.half_width_95;

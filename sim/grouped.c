@@ -2,7 +2,10 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <gsl/gsl_cdf.h>
+
+#include "sim/tally.h"
 
 void sim_grouped_add(sim_grouped *grouped, uint64_t count, double sum)
 {
@@ -59,4 +62,14 @@ double sim_grouped_half_width(const sim_grouped *grouped, double confidence)
         return (double)NAN;
     double t = gsl_cdf_tdist_Qinv((1.0 - confidence) / 2.0, (double)(grouped->groups - 1));
     return t * sqrt(sim_grouped_variance(grouped));
+}
+
+void sim_grouped_proportion_interval(const sim_grouped *hits, double confidence, double *low, double *high)
+{
+    double share = hits->n == 0 ? 0.0 : fmax(0.0, fmin(1.0, sim_grouped_mean(hits))),
+           variance = sim_grouped_variance(hits), n = (double)hits->n;
+    bool is_single = hits->groups == hits->n;
+    if (hits->n > 0 && !is_single)
+        n = variance > 0.0 ? fmin(n, share * (1.0 - share) / variance) : (double)hits->groups;
+    sim_proportion_interval_of(share, n, confidence, low, high);
 }

@@ -34,4 +34,11 @@ double sim_grouped_variance(const sim_grouped *grouped);
 /* Half-width of the two-sided interval of the mean at confidence (0..1); NaN for less than 2 groups. */
 double sim_grouped_half_width(const sim_grouped *grouped, double confidence);
 
+/* Interval of a proportion from hits (1) and misses (0) in groups: Wilson's, with as many observations as
+ * would have the variance that the groups show, p (1 - p) / variance, but no more than there are (the
+ * effective sample size of Kish, "Survey sampling", 1965; for intervals Korn & Graubard, Survey Methodology
+ * 24, 1998). Where all are hits or all are misses the groups tell nothing: each then counts as one
+ * observation. */
+void sim_grouped_proportion_interval(const sim_grouped *hits, double confidence, double *low, double *high);
+
 #endif

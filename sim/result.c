@@ -149,7 +149,8 @@ double *sim_result_add_column(sim_result *result, const sim_metric *metric)
     for (size_t i = 0; i < result->n_replications; i++)
         values[i] = (double)NAN;
     result->columns = grow(result->columns, result->n_columns, sizeof *result->columns);
-    result->columns[result->n_columns++] = (sim_column){copy_metric(result, metric), values};
+    result->columns[result->n_columns++] =
+        (sim_column){copy_metric(result, metric), values, sim_result_group(result)};
     return values;
 }
 

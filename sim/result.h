@@ -57,6 +57,7 @@ typedef struct sim_series {
 typedef struct sim_column {
     sim_metric metric;
     double *values; /* n_replications; NaN: never */
+    size_t group;   /* see sim_result_group; 0 is as 1 */
 } sim_column;
 
 typedef struct sim_entity {

@@ -137,22 +137,29 @@ void sim_quantile_interval(size_t n, double p, double confidence, size_t *low, s
     *high = not_above >= n ? n - 1 : not_above;
 }
 
-void sim_proportion_interval(uint64_t k, uint64_t n, double confidence, double *low, double *high)
+void sim_proportion_interval_of(double share, double n, double confidence, double *low, double *high)
 {
-    assert(k <= n && confidence > 0.0 && confidence < 1.0);
+    assert(confidence > 0.0 && confidence < 1.0);
     *low = 0.0;
     *high = 1.0;
-    if (n == 0)
+    if (!(n > 0.0))
         return;
-    double count = (double)n, share = (double)k / count;
+    assert(share >= 0.0 && share <= 1.0);
     double z = gsl_cdf_ugaussian_Qinv((1.0 - confidence) / 2.0);
-    double scale = 1.0 / (1.0 + z * z / count);
-    double middle = scale * (share + z * z / (2.0 * count));
-    double half = scale * z * sqrt(share * (1.0 - share) / count + z * z / (4.0 * count * count));
-    if (k > 0)
+    double scale = 1.0 / (1.0 + z * z / n);
+    double middle = scale * (share + z * z / (2.0 * n));
+    double half = scale * z * sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+    if (share > 0.0)
         *low = fmax(0.0, middle - half);
-    if (k < n)
+    if (share < 1.0)
         *high = fmin(1.0, middle + half);
+}
+
+void sim_proportion_interval(uint64_t k, uint64_t n, double confidence, double *low, double *high)
+{
+    assert(k <= n);
+    double count = (double)n;
+    sim_proportion_interval_of(n == 0 ? 0.0 : (double)k / count, count, confidence, low, high);
 }
 
 static bool is_pair(double a, double b)

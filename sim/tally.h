@@ -47,6 +47,8 @@ void sim_quantile_interval(size_t n, double p, double confidence, size_t *low, s
 
 /* Wilson score interval of a proportion of k in n (Wilson 1927). */
 void sim_proportion_interval(uint64_t k, uint64_t n, double confidence, double *low, double *high);
+/* The same of a share in n observations, which need be no whole numbers; 0..1 for n == 0. */
+void sim_proportion_interval_of(double share, double n, double confidence, double *low, double *high);
 
 /* Mean and half-width of a paired difference a - b over the pairs of which both are finite. */
 typedef struct sim_paired {

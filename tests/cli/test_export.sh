@@ -24,6 +24,9 @@ awk -F, 'NR == FNR { if ($1 == "npv_eur") mean = $2; next }
     FNR > 1 { sum += $4; n++ }
     END { d = sum / n - mean; exit !(d < 1e-3 && d > -1e-3) }' tables/summary.csv tables/outcomes.csv ||
     fail 'the mean in summary.csv is not that of outcomes.csv'
+[ "$(head -n 1 tables/spread.csv)" = 'metric,futures,n,variance_between,variance_within,share_between,is_negative' ] ||
+    fail 'header of spread.csv'
+grep -q '^npv_eur,64,128,[-0-9.e+]*,[0-9.e+]*,[0-9.e-]*,[01]$' tables/spread.csv || fail 'spread.csv has no npv_eur'
 grep -q '"seed": "2012"' tables/manifest.json || fail 'manifest.json has no seed'
 grep -q '"config_sha256": "' tables/manifest.json || fail 'manifest.json has no hash'
 
@@ -38,6 +41,9 @@ run 0 export out/one.sqlite --to csv -o tables
 "$groeipad" run one.cfg -n 64 -o more -q
 run 1 export more/one.sqlite --to csv -o tables
 err_has 'different.*--force'
+cp -r tables again
+run 0 export more/one.sqlite --to csv -o again --force -q
+[ ! -e again/spread.csv ] || fail 'the spread of another run was left'
 [ "$(wc -l <tables/outcomes.csv)" -eq 129 ] || fail 'refused tables were written'
 run 0 export more/one.sqlite --to csv -o tables --force
 [ "$(wc -l <tables/outcomes.csv)" -eq 65 ] || fail '--force did not replace the tables'

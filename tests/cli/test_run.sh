@@ -38,6 +38,19 @@ err_has 'different run'
 run 0 run one.cfg -n 200 --antithetic --runs-per-future 4 -o pairs4 -q
 other_digest nested/one.sqlite pairs4/one.sqlite
 
+run 0 run one.cfg -n 200 --antithetic -o pairs --lang en
+out_has 'In mirrored pairs'
+run 0 run one.cfg -n 200 --runs-per-future 4 -o nested --lang en
+out_has '^  net present value .* [0-9]*% uncertainty, [0-9]*% chance$'
+# The half-width in the summary is that over pair means.
+run 0 run one.cfg -n 200 --antithetic -o pairs --format csv
+half=$(sed -n 's/^total_cost_eur,[^,]*,\([^,]*\),.*/\1/p' out.txt)
+run 0 export pairs/one.sqlite --to csv -o pair-tables -q
+awk -F, -v half="$half" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "total_cost_eur") c = i; next }
+    { x = $c; if ($3 == 0) first = x; else { m = (first + x) / 2; n++; d = m - mean; mean += d / n; m2 += d * (m - mean) } }
+    END { h = 1.98421695 * sqrt(m2 / (n - 1) / n); exit !(n == 100 && h / half < 1.000001 && h / half > 0.999999) }' \
+    pair-tables/outcomes.csv || fail 'the half-width of an antithetic run is not that over pair means'
+
 # As many replications as a precision takes.
 run 0 run one.cfg --precision npv_eur=6000 --precision total_cost_eur=1% -o precise -j 1 --lang en
 err_has 'precision asked for (npv_eur=6000;total_cost_eur=1%) was reached after [0-9]*[0-9] replications'

@@ -64,6 +64,40 @@ static void grouped__needs_two_groups(void **state)
     assert_true(sim_grouped_variance(&one) == 0.0);
 }
 
+static void grouped__proportion_counts_groups_that_agree_once(void **state)
+{
+    (void)state;
+    /* 12 groups of 4 that all agree: as 12 observations, up to n / (n - 1) in the variance. */
+    double values[48], low, high, wilson_low, wilson_high;
+    for (int i = 0; i < 48; i++)
+        values[i] = i / 4 % 3 == 0 ? 1.0 : 0.0;
+    sim_grouped agreed = sim_grouped_of(values, 48, 4);
+    sim_grouped_proportion_interval(&agreed, 0.95, &low, &high);
+    sim_proportion_interval_of(1.0 / 3.0, 11.0, 0.95, &wilson_low, &wilson_high);
+    CHECK_CLOSE(low, wilson_low, 1e-12, 0.0);
+    CHECK_CLOSE(high, wilson_high, 1e-12, 0.0);
+    /* One by one: Wilson's. Pairs that cancel: no more observations than there are. None: as many as groups.
+     */
+    sim_grouped single = sim_grouped_of(values, 48, 1);
+    sim_grouped_proportion_interval(&single, 0.95, &low, &high);
+    sim_proportion_interval(16, 48, 0.95, &wilson_low, &wilson_high);
+    CHECK_CLOSE(low, wilson_low, 1e-14, 0.0);
+    for (int i = 0; i < 48; i++)
+        values[i] = i == 0 ? 1.0 : i % 2 == 0 ? 0.0 : 1.0;
+    sim_grouped opposed = sim_grouped_of(values, 48, 2);
+    sim_grouped_proportion_interval(&opposed, 0.95, &low, &high);
+    sim_proportion_interval_of(25.0 / 48.0, 48.0, 0.95, &wilson_low, &wilson_high);
+    CHECK_CLOSE(high, wilson_high, 1e-12, 0.0);
+    for (int i = 0; i < 48; i++)
+        values[i] = 0.0;
+    sim_grouped none = sim_grouped_of(values, 48, 4);
+    sim_grouped_proportion_interval(&none, 0.95, &low, &high);
+    sim_proportion_interval(0, 12, 0.95, &wilson_low, &wilson_high);
+    assert_true(low == 0.0 && high == wilson_high);
+    sim_grouped_proportion_interval(&(sim_grouped){0}, 0.95, &low, &high);
+    assert_true(low == 0.0 && high == 1.0);
+}
+
 static void precision__rounds_are_whole_blocks_and_whole_groups(void **state)
 {
     (void)state;
@@ -254,6 +288,7 @@ int main(void)
         cmocka_unit_test(grouped__of_equal_size_is_the_t_interval_over_group_means),
         cmocka_unit_test(grouped__of_unequal_size_is_the_ratio_estimate),
         cmocka_unit_test(grouped__needs_two_groups),
+        cmocka_unit_test(grouped__proportion_counts_groups_that_agree_once),
         cmocka_unit_test(precision__rounds_are_whole_blocks_and_whole_groups),
         cmocka_unit_test(precision__relative_width_is_corrected_for_the_estimated_mean),
         cmocka_unit_test(precision__confidence_is_shared_by_the_targets),
