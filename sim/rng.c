@@ -10,11 +10,19 @@ enum { ROUNDS = 20, WORDS = 4 };
 void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpose, uint64_t entity,
                      uint64_t index)
 {
-    *stream = (sim_stream){
-        .key = {key->seed, key->future, key->run, key->salt},
-        .counter = {purpose, entity, index, 0},
-        .antithetic = key->antithetic,
-    };
+    /* Field by field: most streams give one number, and the buffers need no value before they are filled. */
+    stream->key[0] = key->seed;
+    stream->key[1] = key->future;
+    stream->key[2] = key->run;
+    stream->key[3] = key->salt;
+    stream->counter[0] = purpose;
+    stream->counter[1] = entity;
+    stream->counter[2] = index;
+    stream->counter[3] = 0;
+    stream->used = 0;
+    stream->held = 0;
+    stream->exponential = 0;
+    stream->antithetic = key->antithetic;
 }
 
 /* Block 0, 1, ... of a stream into four words. */
@@ -46,11 +54,7 @@ void sim_stream_refill(sim_stream *stream)
     stream->counter[WORDS - 1] += blocks;
     stream->used = 0;
     stream->held = blocks * WORDS;
-}
-
-double sim_stream_exponential(sim_stream *stream)
-{
-    return -log(1.0 - sim_stream_uniform(stream));
+    stream->exponential = 0;
 }
 
 double sim_stream_normal(sim_stream *stream)

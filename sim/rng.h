@@ -33,8 +33,10 @@ typedef struct sim_stream {
     uint64_t key[4];
     uint64_t counter[4]; /* purpose, entity, index, block */
     uint64_t buffer[8];
-    unsigned used; /* of what the buffer holds */
+    double exponentials[8]; /* of the words of the buffer below `exponential` */
+    unsigned used;          /* words of the buffer */
     unsigned held;
+    unsigned exponential;
     bool antithetic; /* all bits are flipped from the next refill on: set it before the first draw */
 } sim_stream;
 
@@ -57,8 +59,17 @@ static inline double sim_stream_uniform(sim_stream *stream)
     return ((double)(int64_t)(sim_stream_bits(stream) >> 12) + 0.5) * 0x1p-52;
 }
 
-double sim_stream_exponential(sim_stream *stream); /* mean 1, by inversion: -log(1 - u) */
-double sim_stream_normal(sim_stream *stream);      /* mean 0, sd 1, by inversion (gsl_cdf_ugaussian_Pinv) */
+/* Mean 1, by inversion: -log(1 - u), within an ulp or so. Worked out for all words that the buffer holds at
+ * once, by arithmetic that rounds alike on every machine. */
+void sim_stream_fill_exponentials(sim_stream *stream);
+static inline double sim_stream_exponential(sim_stream *stream)
+{
+    if (stream->used >= stream->exponential)
+        sim_stream_fill_exponentials(stream);
+    return stream->exponentials[stream->used++];
+}
+
+double sim_stream_normal(sim_stream *stream); /* mean 0, sd 1, by inversion (gsl_cdf_ugaussian_Pinv) */
 
 /* One-shot forms: the first number of the stream (purpose, entity, index). */
 double sim_uniform_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index);

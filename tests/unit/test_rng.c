@@ -106,12 +106,74 @@ static void rng__antithetic_key_mirrors_all_that_is_drawn_with_it(void **state)
     }
 }
 
+/* In units in the last place of the true value. */
+static double error_of_exponential(uint64_t bits)
+{
+    sim_stream stream = stream_of(1, 1, 1);
+    stream.used = 0;
+    stream.held = 8;
+    stream.exponential = 0;
+    for (int word = 0; word < 8; word++)
+        stream.buffer[word] = bits;
+    sim_stream same = stream;
+    double u = sim_stream_uniform(&stream), made = sim_stream_exponential(&same);
+    long double truth = -log1pl(-(long double)u);
+    double ulp = nextafter((double)truth, (double)INFINITY) - (double)truth;
+    return (double)fabsl((long double)made - truth) / ulp;
+}
+
+static void rng__exponential_is_minus_the_log_of_one_minus_u(void **state)
+{
+    (void)state;
+    sim_stream stream = stream_of(5, 6, 7);
+    double worst = 0.0;
+    for (int i = 0; i < 200000; i++)
+        worst = fmax(worst, error_of_exponential(sim_stream_bits(&stream)));
+    for (int shift = 0; shift < 64; shift++) {
+        worst = fmax(worst, error_of_exponential(UINT64_MAX >> shift));
+        worst = fmax(worst, error_of_exponential(UINT64_MAX << shift));
+        worst = fmax(worst, error_of_exponential(UINT64_C(1) << shift));
+    }
+    assert_true(worst <= 1.0);
+}
+
+static void rng__exponential_rises_with_u(void **state)
+{
+    (void)state;
+    sim_stream at = stream_of(5, 6, 8);
+    for (int i = 0; i < 100000; i++) {
+        uint64_t bits = sim_stream_bits(&at) & ~(uint64_t)0x1fff;
+        sim_stream pair = stream_of(1, 1, 1);
+        pair.held = 8;
+        pair.buffer[0] = bits;
+        pair.buffer[1] = bits + 0x1000;
+        for (int word = 2; word < 8; word++)
+            pair.buffer[word] = bits;
+        double lower = sim_stream_exponential(&pair), upper = sim_stream_exponential(&pair);
+        assert_true(lower <= upper);
+    }
+}
+
+static void rng__exponentials_mix_with_other_draws(void **state)
+{
+    (void)state;
+    sim_stream mixed = stream_of(9, 9, 9), uniform = stream_of(9, 9, 9);
+    for (int i = 0; i < 1000; i++) {
+        double u = sim_stream_uniform(&uniform);
+        if (i % 3 == 1)
+            assert_true(sim_stream_uniform(&mixed) == u);
+        else
+            assert_true(fabs(sim_stream_exponential(&mixed) + log1p(-u)) <= 4e-16 * (1.0 - log1p(-u)));
+    }
+}
+
 static void rng__extreme_bits_stay_inside_the_open_interval(void **state)
 {
     (void)state;
     sim_stream stream = stream_of(1, 1, 1);
     stream.used = 0;
     stream.held = 4;
+    stream.exponential = 0;
     stream.buffer[0] = UINT64_MAX;
     stream.buffer[1] = 0;
     stream.buffer[2] = UINT64_MAX;
@@ -216,6 +278,9 @@ int main(void)
         cmocka_unit_test(rng__every_part_of_key_and_name_matters),
         cmocka_unit_test(rng__antithetic_mirrors_exactly),
         cmocka_unit_test(rng__antithetic_key_mirrors_all_that_is_drawn_with_it),
+        cmocka_unit_test(rng__exponential_is_minus_the_log_of_one_minus_u),
+        cmocka_unit_test(rng__exponential_rises_with_u),
+        cmocka_unit_test(rng__exponentials_mix_with_other_draws),
         cmocka_unit_test(rng__extreme_bits_stay_inside_the_open_interval),
         cmocka_unit_test(rng__uniform_within_a_stream),
         cmocka_unit_test(rng__uniform_across_first_numbers_of_streams),
