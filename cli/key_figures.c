@@ -8,6 +8,7 @@
 #include "plots/facts.h"
 #include "plots/labels.h"
 #include "sim/nested.h"
+#include "sim/variance.h"
 
 #define MAX_PARTNERS 16 /* shown; a line says how many more there are */
 
@@ -119,6 +120,23 @@ static void note_split(char *text, plot_lang lang, const sim_result *result, con
     FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", split, before);
 }
 
+/* "mirroring: factor 1.9 (1.7-2.2)": what antithetic pairs gain in variance. */
+static void note_gain(char *text, plot_lang lang, const sim_result *result, const sim_column *column)
+{
+    if (!sim_result_is_antithetic(result) || sim_result_runs_per_future(result) > 1)
+        return;
+    sim_variance_ratio gain = sim_variance_gain_of_antithetics(column->values, result->n_replications, 0.95);
+    if (!isfinite(gain.low) || !isfinite(gain.high))
+        return;
+    plot_str factor = plot_str_number(lang, gain.ratio, 1);
+    plot_str range = plot_str_range(lang, gain.low, gain.high, 1);
+    char note[CLI_TABLE_TEXT], before[CLI_TABLE_TEXT];
+    FILL(note, plot_pick(lang, "spiegelen: factor {1} ({2})", "mirroring: factor {1} ({2})"), factor.text,
+         range.text);
+    memcpy(before, text, sizeof before);
+    FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", note, before);
+}
+
 static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown, const sim_result *result,
                         const sim_column *column)
 {
@@ -135,6 +153,7 @@ static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown,
         format_value(row->cells[1 + i], lang, shown, summary->q[sim_result_quantile_index(quantiles[i])]);
     note_missing(row->cells[4], lang, summary->n, summary->n_null);
     note_split(row->cells[4], lang, result, column);
+    note_gain(row->cells[4], lang, result, column);
 }
 
 /* The share of replications for which it holds, with Wilson's interval over groups. */

@@ -40,6 +40,7 @@ other_digest nested/one.sqlite pairs4/one.sqlite
 
 run 0 run one.cfg -n 200 --antithetic -o pairs --lang en
 out_has 'In mirrored pairs'
+out_has '^  benefit, not discounted .* mirroring: factor [0-9.]* ([0-9.]*.*[0-9.]*)$'
 run 0 run one.cfg -n 200 --runs-per-future 4 -o nested --lang en
 out_has '^  net present value .* [0-9]*% uncertainty, [0-9]*% chance$'
 # The half-width in the summary is that over pair means.
