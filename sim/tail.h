@@ -11,9 +11,9 @@
  * freedom of the values in the tail less one, as the estimate rests on those alone.
  *
  * Weakness: few values carry it (50 of 1000 at p = 0.95) and q is taken as known. Below SIM_TAIL_LEAST values
- * in the tail there is no interval; for tails as skewed as an exponential's it holds its confidence from
- * about 50 values on, for heavier ones it is too narrow until there are hundreds. Never show a tail mean
- * without it. */
+ * in the tail there is no interval; for tails as skewed as an exponential's it holds its confidence from 50
+ * values on, for heavier ones it is too narrow until there are hundreds (docs/statistics.md). Never show a
+ * tail mean without it. */
 #ifndef SIM_TAIL_H
 #define SIM_TAIL_H
 
