@@ -21,7 +21,8 @@ struct sim_resource {
     uint32_t *holders; /* preemptive: those with a name, in no order */
     uint32_t n_holders, most_holders;
     sim_moments waits;
-    sim_timed busy_units, queue_units, capacity_units;
+    double since_days, last_days; /* the integrals run from .. to */
+    double busy_integral, queue_integral, capacity_integral;
     sim_resource_counts counts;
 };
 
@@ -35,25 +36,26 @@ sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const si
     resource->queue_limit = spec->queue_limit;
     resource->is_preemptive = spec->discipline == SIM_PREEMPTIVE;
     sim_wait_queue_init(&resource->queue, arena, spec->discipline != SIM_FIFO);
-    double now_days = sim_engine_now(engine);
-    sim_timed_start(&resource->busy_units, now_days, 0.0);
-    sim_timed_start(&resource->queue_units, now_days, 0.0);
-    sim_timed_start(&resource->capacity_units, now_days, spec->capacity);
+    resource->since_days = resource->last_days = sim_engine_now(engine);
     return resource;
 }
 
-/* Brings the statistics up to date at the end of a call. What changes and changes back within it, while no
- * time passes, leaves no trace in an integral over time. */
-static void settle(sim_resource *resource)
+/* At the beginning of every call that changes something: what was so since the last one goes into the
+ * integrals. What changes and changes back while no time passes leaves no trace. */
+static inline void catch_up(sim_resource *resource)
 {
-    double now_days = sim_engine_now(resource->engine);
-    int queue = (int)resource->queue.length;
-    if (resource->busy_units.value != resource->busy)
-        sim_timed_set(&resource->busy_units, now_days, resource->busy);
-    if (resource->queue_units.value != queue)
-        sim_timed_set(&resource->queue_units, now_days, queue);
-    if (queue > resource->counts.longest_queue)
-        resource->counts.longest_queue = queue;
+    double now_days = sim_engine_now(resource->engine), days = now_days - resource->last_days;
+    resource->last_days = now_days;
+    resource->busy_integral += days * resource->busy;
+    resource->queue_integral += days * resource->queue.length;
+    resource->capacity_integral += days * resource->capacity;
+}
+
+static inline void enter_line(sim_resource *resource, uint32_t slot)
+{
+    sim_wait_queue_enter(&resource->queue, slot);
+    if ((int)resource->queue.length > resource->counts.longest_queue)
+        resource->counts.longest_queue = (int)resource->queue.length;
 }
 
 static void add_holder(sim_resource *resource, uint32_t slot)
@@ -172,7 +174,7 @@ static void preempt(sim_resource *resource, uint32_t slot)
     holder->timer = (sim_event_handle){0};
     holder->of.service_days = holder->of.ends_days - now_days;
     holder->since_days = now_days;
-    sim_wait_queue_enter(&resource->queue, slot);
+    enter_line(resource, slot);
 }
 
 /* Serves the line while it can. A callback that gives its unit back at once comes here again; the loop that
@@ -207,18 +209,19 @@ static void lose_patience(sim_engine *engine, void *subject, int64_t argument)
     uint32_t slot = sim_wait_queue_find(&resource->queue, sim_request_unpack(argument));
     if (slot == SIM_NOBODY)
         return;
+    catch_up(resource);
     double waited_days = sim_engine_now(engine) - sim_wait_queue_at(&resource->queue, slot)->since_days;
     sim_wait_queue_leave(&resource->queue, slot);
     resource->counts.timed_out++;
     end_wait(resource, slot, SIM_WAIT_TIMED_OUT, waited_days);
     serve_line(resource); /* it may have stood before one that asks for less */
-    settle(resource);
 }
 
 static void finish_job(sim_engine *engine, void *subject, int64_t argument)
 {
     (void)engine;
     sim_resource *resource = subject;
+    catch_up(resource);
     uint32_t slot = sim_request_unpack(argument).slot; /* a job that loses its unit cancels this */
     sim_waiter *job = sim_wait_queue_at(&resource->queue, slot);
     sim_wait_fn ended = job->ended;
@@ -228,7 +231,6 @@ static void finish_job(sim_engine *engine, void *subject, int64_t argument)
     take_back(resource, job);
     sim_wait_queue_dismiss(&resource->queue, slot);
     serve_line(resource);
-    settle(resource);
     if (ended != NULL)
         ended(resource->engine, told, about, SIM_WAIT_SERVED, waited_days);
 }
@@ -259,7 +261,6 @@ static sim_request refuse(sim_resource *resource, uint32_t slot)
 {
     resource->counts.refused++;
     end_wait(resource, slot, SIM_WAIT_REFUSED, 0.0);
-    settle(resource);
     return (sim_request){0};
 }
 
@@ -278,12 +279,11 @@ static bool has_room(const sim_resource *resource, double patience_days)
 static sim_request await(sim_resource *resource, uint32_t slot, double patience_days)
 {
     sim_request request = sim_wait_queue_request(&resource->queue, slot);
-    sim_wait_queue_enter(&resource->queue, slot);
+    enter_line(resource, slot);
     if (patience_days > 0.0 && isfinite(patience_days))
         sim_engine_schedule_after(resource->engine, patience_days, 0, lose_patience, resource,
                                   sim_request_pack(request),
                                   &sim_wait_queue_at(&resource->queue, slot)->timer);
-    settle(resource);
     return request;
 }
 
@@ -292,6 +292,7 @@ static sim_request arrive(sim_resource *resource, uint32_t slot, double patience
     sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
     sim_request request = sim_wait_queue_request(&resource->queue, slot);
     resource->counts.arrived++;
+    catch_up(resource);
     if (!resource->queue.is_heap)
         waiter->priority = 0; /* first in, first out */
     if (!would_be_first(resource, waiter))
@@ -305,7 +306,6 @@ static sim_request arrive(sim_resource *resource, uint32_t slot, double patience
     grant(resource, slot);
     if (resource->is_preemptive)
         serve_line(resource); /* a victim may have given more than was asked for */
-    settle(resource);
     return request;
 }
 
@@ -323,9 +323,9 @@ sim_request sim_resource_request(sim_resource *resource, int priority, sim_wait_
 void sim_resource_release(sim_resource *resource)
 {
     assert(resource->busy > 0);
+    catch_up(resource);
     resource->busy--;
     serve_line(resource);
-    settle(resource);
 }
 
 sim_request sim_resource_ask(sim_resource *resource, int units, const sim_terms *terms)
@@ -364,10 +364,10 @@ bool sim_resource_give_back(sim_resource *resource, sim_request request)
     uint32_t slot = find_holder(resource, request);
     if (slot == SIM_NOBODY || sim_wait_queue_at(&resource->queue, slot)->kind == JOB)
         return false;
+    catch_up(resource);
     take_back(resource, sim_wait_queue_at(&resource->queue, slot));
     sim_wait_queue_dismiss(&resource->queue, slot);
     serve_line(resource);
-    settle(resource);
     return true;
 }
 
@@ -379,6 +379,7 @@ bool sim_resource_withdraw(sim_resource *resource, sim_request request)
     sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
     if (!waiter->in_line && waiter->kind != JOB)
         return false; /* it holds: give back */
+    catch_up(resource);
     if (waiter->timer.generation != 0)
         sim_engine_cancel(resource->engine, waiter->timer);
     resource->counts.withdrawn++;
@@ -388,17 +389,15 @@ bool sim_resource_withdraw(sim_resource *resource, sim_request request)
         take_back(resource, waiter);
     sim_wait_queue_dismiss(&resource->queue, slot);
     serve_line(resource);
-    settle(resource);
     return true;
 }
 
 void sim_resource_set_capacity(sim_resource *resource, int capacity)
 {
     assert(capacity >= 0);
+    catch_up(resource);
     resource->capacity = capacity;
-    sim_timed_set(&resource->capacity_units, sim_engine_now(resource->engine), capacity);
     serve_line(resource);
-    settle(resource);
 }
 
 int sim_resource_capacity(const sim_resource *resource)
@@ -431,18 +430,28 @@ const sim_moments *sim_resource_waits(const sim_resource *resource)
     return &resource->waits;
 }
 
+/* The time average of what has this integral until last_days and this value since; NaN when no time has
+ * passed. */
+static double mean_until_now(const sim_resource *resource, double integral, double value)
+{
+    double now_days = sim_engine_now(resource->engine);
+    if (!(now_days > resource->since_days))
+        return (double)NAN;
+    return (integral + (now_days - resource->last_days) * value) / (now_days - resource->since_days);
+}
+
 double sim_resource_mean_busy(const sim_resource *resource)
 {
-    return sim_timed_mean(&resource->busy_units, sim_engine_now(resource->engine));
+    return mean_until_now(resource, resource->busy_integral, resource->busy);
 }
 
 double sim_resource_mean_queue(const sim_resource *resource)
 {
-    return sim_timed_mean(&resource->queue_units, sim_engine_now(resource->engine));
+    return mean_until_now(resource, resource->queue_integral, resource->queue.length);
 }
 
 double sim_resource_utilisation(const sim_resource *resource)
 {
-    double capacity = sim_timed_mean(&resource->capacity_units, sim_engine_now(resource->engine));
+    double capacity = mean_until_now(resource, resource->capacity_integral, resource->capacity);
     return capacity > 0.0 ? sim_resource_mean_busy(resource) / capacity : (double)NAN;
 }
