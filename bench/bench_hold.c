@@ -115,7 +115,7 @@ int bench_hold(bench_output *output)
     static const size_t pending[] = {100, 10000, 1000000};
     for (size_t p = 0; p < sizeof pending / sizeof *pending; p++) {
         double engine[BENCH_ROUNDS], heap[BENCH_ROUNDS], ratio[BENCH_ROUNDS];
-        for (int i = 0; i < BENCH_ROUNDS; i++) {
+        for (int i = 0; i < output->rounds; i++) {
             engine[i] = time_engine(pending[p]);
             heap[i] = time_heap(pending[p]);
             ratio[i] = engine[i] / heap[i];
@@ -124,9 +124,9 @@ int bench_hold(bench_output *output)
         snprintf(parameters[0], sizeof parameters[0], "engine pending=%zu", pending[p]);
         snprintf(parameters[1], sizeof parameters[1], "plain heap pending=%zu", pending[p]);
         snprintf(parameters[2], sizeof parameters[2], "engine/heap pending=%zu", pending[p]);
-        bench_report(output, "hold", parameters[0], engine, BENCH_ROUNDS, "M events/s");
-        bench_report(output, "hold", parameters[1], heap, BENCH_ROUNDS, "M events/s");
-        bench_report(output, "hold", parameters[2], ratio, BENCH_ROUNDS, "ratio");
+        bench_report(output, "hold", parameters[0], engine, (size_t)output->rounds, "M events/s");
+        bench_report(output, "hold", parameters[1], heap, (size_t)output->rounds, "M events/s");
+        bench_report(output, "hold", parameters[2], ratio, (size_t)output->rounds, "ratio");
     }
     return 0;
 }

@@ -38,12 +38,12 @@ static int measure(bench_output *output, const model_program *program, const cha
     if (seconds < 0.0)
         return 1;
     /* At least half of a default run, so that the growth of its statistics weighs as it does there. */
-    while ((seconds < ROUND_SECONDS || n < 1024) && n < SIM_BLOCK * 1024) {
+    while ((seconds < ROUND_SECONDS || n < 1024) && n < SIM_BLOCK * 1024 && !output->is_quick) {
         n *= 2;
         seconds *= 2.0;
     }
     double samples[BENCH_ROUNDS];
-    for (int i = 0; i < BENCH_ROUNDS; i++) {
+    for (int i = 0; i < output->rounds; i++) {
         seconds = time_replications(program, 2012, n);
         if (seconds < 0.0)
             return 1;
@@ -51,13 +51,14 @@ static int measure(bench_output *output, const model_program *program, const cha
     }
     char parameters[64];
     snprintf(parameters, sizeof parameters, "%.30s n=%llu", id, (unsigned long long)n);
-    bench_report(output, "model", parameters, samples, BENCH_ROUNDS, "replications/s/core");
+    bench_report(output, "model", parameters, samples, (size_t)output->rounds, "replications/s/core");
     double peak = bench_peak_memory_mib();
     bench_report(output, "memory", parameters, &peak, 1, "MiB at most");
     return 0;
 }
 
-int bench_model(bench_output *output, const char *config)
+int bench_with_program(bench_output *output, const char *config,
+                       int (*work)(bench_output *output, const model_program *program, const char *id))
 {
     model_scenario *scenario = NULL;
     model_program *program = NULL;
@@ -71,9 +72,14 @@ int bench_model(bench_output *output, const char *config)
     else if (model_program_create(scenario, &program, &error) != SIM_OK)
         fprintf(stderr, "groeipad-bench: %s\n", error.message);
     else
-        status = measure(output, program, scenario->id);
+        status = work(output, program, scenario->id);
     sim_problems_deinit(&problems);
     model_program_destroy(program);
     model_scenario_destroy(scenario);
     return status;
+}
+
+int bench_model(bench_output *output, const char *config)
+{
+    return bench_with_program(output, config, measure);
 }
