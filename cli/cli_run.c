@@ -342,9 +342,9 @@ static int run_all(const request *r, batch *b)
 static int execute(const request *r)
 {
     size_t n = r->scenarios.n;
-    batch b = {.scenarios = calloc(n, sizeof *b.scenarios),
-               .programs = calloc(n, sizeof *b.programs),
-               .results = calloc(n, sizeof *b.results),
+    batch b = {.scenarios = calloc(n, sizeof(model_scenario *)),
+               .programs = calloc(n, sizeof(model_program *)),
+               .results = calloc(n, sizeof(sim_result *)),
                .targets = calloc(n, sizeof *b.targets)};
     bool has_memory = b.scenarios != NULL && b.programs != NULL && b.results != NULL && b.targets != NULL;
     int status = has_memory ? run_all(r, &b) : cli_complain(CLI_FAILED, "no memory");

@@ -182,7 +182,7 @@ static bool add_figure(cli_table *table, const sim_result *result, plot_lang lan
     snprintf(row->label, sizeof row->label, "%s", plot_pick(lang, shown->nl, shown->en));
     if (shown->kind == CHANCE || shown->kind == CHANCE_POSITIVE) {
         fill_chance(row, lang, shown, result, column);
-    } else if (shown->kind != SECTION) {
+    } else if (column != NULL) {
         fill_spread(row, lang, shown, result, column);
     }
     return true;

@@ -4,6 +4,7 @@
 #include "sim/experiment.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -282,9 +283,8 @@ static sim_status reduce_block(run *r, const block *b, sim_error *error)
     add_to_aggregate(r, b);
     for (size_t i = 0; i < b->n && r->reason[0] == '\0'; i++)
         if (b->messages[i] != NULL)
-            snprintf(r->reason, sizeof r->reason, "replication %llu (seed %llu): %s",
-                     (unsigned long long)(b->index * SIM_BLOCK + i), (unsigned long long)e->seed,
-                     b->messages[i]);
+            snprintf(r->reason, sizeof r->reason, "replication %" PRIu64 " (seed %" PRIu64 "): %s",
+                     b->index * SIM_BLOCK + i, e->seed, b->messages[i]);
     if (e->sink != NULL) {
         const char *messages[SIM_BLOCK];
         for (size_t i = 0; i < b->n; i++)

@@ -471,6 +471,62 @@ static void store__rows_tell_future_and_run_also_when_gone_on_with(void **state)
     sim_aggregate_destroy(aggregate);
 }
 
+typedef struct seen {
+    double first[SIM_BLOCK * TOY_SCALARS];
+    uint64_t n;
+} seen;
+
+static void see(void *context, const double *scalars)
+{
+    seen *s = context;
+    memcpy(s->first + s->n++ * TOY_SCALARS, scalars, TOY_SCALARS * sizeof *scalars);
+}
+
+static void store__rows_are_seen_again_and_replications_told_at_the_end(void **state)
+{
+    (void)state;
+    place p = at("precise.sqlite");
+    sim_error error;
+    sim_result *header = sim_result_create(0, 0, 2014, 1);
+    sim_result_add_manifest(header, "replications", "20000");
+    sim_result_add_manifest(header, "max_replications", "20000");
+    sim_result_add_manifest(header, "precision", "total_eur=5");
+    sim_result_add_manifest(header, "antithetic", "1");
+    sim_store *store = NULL;
+    sim_aggregate *aggregate = sim_aggregate_create(&toy_layout);
+    double scalars[SIM_BLOCK * TOY_SCALARS];
+    bool failed[SIM_BLOCK] = {[0] = true, [20] = true, [SIM_BLOCK - 1] = true};
+    const char *messages[SIM_BLOCK] = {[0] = "first", [20] = "why", [SIM_BLOCK - 1] = "last"};
+    for (size_t i = 0; i < SIM_BLOCK * TOY_SCALARS; i++)
+        scalars[i] = failed[i / TOY_SCALARS] || i % 7 == 0 ? (double)NAN : (double)i / 3.0;
+    sim_block_rows rows = {.n = SIM_BLOCK, .scalars = scalars, .failed = failed, .messages = messages};
+    assert_int_equal(sim_store_create(p.path, header, &toy_layout, &store, &error), SIM_OK);
+    assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
+    aggregate->blocks_done = 1;
+    assert_int_equal(sim_store_checkpoint(store, aggregate, &error), SIM_OK);
+    sim_store_close(store);
+    char running[SIM_STORE_IDENTITY_SIZE], finished[SIM_STORE_IDENTITY_SIZE];
+    assert_int_equal(sim_store_probe(p.path, running, sizeof running), SIM_STORE_UNFINISHED);
+    assert_int_equal(sim_store_resume(p.path, &toy_layout, aggregate, &store, &error), SIM_OK);
+    seen s = {.n = 0};
+    assert_int_equal(sim_store_each_row(store, SIM_BLOCK, see, &s, &error), SIM_OK);
+    assert_int_equal(s.n, SIM_BLOCK);
+    for (size_t i = 0; i < SIM_BLOCK * TOY_SCALARS; i++)
+        assert_true(isnan(scalars[i]) ? isnan(s.first[i]) : s.first[i] == scalars[i]);
+    assert_int_equal(sim_store_finish(store, aggregate, &error), SIM_OK);
+    sim_store_close(store);
+    assert_true(ask_sql(p.path, "SELECT value FROM manifest WHERE key = 'replications'") == SIM_BLOCK);
+    assert_true(
+        ask_sql(p.path, "SELECT sum(future <> replication / 2 OR run <> replication % 2) FROM outcomes") ==
+        0.0);
+    assert_int_equal(sim_store_probe(p.path, finished, sizeof finished), SIM_STORE_FINISHED);
+    assert_string_equal(running, finished);
+    assert_non_null(strstr(running, "replications=20000;"));
+    assert_non_null(strstr(running, ";antithetic=1;precision=total_eur=5"));
+    sim_result_destroy(header);
+    sim_aggregate_destroy(aggregate);
+}
+
 static void store__finished_or_other_run_is_not_resumed(void **state)
 {
     (void)state;
@@ -748,6 +804,7 @@ int main(void)
         cmocka_unit_test(store__rows_after_the_checkpoint_are_dropped),
         cmocka_unit_test(store__rows_tell_future_and_run_also_when_gone_on_with),
         cmocka_unit_test(store__digest_of_a_known_content_does_not_change),
+        cmocka_unit_test(store__rows_are_seen_again_and_replications_told_at_the_end),
         cmocka_unit_test(store__finished_or_other_run_is_not_resumed),
         cmocka_unit_test(store__run_being_written_is_left_alone),
         cmocka_unit_test(store__is_readable_and_takes_log_lines_after_the_finish),
