@@ -68,7 +68,7 @@ static int ascending(const void *a, const void *b)
 static void print_header(bench_format format)
 {
     static const char *const headers[] = {
-        "name      parameters                                median      minimum      maximum  unit\n",
+        "name      parameters                                      median      minimum      maximum  unit\n",
         "name,parameters,median,minimum,maximum,unit\n",
         "\n| name | what | median | minimum | maximum | unit |\n|---|---|---|---|---|---|\n"};
     fputs(headers[format], stdout);
@@ -88,7 +88,7 @@ void bench_report(bench_output *output, const char *name, const char *parameters
         printf("| %s | %s | %.4g | %.4g | %.4g | %s |\n", name, parameters, median, samples[0],
                samples[n - 1], unit);
     else
-        printf("%-9s %-36s %11.4g %12.4g %12.4g  %s\n", name, parameters, median, samples[0], samples[n - 1],
+        printf("%-9s %-42s %11.4g %12.4g %12.4g  %s\n", name, parameters, median, samples[0], samples[n - 1],
                unit);
     fflush(stdout);
 }

@@ -58,6 +58,8 @@ double bench_peak_memory_mib(void); /* of the process so far */
 /* One server, load 0.9, by events (bench_resource.c): CPU seconds of n customers; negative as above. */
 double bench_queue_seconds(long n);
 
+#define BENCH_PEERS 8 /* at most */
+
 /* Each returns an exit status. */
 int bench_model(bench_output *output, const char *config);
 int bench_scaling(bench_output *output, const char *config);
@@ -65,6 +67,7 @@ int bench_rng(bench_output *output);
 int bench_hold(bench_output *output);
 int bench_mm1(bench_output *output);
 int bench_resource(bench_output *output);
+/* n <= BENCH_PEERS commands; what they print: bench_peers.c. */
 int bench_peers(bench_output *output, char *const *commands, size_t n);
 
 /* Loads a scenario and has work done with it. */

@@ -6,6 +6,7 @@
  *     hold PENDING NANOSECONDS                (of CPU, per event that fires and schedules another)
  *     mm1 NANOSECONDS MEAN_NUMBER_PRESENT     (of CPU, per customer)
  * and does little work when its last argument is "quick". What it does not print it does not take part in. */
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,7 +21,6 @@
 #define FIRED     2000000
 #define CUSTOMERS 1000000
 #define DELAYS    4096 /* drawn beforehand, by the peers too; a power of two */
-#define PEERS     8
 /* The mean number present, and what it may be off over the hundred thousand customers that the slow ones
  * have, or ten thousand when quick (see bench_mm1.c). */
 #define PRESENT              9.0
@@ -29,7 +29,7 @@
 
 enum { HOLD_SMALL, HOLD_LARGE, QUEUE, METRICS };
 
-static const char *const metric_names[METRICS] = {"hold pending=1000", "hold pending=100000", "mm1"};
+static const char *const metric_names[METRICS] = {"hold 1000", "hold 100000", "mm1"};
 static const char *const metric_units[METRICS] = {"ns/hold", "ns/hold", "ns/customer"};
 static const long pending[] = {1000, 100000}; /* of the first two */
 
@@ -97,7 +97,7 @@ static bool take_line(contender *peer, const char *line, int round, double withi
     if (sscanf(line, "mm1 %lf %lf", &nanoseconds, &present) != 2)
         return false;
     peer->samples[QUEUE][round] = nanoseconds;
-    return bench_check(peer->name, "mean number present", present, PRESENT, within);
+    return bench_check(peer->name, "mm1, mean number present", present, PRESENT, within);
 }
 
 static bool measure_peer(const bench_output *output, const char *command, contender *peer, int round)
@@ -123,7 +123,7 @@ static void report(bench_output *output, contender *ours, contender *peers, size
     size_t rounds = (size_t)output->rounds;
     char parameters[80];
     for (int m = 0; m < METRICS; m++) {
-        double ratios[PEERS][BENCH_ROUNDS];
+        double ratios[BENCH_PEERS][BENCH_ROUNDS];
         for (size_t p = 0; p < n; p++)
             for (size_t i = 0; i < rounds; i++)
                 ratios[p][i] = peers[p].samples[m][i] / ours->samples[m][i];
@@ -141,11 +141,8 @@ static void report(bench_output *output, contender *ours, contender *peers, size
 
 int bench_peers(bench_output *output, char *const *commands, size_t n)
 {
-    static contender ours, peers[PEERS];
-    if (n > PEERS) {
-        fprintf(stderr, "groeipad-bench: peers: at most %d\n", PEERS);
-        return 2;
-    }
+    contender ours, peers[BENCH_PEERS] = {0};
+    assert(n <= BENCH_PEERS);
     for (int round = 0; round < output->rounds; round++) {
         if (!measure_ours(output, &ours, round))
             return 1;

@@ -64,8 +64,8 @@ static int check_bytes(bench_output *output, const model_program *program, const
     }
     char parameters[64];
     snprintf(parameters, sizeof parameters, "%.30s the same on 1 2 4 threads", id);
-    double sample = (double)size;
-    bench_report(output, "scaling", parameters, &sample, 1, "bytes");
+    double sample = (double)size / (1024.0 * 1024.0);
+    bench_report(output, "scaling", parameters, &sample, 1, "MiB of aggregate");
     return 0;
 }
 

@@ -39,13 +39,13 @@ echo "name Snail $1"
 echo "hold 1000 $1000"
 echo "mm1 5000 9.1"
 END
-run 0 peers 'sh peer.sh 4' --quick --format csv
+run 0 peers --peer 'sh peer.sh 4' --quick --format csv
 lines peers
-out_has '"hold pending=1000: Snail 4",4000,4000,4000,ns/hold'
+out_has '"hold 1000: Snail 4",4000,4000,4000,ns/hold'
 out_has '"mm1: Snail 4",.*,x Groeipad$'
-run 1 peers 'echo mm1 3 0.5; true' --quick
+run 1 peers --peer 'echo mm1 3 0.5; true' --quick
 err_has 'mean number present is 0.5'
-run 1 peers 'no-such-peer' --quick
+run 1 peers --peer no-such-peer --quick
 err_has "'no-such-peer' failed"
 
 run 0 --help
@@ -53,5 +53,6 @@ out_has '^usage: groeipad-bench NAME'
 misuse "no benchmark 'pie'" pie
 misuse "'xml' is not understood" rng --format xml
 misuse "'extra' is not understood" rng extra
+misuse "'--peer' is not understood" peers --peer
 misuse "'--slow' is not understood" rng --slow
 finish
