@@ -213,7 +213,9 @@ static void lose_patience(sim_engine *engine, void *subject, int64_t argument)
     double waited_days = sim_engine_now(engine) - sim_wait_queue_at(&resource->queue, slot)->since_days;
     sim_wait_queue_leave(&resource->queue, slot);
     resource->counts.timed_out++;
+    resource->is_serving = true; /* those behind it go on when it has been told, whatever its callback does */
     end_wait(resource, slot, SIM_WAIT_TIMED_OUT, waited_days);
+    resource->is_serving = false;
     serve_line(resource); /* it may have stood before one that asks for less */
 }
 
@@ -235,10 +237,11 @@ static void finish_job(sim_engine *engine, void *subject, int64_t argument)
         ended(resource->engine, told, about, SIM_WAIT_SERVED, waited_days);
 }
 
-/* For one who is not in line. The units are counted as busy before anyone loses them, so that no victim's
- * callback can have them; those in line wait until the one who came has been told. A victim may shrink the
- * capacity: what is too much then comes back later, as ever. */
-static bool preempt_for(sim_resource *resource, uint32_t slot)
+/* For one who is not in line; false, and nothing done, if not all can be taken that is asked for. The units
+ * are counted as busy before anyone loses them, so that no victim's callback can have them; those in line
+ * wait until the one who came has been told, and get what is left over. A victim may shrink the capacity:
+ * what is too much then comes back later, as ever. */
+static bool grant_by_preemption(sim_resource *resource, uint32_t slot)
 {
     int priority = sim_wait_queue_at(&resource->queue, slot)->priority;
     int units = sim_wait_queue_at(&resource->queue, slot)->units;
@@ -253,7 +256,9 @@ static bool preempt_for(sim_resource *resource, uint32_t slot)
             break;
         preempt(resource, victim);
     }
+    grant(resource, slot);
     resource->is_serving = was_serving;
+    serve_line(resource);
     return true;
 }
 
@@ -298,14 +303,13 @@ static sim_request arrive(sim_resource *resource, uint32_t slot, double patience
     if (!would_be_first(resource, waiter))
         return has_room(resource, patience_days) ? await(resource, slot, patience_days)
                                                  : refuse(resource, slot);
-    if (waiter->units <= resource->capacity - resource->busy)
+    if (waiter->units <= resource->capacity - resource->busy) {
         resource->busy += waiter->units;
-    else if (!preempt_for(resource, slot))
+        grant(resource, slot);
+    } else if (!grant_by_preemption(resource, slot)) {
         return has_room(resource, patience_days) ? await(resource, slot, patience_days)
                                                  : refuse(resource, slot);
-    grant(resource, slot);
-    if (resource->is_preemptive)
-        serve_line(resource); /* a victim may have given more than was asked for */
+    }
     return request;
 }
 

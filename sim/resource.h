@@ -19,13 +19,13 @@
  *
  * Callbacks run before the call that causes them returns, and may call back here. In one call the holders
  * that lose units are told first, then the one who came; one whose patience is over before those who move up
- * for it; a job that is over after those who have its unit. While those in line are being served, and while
- * holders lose units to one who has just come, a call from a callback changes what it changes and grants what
- * comes first and is free, but those in line go on only when the callback has returned: the stack does not
- * deepen with the line. Whoever is first in line keeps its place while holders lose units to it, so that one
- * more urgent that comes from their callbacks goes first; one who has just come has its units before the
- * first of them is told. The ends of patience and of service are events of priority 0, on the agenda from
- * when the wait or the service began.
+ * for it; a job that is over after those who have its unit. While those in line are being served, while
+ * holders lose units to one who has just come and that one is told, and while one is told that its patience
+ * is over, a call from a callback changes what it changes and grants what comes first and is free, but those
+ * in line go on only when the callback has returned: the stack does not deepen with the line. Whoever is
+ * first in line keeps its place while holders lose units to it, so that one more urgent that comes from their
+ * callbacks goes first; one who has just come has its units before the first of them is told. The ends of
+ * patience and of service are events of priority 0, on the agenda from when the wait or the service began.
  *
  * Statistics are kept without being asked for, and cost no allocation: units busy, units there and length of
  * the line, weighted by time; waits; counts of how each ended. Memory comes from the arena of the
@@ -89,8 +89,8 @@ int sim_resource_queue_length(const sim_resource *resource);
 const char *sim_resource_name(const sim_resource *resource);
 
 /* arrived = granted for the first time + timed_out + refused + withdrawn and still in line without having
- * been granted. granted counts a job again each time it is resumed. longest_queue is that at the end of any
- * call. */
+ * been granted. granted counts a job again each time it is resumed. longest_queue includes who stood in line
+ * for no time at all. */
 typedef struct sim_resource_counts {
     uint64_t arrived, granted, timed_out, refused, preempted, withdrawn;
     int longest_queue;

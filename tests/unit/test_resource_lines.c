@@ -440,6 +440,30 @@ static void resource__one_who_lost_patience_may_ask_again_behind_the_others(void
     EXPECT_LOG(&w->log, "0 a granted 0; 1 b timed-out 1; 1.5 c granted 1.5; 1.5 b granted 0.5; ");
 }
 
+static void ask_e_urgently(tape_person *self, sim_wait_end end)
+{
+    world *w = self->world;
+    if (end != SIM_WAIT_TIMED_OUT)
+        return;
+    ask_with(w, &w->e, 1, -1, 0.0);
+    tape_log_write(self->log, "asked; ");
+}
+
+/* In every discipline: those behind it go on when its callback has returned. */
+static void resource__those_behind_one_who_lost_patience_go_on_after_its_callback(void **state)
+{
+    const sim_discipline disciplines[] = {SIM_PRIORITY, SIM_PREEMPTIVE};
+    for (int i = 0; i < 2; i++) {
+        sim_engine_reset(((world *)*state)->engine);
+        world *w = open(state, 2, disciplines[i], 0);
+        w->b.then = ask_e_urgently;
+        ask_with(w, &w->b, 3, 0, 1.0);
+        ask(w, &w->c, 1);
+        pass_days(w, 1.0);
+        EXPECT_LOG(&w->log, "1 b timed-out 1; 1 e granted 0; asked; 1 c granted 1; ");
+    }
+}
+
 static void serve_next(tape_person *self, sim_wait_end end)
 {
     if (end == SIM_WAIT_SERVED && --self->request.slot > 0) {
@@ -495,6 +519,7 @@ int main(void)
         TEST(resource__callback_may_withdraw_whoever_is_next),
         TEST(resource__callback_may_change_the_capacity),
         TEST(resource__one_who_lost_patience_may_ask_again_behind_the_others),
+        TEST(resource__those_behind_one_who_lost_patience_go_on_after_its_callback),
         TEST(resource__jobs_do_not_deepen_the_stack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
