@@ -17,6 +17,7 @@ enum { RUNS = 3000, CUSTOMERS = 150, MOST_UNITS = 6 };
 typedef struct books {
     int arrived, granted, served, timed_out, refused, preempted, withdrawn;
     int in_line, units_held, jobs; /* now; of a job it does not know whether it is being served */
+    int pairs_in_line;             /* who ask for two units */
     double line_days, vain_days;   /* in line, in all; of those who left it with nothing */
     double unit_days, capacity_days, capacity_since_days;
 } books;
@@ -74,6 +75,7 @@ static void note_asks(customer *me)
     }
     me->is_in_line = true;
     me->in->own.in_line++;
+    me->in->own.pairs_in_line += me->units == 2;
 }
 
 static double note_leaves_line(customer *me)
@@ -81,6 +83,7 @@ static double note_leaves_line(customer *me)
     double waited_days = pass(me);
     me->in->own.line_days += waited_days;
     me->in->own.in_line--;
+    me->in->own.pairs_in_line -= me->units == 2;
     me->is_in_line = false;
     return waited_days;
 }
@@ -296,6 +299,8 @@ static void look(sim_engine *engine, void *subject, int64_t argument)
     int queue = sim_resource_queue_length(b->desk), busy = sim_resource_busy(b->desk);
     assert_int_equal(queue + busy, own->in_line + own->units_held + own->jobs);
     assert_in_range(queue, own->in_line, own->in_line + own->jobs);
+    if (queue > 0) /* no unit stands idle that the first in line could have */
+        assert_true(sim_resource_capacity(b->desk) - busy < (own->pairs_in_line > 0 ? 2 : 1));
     sim_resource_counts counts = sim_resource_count(b->desk);
     assert_int_equal(counts.arrived, own->arrived);
     assert_true(counts.longest_queue >= queue);
