@@ -245,12 +245,12 @@ static sim_status replicate(void *context, const sim_rng_key *parameters, const 
     if (status != SIM_OK)
         return status;
     const model_world *twin =
-        model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, true, error);
+        model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, NULL, error);
     if (!twin)
         return SIM_ERR_FAILED;
     const model_world *world = twin;
     if (drawn->n_accessions > 0)
-        world = model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, false, error);
+        world = model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, twin, error);
     if (!world)
         return SIM_ERR_FAILED;
     model_outcome_fill(w->program, world, twin, outcome);

@@ -349,7 +349,7 @@ static void create_arrays(model_world *world)
 
 model_world *model_world_run(const model_program *program, const model_scenario *scenario,
                              const model_base *bases, sim_arena *arena, sim_engine *engine,
-                             const sim_rng_key *chance, bool alone, sim_error *error)
+                             const sim_rng_key *chance, const model_world *twin, sim_error *error)
 {
     sim_engine_reset(engine);
     model_world *world = SIM_ARENA_NEW(arena, model_world, 1);
@@ -358,7 +358,8 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     world->arena = arena;
     world->engine = engine;
     world->chance = *chance;
-    world->alone = alone;
+    world->alone = twin == NULL;
+    world->twin = twin;
     world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;

@@ -173,8 +173,9 @@ typedef struct model_world {
     sim_engine *engine;
     sim_rng_key chance;
     bool alone;
-    size_t month;           /* the running one */
-    size_t n_organisations; /* participants + 1 */
+    const struct model_world *twin; /* in which nobody cooperates, run already; NULL in the twin itself */
+    size_t month;                   /* the running one */
+    size_t n_organisations;         /* participants + 1 */
     model_organisation *organisations;
     model_partner *partners;
     model_post *posts;
@@ -234,9 +235,10 @@ void model_world_book_shared(model_world *world, model_category category,
 void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
                                 double eur, bool by_workplaces);
 
-/* Runs one world from start to end; alone: the twin. Returns NULL with error filled if it cannot. */
+/* Runs one world from start to end: the scenario beside its twin, or, without one, the twin itself. Returns
+ * NULL with error filled if it cannot. */
 model_world *model_world_run(const model_program *program, const model_scenario *scenario,
                              const model_base *bases, sim_arena *arena, sim_engine *engine,
-                             const sim_rng_key *chance, bool alone, sim_error *error);
+                             const sim_rng_key *chance, const model_world *twin, sim_error *error);
 
 #endif

@@ -257,11 +257,11 @@ static void run_both(run_worlds *worlds, const sim_rng_key *chance)
     const model_program *program = worlds->model->program;
     sim_error error = {0};
     worlds->twin = model_world_run(program, worlds->drawn, worlds->bases, worlds->arena, worlds->engine,
-                                   chance, true, &error);
+                                   chance, NULL, &error);
     worlds->world = worlds->twin;
     if (worlds->twin && worlds->drawn->n_accessions > 0)
         worlds->world = model_world_run(program, worlds->drawn, worlds->bases, worlds->arena, worlds->engine,
-                                        chance, false, &error);
+                                        chance, worlds->twin, &error);
     if (!worlds->world)
         print_error("%s\n", error.message);
     assert_non_null(worlds->world);
