@@ -7,6 +7,7 @@
 #include <string.h>
 #include "models/layout.h"
 #include "models/outcome.h"
+#include "models/trace.h"
 #include "models/world.h"
 
 /* Draws of one future whose figures cannot be true together are repeated at most so often. */
@@ -168,6 +169,7 @@ int model_program_series(const model_program *program, const char *name)
 
 typedef struct worker {
     const model_program *program;
+    model_program traced; /* that program, with somebody who listens */
     sim_arena *arena;
     sim_engine *engine;
     model_base *bases;
@@ -185,6 +187,16 @@ static void *worker_create(const void *model)
     w->bases = calloc(program->n_participants + 1, sizeof *w->bases);
     if (!w->bases)
         abort();
+    return w;
+}
+
+static void *traced_worker_create(const void *model)
+{
+    const model_traced *traced = model;
+    worker *w = worker_create(traced->program);
+    w->traced = *traced->program;
+    w->traced.trace = traced->trace;
+    w->program = &w->traced;
     return w;
 }
 
@@ -254,6 +266,8 @@ static sim_status replicate(void *context, const sim_rng_key *parameters, const 
     if (!world)
         return SIM_ERR_FAILED;
     model_outcome_fill(w->program, world, twin, outcome);
+    if (world->teller != NULL)
+        model_teller_ends(world, outcome);
     return SIM_OK;
 }
 
@@ -263,4 +277,12 @@ sim_model model_program_model(const model_program *program)
                        .worker_create = worker_create,
                        .worker_destroy = worker_destroy,
                        .replicate = replicate};
+}
+
+sim_model model_program_traced(const model_traced *traced)
+{
+    sim_model model = model_program_model(traced->program);
+    model.model = traced;
+    model.worker_create = traced_worker_create;
+    return model;
 }

@@ -297,16 +297,17 @@ static const void *element_of(const model_scenario *s, const model_unknown *u)
     return s;
 }
 
+double model_unknown_value(const model_scenario *drawn, const model_unknown *unknown)
+{
+    const void *field = (const char *)element_of(drawn, unknown) + unknown->offset;
+    return unknown->is_dist ? sim_dist_mean((const sim_dist *)field) : *(const double *)field;
+}
+
 static void fill_parameters(const filler *f)
 {
     const model_scenario *drawn = f->world->scenario;
-    for (size_t i = 0; i < drawn->n_unknowns; i++) {
-        const model_unknown *u = &drawn->unknowns[i];
-        const char *field = (const char *)element_of(drawn, u) + u->offset;
-        f->out->scalars[f->layout->parameter_of + i] =
-            u->is_dist ? sim_dist_mean((const sim_dist *)(const void *)field)
-                       : *(const double *)(const void *)field;
-    }
+    for (size_t i = 0; i < drawn->n_unknowns; i++)
+        f->out->scalars[f->layout->parameter_of + i] = model_unknown_value(drawn, &drawn->unknowns[i]);
 }
 
 void model_outcome_fill(const model_program *program, const model_world *world, const model_world *twin,

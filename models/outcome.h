@@ -8,4 +8,7 @@
 void model_outcome_fill(const model_program *program, const model_world *world, const model_world *twin,
                         sim_outcome *outcome);
 
+/* What an unknown is in a drawn scenario; of a distribution, its mean. */
+double model_unknown_value(const model_scenario *drawn, const model_unknown *unknown);
+
 #endif

@@ -27,6 +27,7 @@ struct model_program {
     int *month_year;          /* calendar year of a month */
     bool has_founders;
     struct model_layout *layout;
+    const struct model_trace *trace; /* who listens to what happens; NULL: nobody */
 };
 
 #endif

@@ -3,9 +3,7 @@
 #include <math.h>
 #include "models/accession.h"
 
-/* Capacity is told of the partnership; before it starts, of the founders' own departments; where nobody
- * founds anything, of all. */
-static bool in_scope(const model_world *world, const model_organisation *organisation)
+bool model_record_in_scope(const model_world *world, const model_organisation *organisation)
 {
     if (!organisation->active)
         return false;
@@ -23,7 +21,7 @@ static void record_capacity(const model_world *world, model_month *month)
     double length = model_world_now(world) - world->program->month_start_days[world->month];
     for (size_t o = 0; o < world->n_organisations; o++) {
         const model_organisation *organisation = &world->organisations[o];
-        if (!in_scope(world, organisation))
+        if (!model_record_in_scope(world, organisation))
             continue;
         double staff = 0.0;
         for (size_t r = 0; r < world->scenario->n_roles; r++) {

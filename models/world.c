@@ -118,8 +118,11 @@ static void refresh(model_world *world, model_organisation *organisation)
 
 void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents)
 {
-    if (world->month < world->program->n_months && cents != 0)
-        model_ledger_book(&world->ledger, world->month, category, (size_t)payer, cents);
+    if (world->month >= world->program->n_months || cents == 0)
+        return;
+    model_ledger_book(&world->ledger, world->month, category, (size_t)payer, cents);
+    if (world->teller != NULL)
+        model_teller_book(world, category, payer, cents);
 }
 
 void model_world_book_shared(model_world *world, model_category category,
@@ -128,13 +131,14 @@ void model_world_book_shared(model_world *world, model_category category,
     size_t n = (size_t)organisation->n_members;
     if (cents == 0 || n == 0)
         return;
-    if (n == 1) { /* most are alone */
-        model_world_book_cents(world, category, organisation->members[0], cents);
-        return;
-    }
-    model_split(cents, organisation->shares, n, world->split);
+    MODEL_TELL_BOOKING(world, organisation, organisation->index);
+    if (n == 1) /* most are alone */
+        world->split[0] = cents;
+    else
+        model_split(cents, organisation->shares, n, world->split);
     for (size_t i = 0; i < n; i++)
         model_world_book_cents(world, category, organisation->members[i], world->split[i]);
+    MODEL_TELL_BOOKING(world, organisation, -1);
 }
 
 void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
@@ -151,8 +155,13 @@ void model_world_book_accession(model_world *world, model_category category, con
     for (int i = 0; i < accession->n_members; i++)
         shares[i] /= sum;
     model_split(model_cents(eur), shares, (size_t)accession->n_members, split);
+    int index = (int)(accession - world->scenario->accessions);
+    MODEL_TELL_BOOKING(world, accession, index);
+    MODEL_TELL_BOOKING(world, stage, world->processes[index].stage);
     for (int i = 0; i < accession->n_members; i++)
         model_world_book_cents(world, category, participants[i], split[i]);
+    MODEL_TELL_BOOKING(world, accession, -1);
+    MODEL_TELL_BOOKING(world, stage, -1);
 }
 
 /* ---- a month ---- */
@@ -209,6 +218,8 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
         model_accession_close_month(world, &world->processes[a]);
     model_migration_touch(world);
     model_record_month(world);
+    if (world->teller != NULL)
+        model_teller_closes_month(world);
     world->month++;
     if (world->month == world->program->n_months) {
         sim_engine_stop(engine);
@@ -230,7 +241,10 @@ static void election(sim_engine *engine, void *subject, int64_t argument)
     uint64_t entity = model_world_participant(world, participant)->entity;
     double shock = world->scenario->support.election_shock_sd *
                    sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_ELECTION, entity, (uint64_t)number);
+    double before = world->partners[participant].support;
     model_support_shock(world, participant, shock, 0.0);
+    MODEL_TELL(world, MODEL_TRACE_ELECTION, model_subject_participant(participant), before,
+               world->partners[participant].support, shock);
     model_risk_at_election(world, participant, number);
 }
 
@@ -372,6 +386,10 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     create_organisations(world);
     create_resources(world);
     schedule_elections(world);
+    if (program->trace != NULL) {
+        world->teller = model_teller_create(world);
+        model_teller_opens(world);
+    }
     model_risk_start(world);
     model_accession_start_all(world);
     open_month(world);

@@ -14,6 +14,7 @@
 #include "models/ledger.h"
 #include "models/program.h"
 #include "models/purpose.h"
+#include "models/teller.h"
 #include "sim/engine.h"
 #include "sim/resource.h"
 
@@ -188,6 +189,7 @@ typedef struct model_world {
     double wave_days, wave_touched_days; /* integral of waves_active over the month */
     double *migration_hours;             /* n_months: internal hours of waves */
     model_ledger ledger;
+    model_teller *teller; /* NULL: nobody listens */
     double *charges_eur;                         /* n_months * n_participants: capital charges by payer */
     model_month *months;                         /* n_months */
     double *stage_of, *support_of;               /* n_months * n_participants */

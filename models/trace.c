@@ -1,0 +1,167 @@
+#include "models/trace.h"
+
+#include <string.h>
+#include "models/program.h"
+
+/* clang-format off */
+#define DECISION                                                                                             \
+    {{"probability", MODEL_UNIT_SHARE}, {"draw", MODEL_UNIT_SHARE}, {"not_yet_below", MODEL_UNIT_SHARE},     \
+     {"attempt", MODEL_UNIT_COUNT}, {"attempts_allowed", MODEL_UNIT_COUNT},                                  \
+     {"intercept_logit", MODEL_UNIT_LOGIT}, {"support", MODEL_UNIT_NUMBER},                                  \
+     {"support_logit", MODEL_UNIT_LOGIT}, {"benefit_share", MODEL_UNIT_SHARE},                               \
+     {"benefit_logit", MODEL_UNIT_LOGIT}, {"quality", MODEL_UNIT_NUMBER}, {"quality_logit", MODEL_UNIT_LOGIT}}
+
+/* What an event's values are, in their order. */
+const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
+    [MODEL_TRACE_FUTURE] = {"future", false,
+        {{"benefit_realised_share", MODEL_UNIT_SHARE}, {"one_off_overrun_factor", MODEL_UNIT_NUMBER},
+         {"schedule_overrun_factor", MODEL_UNIT_NUMBER}, {"discount_rate_per_year", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_PARAMETER] = {"parameter", true,
+        {{"value", MODEL_UNIT_NUMBER}, {"mean", MODEL_UNIT_NUMBER}, {"quantile", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_MITIGATION] = {"mitigation", false,
+        {{"cost_eur_per_year", MODEL_UNIT_EUR}, {"factor", MODEL_UNIT_NUMBER}}},
+    [MODEL_TRACE_ACCESSION_BEGUN] = {"accession_begun", false, {{NULL, 0}}},
+    [MODEL_TRACE_ACCESSION_RETURNS] = {"accession_returns", false, {{"returns", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_TEAM_GRANTED] = {"project_team_granted", false, {{"waited_days", MODEL_UNIT_DAYS}}},
+    [MODEL_TRACE_STAGE_BEGUN] = {"stage_begun", false,
+        {{"work_months", MODEL_UNIT_MONTHS}, {"cost_eur_per_month", MODEL_UNIT_EUR}}},
+    [MODEL_TRACE_ADVICE_ASKED] = {"advice_asked", false,
+        {{"works_council_months", MODEL_UNIT_MONTHS}, {"unions_months", MODEL_UNIT_MONTHS},
+         {"council_months", MODEL_UNIT_MONTHS}, {"longest_months", MODEL_UNIT_MONTHS},
+         {"joint_works_council", MODEL_UNIT_FLAG}}},
+    [MODEL_TRACE_DELAY_WAITED] = {"delay_waited", false, {{"delay_days", MODEL_UNIT_DAYS}}},
+    [MODEL_TRACE_STEERING_GROUP] = {"steering_group", false,
+        {{"waited_days", MODEL_UNIT_DAYS}, {"work_days", MODEL_UNIT_DAYS}}},
+    [MODEL_TRACE_MEETING_SET] = {"meeting_set", false,
+        {{"wait_days", MODEL_UNIT_DAYS}, {"skipped_recess", MODEL_UNIT_COUNT},
+         {"skipped_election", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_DECISION_GO] = {"decision_go", false, DECISION},
+    [MODEL_TRACE_DECISION_NOT_YET] = {"decision_not_yet", false, DECISION},
+    [MODEL_TRACE_DECISION_NO_GO] = {"decision_no_go", false, DECISION},
+    [MODEL_TRACE_REWORK] = {"rework", false,
+        {{"work_months", MODEL_UNIT_MONTHS}, {"support_lost_logit", MODEL_UNIT_LOGIT}}},
+    [MODEL_TRACE_STOPPED] = {"stopped", false,
+        {{"returns", MODEL_UNIT_FLAG}, {"return_months", MODEL_UNIT_MONTHS}}},
+    [MODEL_TRACE_AGREEMENT_SIGNED] = {"agreement_signed", false, {{"months", MODEL_UNIT_MONTHS}}},
+    [MODEL_TRACE_TRANSITION_BEGUN] = {"transition_begun", false,
+        {{"work_months", MODEL_UNIT_MONTHS}, {"cost_eur_per_month", MODEL_UNIT_EUR}}},
+    [MODEL_TRACE_WAVES_PLANNED] = {"waves_planned", false,
+        {{"workplaces", MODEL_UNIT_COUNT}, {"waves", MODEL_UNIT_COUNT}, {"teams", MODEL_UNIT_COUNT},
+         {"data_centre_move_eur", MODEL_UNIT_EUR}, {"similarity_share", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_WAVE_STARTED] = {"wave_started", true,
+        {{"wave", MODEL_UNIT_COUNT}, {"attempt", MODEL_UNIT_COUNT}, {"workplaces", MODEL_UNIT_COUNT},
+         {"hours", MODEL_UNIT_HOURS}, {"duration_days", MODEL_UNIT_DAYS}, {"learning_factor", MODEL_UNIT_NUMBER},
+         {"slowdown_factor", MODEL_UNIT_NUMBER}}},
+    [MODEL_TRACE_WAVE_SUCCEEDED] = {"wave_succeeded", true,
+        {{"wave", MODEL_UNIT_COUNT}, {"attempt", MODEL_UNIT_COUNT}, {"workplaces", MODEL_UNIT_COUNT},
+         {"external_cost_eur", MODEL_UNIT_EUR}, {"done_workplaces", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_WAVE_FAILED] = {"wave_failed", false,
+        {{"wave", MODEL_UNIT_COUNT}, {"attempt", MODEL_UNIT_COUNT}, {"workplaces", MODEL_UNIT_COUNT},
+         {"external_cost_eur", MODEL_UNIT_EUR}, {"probability", MODEL_UNIT_SHARE}, {"rollback_days", MODEL_UNIT_DAYS},
+         {"extra_tickets", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_WAVES_DONE] = {"waves_done", false,
+        {{"workplaces", MODEL_UNIT_COUNT}, {"waves", MODEL_UNIT_COUNT}, {"failed", MODEL_UNIT_COUNT},
+         {"duration_months", MODEL_UNIT_MONTHS}, {"hours", MODEL_UNIT_HOURS}}},
+    [MODEL_TRACE_LIVE] = {"live", false, {{"since_begun_months", MODEL_UNIT_MONTHS}}},
+    [MODEL_TRACE_FOUNDED] = {"partnership_founded", false, {{NULL, 0}}},
+    [MODEL_TRACE_JOINED] = {"joined", false,
+        {{"workplaces", MODEL_UNIT_COUNT}, {"members", MODEL_UNIT_COUNT}, {"book_value_eur", MODEL_UNIT_EUR},
+         {"stranded_eur_per_year", MODEL_UNIT_EUR}, {"retired_applications", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_STAFF_PLACED] = {"staff_placed", false,
+        {{"posts_fte", MODEL_UNIT_FTE}, {"holders_lost", MODEL_UNIT_COUNT}, {"loss_probability", MODEL_UNIT_SHARE},
+         {"staff_support", MODEL_UNIT_NUMBER}, {"backlog_hours", MODEL_UNIT_HOURS}}},
+    [MODEL_TRACE_ENTRY_FEE] = {"entry_fee", false, {{"fee_eur", MODEL_UNIT_EUR}}},
+    [MODEL_TRACE_HOLDER_LEFT] = {"staff_left", true,
+        {{"post_fte", MODEL_UNIT_FTE}, {"outflow_per_year", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_HOLDER_ILL] = {"staff_ill", true, {{"post_fte", MODEL_UNIT_FTE}, {"absent_days", MODEL_UNIT_DAYS}}},
+    [MODEL_TRACE_HOLDER_RECOVERED] = {"staff_recovered", true, {{"post_fte", MODEL_UNIT_FTE}}},
+    [MODEL_TRACE_POST_VACANT] = {"post_vacant", true,
+        {{"post_fte", MODEL_UNIT_FTE}, {"vacancy_days", MODEL_UNIT_DAYS}, {"tightness_factor", MODEL_UNIT_NUMBER},
+         {"hard_to_fill", MODEL_UNIT_FLAG}}},
+    [MODEL_TRACE_POST_FILLED] = {"post_filled", true,
+        {{"post_fte", MODEL_UNIT_FTE}, {"cost_eur", MODEL_UNIT_EUR}, {"productivity_share", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_POST_CREATED] = {"post_created", true, {{"post_fte", MODEL_UNIT_FTE}}},
+    [MODEL_TRACE_POST_ABOLISHED] = {"post_abolished", true, {{"post_fte", MODEL_UNIT_FTE}}},
+    [MODEL_TRACE_HIRE] = {"hire_changed", true,
+        {{"hire_fte", MODEL_UNIT_FTE}, {"before_fte", MODEL_UNIT_FTE}, {"wanted_fte", MODEL_UNIT_FTE}}},
+    [MODEL_TRACE_RISK] = {"risk_struck", false,
+        {{"cost_eur", MODEL_UNIT_EUR}, {"delay_days", MODEL_UNIT_DAYS}, {"capacity_fte", MODEL_UNIT_FTE},
+         {"capacity_months", MODEL_UNIT_MONTHS}, {"quality_points", MODEL_UNIT_NUMBER},
+         {"support_logit", MODEL_UNIT_LOGIT}, {"size_factor", MODEL_UNIT_NUMBER},
+         {"rate_per_year", MODEL_UNIT_NUMBER}, {"probability", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_ELECTION] = {"election", false,
+        {{"support_before", MODEL_UNIT_NUMBER}, {"support_after", MODEL_UNIT_NUMBER},
+         {"shock_logit", MODEL_UNIT_LOGIT}}},
+    [MODEL_TRACE_SHORTAGE_BEGUN] = {"shortage_begun", false,
+        {{"gap_fte", MODEL_UNIT_FTE}, {"threshold_fte", MODEL_UNIT_FTE}, {"demand_hours", MODEL_UNIT_HOURS},
+         {"supply_hours", MODEL_UNIT_HOURS}}},
+    [MODEL_TRACE_SHORTAGE_ENDED] = {"shortage_ended", false,
+        {{"duration_months", MODEL_UNIT_MONTHS}, {"peak_fte", MODEL_UNIT_FTE}}},
+    [MODEL_TRACE_BACKLOG_BEGUN] = {"backlog_begun", false,
+        {{"backlog_months", MODEL_UNIT_MONTHS}, {"backlog_hours", MODEL_UNIT_HOURS}}},
+    [MODEL_TRACE_BACKLOG_ENDED] = {"backlog_ended", false,
+        {{"duration_months", MODEL_UNIT_MONTHS}, {"peak_months", MODEL_UNIT_MONTHS}}},
+    [MODEL_TRACE_YEAR_STAFF] = {"year_staff", false,
+        {{"staff_fte", MODEL_UNIT_FTE}, {"vacancies_fte", MODEL_UNIT_FTE}, {"hire_fte", MODEL_UNIT_FTE},
+         {"left", MODEL_UNIT_COUNT}, {"recruited", MODEL_UNIT_COUNT}, {"fell_ill", MODEL_UNIT_COUNT},
+         {"sick_share", MODEL_UNIT_SHARE}, {"backlog_hours", MODEL_UNIT_HOURS},
+         {"most_hire_fte", MODEL_UNIT_FTE}}},
+    [MODEL_TRACE_YEAR_MUNICIPALITY] = {"year_municipality", true,
+        {{"cost_eur", MODEL_UNIT_EUR}, {"twin_cost_eur", MODEL_UNIT_EUR}, {"benefit_eur", MODEL_UNIT_EUR},
+         {"support", MODEL_UNIT_NUMBER}, {"staff_support", MODEL_UNIT_NUMBER}, {"is_member", MODEL_UNIT_FLAG}}},
+    [MODEL_TRACE_YEAR] = {"year", false,
+        {{"members", MODEL_UNIT_COUNT}, {"cost_eur", MODEL_UNIT_EUR}, {"twin_cost_eur", MODEL_UNIT_EUR},
+         {"benefit_eur", MODEL_UNIT_EUR}, {"one_off_eur", MODEL_UNIT_EUR}, {"risk_eur", MODEL_UNIT_EUR},
+         {"benefit_cumulative_eur", MODEL_UNIT_EUR}, {"benefit_cumulative_discounted_eur", MODEL_UNIT_EUR},
+         {"quality", MODEL_UNIT_NUMBER}, {"twin_quality", MODEL_UNIT_NUMBER},
+         {"single_person_roles", MODEL_UNIT_NUMBER}, {"twin_single_person_roles", MODEL_UNIT_NUMBER}}},
+    [MODEL_TRACE_END] = {"end", false,
+        {{"npv_eur", MODEL_UNIT_EUR}, {"benefit_eur", MODEL_UNIT_EUR}, {"payback_year", MODEL_UNIT_YEAR},
+         {"total_cost_eur", MODEL_UNIT_EUR}, {"twin_cost_eur", MODEL_UNIT_EUR}, {"one_off_cost_eur", MODEL_UNIT_EUR},
+         {"risk_cost_eur", MODEL_UNIT_EUR}, {"members", MODEL_UNIT_COUNT}, {"not_yets", MODEL_UNIT_COUNT},
+         {"no_gos", MODEL_UNIT_COUNT}, {"peak_gap_fte", MODEL_UNIT_FTE},
+         {"months_under_capacity", MODEL_UNIT_COUNT}}},
+};
+/* clang-format on */
+
+size_t model_trace_n_fields(model_trace_kind kind)
+{
+    size_t n = 0;
+    while (n < MODEL_TRACE_VALUES && model_trace_kinds[kind].fields[n].name != NULL)
+        n++;
+    return n;
+}
+
+int model_trace_field_of(model_trace_kind kind, const char *name)
+{
+    for (size_t i = 0; i < model_trace_n_fields(kind); i++)
+        if (strcmp(model_trace_kinds[kind].fields[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+const char *model_trace_unit_name(model_trace_unit unit)
+{
+    static const char *const names[MODEL_UNITS] = {
+        [MODEL_UNIT_NUMBER] = "1",   [MODEL_UNIT_COUNT] = "1",   [MODEL_UNIT_FLAG] = "1",
+        [MODEL_UNIT_SHARE] = "1",    [MODEL_UNIT_LOGIT] = "1",   [MODEL_UNIT_EUR] = "EUR",
+        [MODEL_UNIT_DAYS] = "day",   [MODEL_UNIT_FTE] = "fte",   [MODEL_UNIT_MONTHS] = "month",
+        [MODEL_UNIT_HOURS] = "hour", [MODEL_UNIT_YEAR] = "year",
+    };
+    return names[unit];
+}
+
+const model_scenario *model_program_scenario(const model_program *program)
+{
+    return program->scenario;
+}
+
+size_t model_program_participants(const model_program *program)
+{
+    return program->n_participants;
+}
+
+int model_program_participant_municipality(const model_program *program, int participant)
+{
+    return program->participants[participant].municipality;
+}

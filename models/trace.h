@@ -1,0 +1,145 @@
+/* What happens in one replication, told as it happens: events for a chronicle, bookings for a controller.
+ *
+ * A world has a teller only when somebody asked for one; telling draws nothing, schedules nothing and changes
+ * nothing, so that outcome and random numbers are the same with and without it. Of the twin, only bookings
+ * are told. What an event's values mean stands in one table, model_trace_kinds; words are made of them above
+ * (cli/chronicle_texts.c). */
+#ifndef MODELS_TRACE_H
+#define MODELS_TRACE_H
+
+#include "models/ledger.h"
+#include "models/model.h"
+
+typedef enum model_trace_kind {
+    MODEL_TRACE_FUTURE,
+    MODEL_TRACE_PARAMETER,
+    MODEL_TRACE_MITIGATION,
+    MODEL_TRACE_ACCESSION_BEGUN,
+    MODEL_TRACE_ACCESSION_RETURNS,
+    MODEL_TRACE_TEAM_GRANTED,
+    MODEL_TRACE_STAGE_BEGUN,
+    MODEL_TRACE_ADVICE_ASKED,
+    MODEL_TRACE_DELAY_WAITED,
+    MODEL_TRACE_STEERING_GROUP,
+    MODEL_TRACE_MEETING_SET,
+    MODEL_TRACE_DECISION_GO,
+    MODEL_TRACE_DECISION_NOT_YET,
+    MODEL_TRACE_DECISION_NO_GO,
+    MODEL_TRACE_REWORK,
+    MODEL_TRACE_STOPPED,
+    MODEL_TRACE_AGREEMENT_SIGNED,
+    MODEL_TRACE_TRANSITION_BEGUN,
+    MODEL_TRACE_WAVES_PLANNED,
+    MODEL_TRACE_WAVE_STARTED,
+    MODEL_TRACE_WAVE_SUCCEEDED,
+    MODEL_TRACE_WAVE_FAILED,
+    MODEL_TRACE_WAVES_DONE,
+    MODEL_TRACE_LIVE,
+    MODEL_TRACE_FOUNDED,
+    MODEL_TRACE_JOINED,
+    MODEL_TRACE_STAFF_PLACED,
+    MODEL_TRACE_ENTRY_FEE,
+    MODEL_TRACE_HOLDER_LEFT,
+    MODEL_TRACE_HOLDER_ILL,
+    MODEL_TRACE_HOLDER_RECOVERED,
+    MODEL_TRACE_POST_VACANT,
+    MODEL_TRACE_POST_FILLED,
+    MODEL_TRACE_POST_CREATED,
+    MODEL_TRACE_POST_ABOLISHED,
+    MODEL_TRACE_HIRE,
+    MODEL_TRACE_RISK,
+    MODEL_TRACE_ELECTION,
+    MODEL_TRACE_SHORTAGE_BEGUN,
+    MODEL_TRACE_SHORTAGE_ENDED,
+    MODEL_TRACE_BACKLOG_BEGUN,
+    MODEL_TRACE_BACKLOG_ENDED,
+    MODEL_TRACE_YEAR_STAFF,
+    MODEL_TRACE_YEAR_MUNICIPALITY,
+    MODEL_TRACE_YEAR,
+    MODEL_TRACE_END,
+    MODEL_TRACE_KINDS
+} model_trace_kind;
+
+typedef enum model_trace_unit {
+    MODEL_UNIT_NUMBER, /* a bare number, or points from 1 to 10 */
+    MODEL_UNIT_COUNT,
+    MODEL_UNIT_FLAG, /* 0 or 1 */
+    MODEL_UNIT_SHARE,
+    MODEL_UNIT_LOGIT,
+    MODEL_UNIT_EUR,
+    MODEL_UNIT_DAYS,
+    MODEL_UNIT_MONTHS,
+    MODEL_UNIT_YEAR, /* decimal calendar year */
+    MODEL_UNIT_FTE,
+    MODEL_UNIT_HOURS,
+    MODEL_UNITS
+} model_trace_unit;
+
+#define MODEL_TRACE_VALUES 16
+
+typedef struct model_trace_field {
+    const char *name; /* NULL: there is none */
+    model_trace_unit unit;
+} model_trace_field;
+
+typedef struct model_trace_kind_spec {
+    const char *id;
+    bool is_detail; /* so many that a chronicle tells them only when asked */
+    model_trace_field fields[MODEL_TRACE_VALUES];
+} model_trace_kind_spec;
+
+extern const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS];
+size_t model_trace_n_fields(model_trace_kind kind);
+int model_trace_field_of(model_trace_kind kind, const char *name); /* -1: none */
+const char *model_trace_unit_name(model_trace_unit unit);          /* as in a result file: "EUR", "1" */
+
+/* Whom and what an event is about; indices into the program's and the scenario's lists, -1: none. */
+typedef struct model_subject {
+    int accession, other_accession, participant, organisation, role, stage, risk, parameter;
+} model_subject;
+
+#define MODEL_SUBJECT_NONE ((model_subject){-1, -1, -1, -1, -1, -1, -1, -1})
+/* Organisation: the departments of the founders (of all, where nobody founds anything). */
+#define MODEL_ORGANISATION_DEPARTMENTS (-2)
+
+typedef struct model_trace_event {
+    model_trace_kind kind;
+    double days; /* from the start of the horizon */
+    size_t month;
+    model_subject about;
+    double values[MODEL_TRACE_VALUES]; /* as model_trace_kinds says */
+} model_trace_event;
+
+/* One booking in the ledger. about: the organisation that splits it over its members, or the accession (and
+ * its stage) that it is for; the risk that causes it, the role of the post that it fills. */
+typedef struct model_booking {
+    bool is_twin;
+    double days;
+    size_t month;
+    model_category category;
+    int payer; /* participant */
+    int64_t cents;
+    model_subject about;
+} model_booking;
+
+/* Where it is told. Either function may be NULL. */
+typedef struct model_trace {
+    void (*event)(void *context, const model_trace_event *event);
+    void (*booking)(void *context, const model_booking *booking);
+    void *context;
+} model_trace;
+
+/* A program that tells; both borrowed. Where nobody joins anybody, scenario and twin are one world, and its
+ * bookings are told once, as the twin's. */
+typedef struct model_traced {
+    const model_program *program;
+    const model_trace *trace;
+} model_traced;
+sim_model model_program_traced(const model_traced *traced);
+
+/* What a program consists of, for those who put names to indices. */
+const model_scenario *model_program_scenario(const model_program *program);
+size_t model_program_participants(const model_program *program);
+int model_program_participant_municipality(const model_program *program, int participant);
+
+#endif
