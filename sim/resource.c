@@ -7,6 +7,9 @@
 
 enum { FIRST_HOLDERS = 8 };
 
+/* Every customer passes by these; told to, the compiler lets them pass without a call. */
+#define HOT static inline __attribute__((always_inline))
+
 /* What a waiter is, in sim_waiter.kind. */
 enum { NAMED, ANONYMOUS, JOB };
 
@@ -22,7 +25,8 @@ struct sim_resource {
     uint32_t n_holders, most_holders;
     sim_moments waits;
     double since_days, last_days; /* the integrals run from .. to */
-    double busy_integral, queue_integral, capacity_integral;
+    double busy_integral, queue_integral;
+    double capacity_integral, capacity_last_days; /* of its own: it seldom changes */
     sim_resource_counts counts;
 };
 
@@ -36,19 +40,18 @@ sim_resource *sim_resource_create(sim_arena *arena, sim_engine *engine, const si
     resource->queue_limit = spec->queue_limit;
     resource->is_preemptive = spec->discipline == SIM_PREEMPTIVE;
     sim_wait_queue_init(&resource->queue, arena, spec->discipline != SIM_FIFO);
-    resource->since_days = resource->last_days = sim_engine_now(engine);
+    resource->since_days = resource->last_days = resource->capacity_last_days = sim_engine_now(engine);
     return resource;
 }
 
 /* At the beginning of every call that changes something: what was so since the last one goes into the
  * integrals. What changes and changes back while no time passes leaves no trace. */
-static inline void catch_up(sim_resource *resource)
+HOT void catch_up(sim_resource *resource)
 {
     double now_days = sim_engine_now(resource->engine), days = now_days - resource->last_days;
     resource->last_days = now_days;
     resource->busy_integral += days * resource->busy;
     resource->queue_integral += days * resource->queue.length;
-    resource->capacity_integral += days * resource->capacity;
 }
 
 static inline void enter_line(sim_resource *resource, uint32_t slot)
@@ -81,7 +84,7 @@ static void remove_holder(sim_resource *resource, const sim_waiter *holder)
 
 static void finish_job(sim_engine *engine, void *subject, int64_t argument);
 
-static void start_job(sim_resource *resource, uint32_t slot, sim_waiter *job, double now_days)
+HOT void start_job(sim_resource *resource, uint32_t slot, sim_waiter *job, double now_days)
 {
     job->of.ends_days = now_days + job->of.service_days;
     sim_request name = sim_wait_queue_request(&resource->queue, slot);
@@ -90,7 +93,7 @@ static void start_job(sim_resource *resource, uint32_t slot, sim_waiter *job, do
 }
 
 /* busy counts what is granted already. The callback comes last: it may change everything. */
-static void grant(sim_resource *resource, uint32_t slot)
+HOT void grant(sim_resource *resource, uint32_t slot)
 {
     sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
     double now_days = sim_engine_now(resource->engine), waited_days = now_days - waiter->since_days;
@@ -180,7 +183,7 @@ static void preempt(sim_resource *resource, uint32_t slot)
 /* Serves the line while it can. A callback that gives its unit back at once comes here again; the loop that
  * runs already then goes on with it, so that the stack does not deepen with the line. Who is first stays in
  * line while others lose their units to it one by one: their callbacks may change who is first. */
-static void serve_line(sim_resource *resource)
+HOT void serve_line(sim_resource *resource)
 {
     if (resource->is_serving)
         return;
@@ -281,7 +284,7 @@ static bool has_room(const sim_resource *resource, double patience_days)
            (resource->queue_limit == 0 || (int)resource->queue.length < resource->queue_limit);
 }
 
-static sim_request await(sim_resource *resource, uint32_t slot, double patience_days)
+HOT sim_request await(sim_resource *resource, uint32_t slot, double patience_days)
 {
     sim_request request = sim_wait_queue_request(&resource->queue, slot);
     enter_line(resource, slot);
@@ -292,7 +295,7 @@ static sim_request await(sim_resource *resource, uint32_t slot, double patience_
     return request;
 }
 
-static sim_request arrive(sim_resource *resource, uint32_t slot, double patience_days)
+HOT sim_request arrive(sim_resource *resource, uint32_t slot, double patience_days)
 {
     sim_waiter *waiter = sim_wait_queue_at(&resource->queue, slot);
     sim_request request = sim_wait_queue_request(&resource->queue, slot);
@@ -400,6 +403,8 @@ void sim_resource_set_capacity(sim_resource *resource, int capacity)
 {
     assert(capacity >= 0);
     catch_up(resource);
+    resource->capacity_integral += (resource->last_days - resource->capacity_last_days) * resource->capacity;
+    resource->capacity_last_days = resource->last_days;
     resource->capacity = capacity;
     serve_line(resource);
 }
@@ -436,26 +441,27 @@ const sim_moments *sim_resource_waits(const sim_resource *resource)
 
 /* The time average of what has this integral until last_days and this value since; NaN when no time has
  * passed. */
-static double mean_until_now(const sim_resource *resource, double integral, double value)
+static double mean_until_now(const sim_resource *resource, double integral, double last_days, double value)
 {
     double now_days = sim_engine_now(resource->engine);
     if (!(now_days > resource->since_days))
         return (double)NAN;
-    return (integral + (now_days - resource->last_days) * value) / (now_days - resource->since_days);
+    return (integral + (now_days - last_days) * value) / (now_days - resource->since_days);
 }
 
 double sim_resource_mean_busy(const sim_resource *resource)
 {
-    return mean_until_now(resource, resource->busy_integral, resource->busy);
+    return mean_until_now(resource, resource->busy_integral, resource->last_days, resource->busy);
 }
 
 double sim_resource_mean_queue(const sim_resource *resource)
 {
-    return mean_until_now(resource, resource->queue_integral, resource->queue.length);
+    return mean_until_now(resource, resource->queue_integral, resource->last_days, resource->queue.length);
 }
 
 double sim_resource_utilisation(const sim_resource *resource)
 {
-    double capacity = mean_until_now(resource, resource->capacity_integral, resource->capacity);
+    double capacity = mean_until_now(resource, resource->capacity_integral, resource->capacity_last_days,
+                                     resource->capacity);
     return capacity > 0.0 ? sim_resource_mean_busy(resource) / capacity : (double)NAN;
 }

@@ -8,23 +8,6 @@
 
 #include "sim/grouped.h"
 
-void sim_moments_add(sim_moments *moments, double value)
-{
-    assert(isfinite(value));
-    if (moments->n == 0) {
-        *moments = (sim_moments){.n = 1, .mean = value, .min = value, .max = value};
-        return;
-    }
-    moments->n++;
-    double deviation = value - moments->mean;
-    moments->mean += deviation / (double)moments->n;
-    moments->m2 += deviation * (value - moments->mean);
-    if (value < moments->min)
-        moments->min = value;
-    if (value > moments->max)
-        moments->max = value;
-}
-
 void sim_moments_merge(sim_moments *into, const sim_moments *other)
 {
     if (other->n == 0)

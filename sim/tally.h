@@ -7,6 +7,8 @@
 #ifndef SIM_TALLY_H
 #define SIM_TALLY_H
 
+#include <assert.h>
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,7 +19,24 @@ typedef struct sim_moments {
     double min, max;
 } sim_moments;
 
-void sim_moments_add(sim_moments *moments, double value); /* value must be finite (asserted) */
+/* value must be finite (asserted). Inline: every wait of every customer comes by here. */
+static inline void sim_moments_add(sim_moments *moments, double value)
+{
+    assert(isfinite(value));
+    if (moments->n == 0) {
+        *moments = (sim_moments){.n = 1, .mean = value, .min = value, .max = value};
+        return;
+    }
+    moments->n++;
+    double deviation = value - moments->mean;
+    moments->mean += deviation / (double)(int64_t)moments->n;
+    moments->m2 += deviation * (value - moments->mean);
+    if (value < moments->min)
+        moments->min = value;
+    if (value > moments->max)
+        moments->max = value;
+}
+
 void sim_moments_merge(sim_moments *into, const sim_moments *other);
 double sim_moments_variance(const sim_moments *moments); /* n - 1 in the denominator; 0 for n < 2 */
 double sim_moments_sd(const sim_moments *moments);
