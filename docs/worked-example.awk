@@ -447,7 +447,7 @@ function book_entry_fee(p, there,    m, i, sum, fee) {
     sum = 0
     for (i = 1; i <= there; i++) {
         whom[i] = who[i]
-        shares[i] = served(who[i], m - 1) # as in the month before
+        shares[i] = served(who[i], m)
         sum += shares[i]
     }
     for (i = 1; i <= there; i++)

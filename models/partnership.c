@@ -98,7 +98,6 @@ void model_partnership_join(model_world *world, int accession)
     bool alone = !world->founded && rules->n_members == 1;
     if (!world->founded)
         found(world);
-    /* Those who join together owe each other nothing. */
     for (int i = 0; i < rules->n_members; i++)
         model_sharing_book_entry_fee(world, model_world_partnership(world),
                                      world->program->participant_of[rules->members[i]]);

@@ -105,7 +105,8 @@ static void refresh(model_world *world, model_organisation *organisation)
         organisation->workplaces += model_partner_workplaces(world, organisation->members[i]);
     organisation->shares[0] = 1.0;
     if (organisation->n_members > 1) {
-        double sum = model_sharing_weights(world, organisation, organisation->shares);
+        double sum = model_sharing_weights(world, organisation->members, organisation->n_members,
+                                           organisation->shares);
         for (int i = 0; i < organisation->n_members; i++)
             organisation->shares[i] /= sum;
     }
@@ -358,6 +359,7 @@ static void create_arrays(model_world *world)
     world->risk_count = SIM_ARENA_NEW(world->arena, uint32_t, world->scenario->n_risks);
     world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
     world->split = SIM_ARENA_NEW(world->arena, int64_t, n);
+    world->weights = SIM_ARENA_NEW(world->arena, double, n);
     model_ledger_init(&world->ledger, world->arena, months, n);
 }
 

@@ -189,7 +189,7 @@ typedef struct model_world {
     double wave_days, wave_touched_days; /* integral of waves_active over the month */
     double *migration_hours;             /* n_months: internal hours of waves */
     model_ledger ledger;
-    model_teller *teller; /* NULL: nobody listens */
+    model_teller *teller;                        /* NULL: nobody listens */
     double *charges_eur;                         /* n_months * n_participants: capital charges by payer */
     model_month *months;                         /* n_months */
     double *stage_of, *support_of;               /* n_months * n_participants */
@@ -202,6 +202,7 @@ typedef struct model_world {
     double *trends;         /* years * (MODEL_TRENDS + roles) */
     double long_sick_share; /* expected part of sick leave that is long */
     int64_t *split;         /* scratch, n_participants */
+    double *weights;        /* the same */
     sim_status status;      /* of the first failure; the world then stops */
     sim_error error;
 } model_world;
