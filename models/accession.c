@@ -22,6 +22,11 @@ static const model_stage *stage_of(const model_process *process)
     return &process->world->scenario->stages[process->stage];
 }
 
+static model_subject about(const model_process *process)
+{
+    return model_subject_accession(process->accession, process->stage);
+}
+
 uint64_t model_accession_entity(const model_world *world, int accession, int stage)
 {
     return sim_entity_id2(world->program->accession_entity[accession],
@@ -87,6 +92,7 @@ static bool waits_out_delay(model_process *process, sim_event_fn step)
         return false;
     double days = process->delay_days;
     process->delay_days = 0.0;
+    MODEL_TELL(process->world, MODEL_TRACE_DELAY_WAITED, about(process), days);
     process->next =
         model_world_schedule(process->world, model_world_now(process->world) + days, step, process, 0);
     return true;
@@ -107,16 +113,28 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, si
     (void)engine;
     (void)argument;
     (void)end;
-    (void)waited_days;
     model_process *process = subject;
+    MODEL_TELL(process->world, MODEL_TRACE_TEAM_GRANTED, about(process), waited_days);
     process->holds_team = process->world->scenario->pipeline.queues_enabled;
     enter_stage(process, process->stage);
+}
+
+/* Its turn has come, for the first time or again. */
+static void tell_start(const model_process *process)
+{
+    model_subject start = about(process);
+    start.other_accession = rules_of(process)->after;
+    if (process->returns > 0)
+        MODEL_TELL(process->world, MODEL_TRACE_ACCESSION_RETURNS, start, process->returns);
+    else
+        MODEL_TELL(process->world, MODEL_TRACE_ACCESSION_BEGUN, start, 0.0);
 }
 
 static void step_queue(sim_engine *engine, void *subject, int64_t argument)
 {
     model_process *process = subject;
     process->state = MODEL_ACCESSION_QUEUED;
+    tell_start(process);
     if (process->world->scenario->pipeline.queues_enabled)
         process->request =
             sim_resource_request(process->world->project_team, process->accession, team_granted, process, 0);
@@ -186,9 +204,11 @@ static void enter_stage(model_process *process, int stage)
     else
         set_cost(process, rules->cost_eur_per_month, MODEL_CATEGORY_PREPARATION);
     process->state = transition ? MODEL_ACCESSION_PREPARING : MODEL_ACCESSION_WORKING;
-    model_risk_at_stage(world, process); /* which may delay what is under way */
     double months = stage_sample(process, &rules->duration_months, MODEL_PURPOSE_STAGE_DURATION) *
                     world->scenario->pipeline.schedule_overrun_factor;
+    MODEL_TELL(world, transition ? MODEL_TRACE_TRANSITION_BEGUN : MODEL_TRACE_STAGE_BEGUN, about(process),
+               months, process->cost_eur_per_day * MODEL_DAYS_PER_MONTH);
+    model_risk_at_stage(world, process); /* which may delay what is under way */
     go_on(process, process->state, months * MODEL_DAYS_PER_MONTH, step_work_done);
 }
 
@@ -216,7 +236,11 @@ static double advice_days(const model_process *process)
     double unions =
         stage_sample(process, &stage->unions_months, MODEL_PURPOSE_UNIONS) * MODEL_DAYS_PER_MONTH - since;
     double weeks = stage_sample(process, &stage->council_weeks, MODEL_PURPOSE_COUNCIL);
-    return fmax(fmax(council * MODEL_DAYS_PER_MONTH, unions), weeks * 7.0);
+    double days = fmax(fmax(council * MODEL_DAYS_PER_MONTH, unions), weeks * 7.0);
+    MODEL_TELL(world, MODEL_TRACE_ADVICE_ASKED, about(process), council,
+               fmax(0.0, unions) / MODEL_DAYS_PER_MONTH, weeks * 7.0 / MODEL_DAYS_PER_MONTH,
+               days / MODEL_DAYS_PER_MONTH, world->scenario->pipeline.joint_works_council ? 1.0 : 0.0);
+    return days;
 }
 
 static void advise(model_process *process)
@@ -247,13 +271,17 @@ static double meeting_days(const model_process *process)
     if (!world->scenario->calendar.enabled || !stage_of(process)->needs_council)
         return now;
     sim_date today = model_world_date(world, ceil(now)), last = today;
+    int slowest = world->program->participant_of[rules_of(process)->members[0]];
     for (int i = 0; i < rules_of(process)->n_members; i++) {
         int participant = world->program->participant_of[rules_of(process)->members[i]];
         const model_municipality *m = model_world_municipality(world, participant);
         sim_date meets = sim_calendar_next_meeting(model_world_participant(world, participant)->calendar,
                                                    today, m->council_weekday, m->council_week);
+        slowest = meets > last ? participant : slowest;
         last = meets > last ? meets : last;
     }
+    if (world->teller != NULL)
+        model_teller_meeting(world, about(process), slowest, today, last);
     return fmax(now, last - world->scenario->horizon.start);
 }
 
@@ -274,9 +302,9 @@ static void steering_granted(sim_engine *engine, void *subject, int64_t argument
     (void)engine;
     (void)argument;
     (void)end;
-    (void)waited_days;
     model_process *process = subject;
     double days = process->world->scenario->pipeline.steering_group_weeks * 7.0;
+    MODEL_TELL(process->world, MODEL_TRACE_STEERING_GROUP, about(process), waited_days, days);
     process->next = model_world_schedule(process->world, model_world_now(process->world) + days,
                                          steering_done, process, 0);
 }
@@ -297,25 +325,49 @@ static void step_advised(sim_engine *engine, void *subject, int64_t argument)
 
 /* ---- decision ---- */
 
-static double go_probability(const model_process *process)
+/* What a decision is drawn from. */
+typedef struct grounds {
+    int least_support; /* participant */
+    double support, benefit, quality;
+    double go, not_yet; /* probability of go; of go or not yet, while attempts are left */
+} grounds;
+
+static grounds weigh(const model_process *process)
 {
     const model_world *world = process->world;
     const model_stage *stage = stage_of(process);
-    double support = 1.0, quality = 0.0, workplaces = 0.0;
+    grounds g = {.support = INFINITY};
+    double workplaces = 0.0;
     for (int i = 0; i < rules_of(process)->n_members; i++) {
         int participant = world->program->participant_of[rules_of(process)->members[i]];
         double weight = world->partners[participant].base.workplaces;
-        support = fmin(support, world->partners[participant].support);
-        quality += weight * world->organisations[world->partners[participant].served_by].satisfaction;
+        if (world->partners[participant].support < g.support)
+            g.least_support = participant;
+        g.support = fmin(g.support, world->partners[participant].support);
+        g.quality += weight * world->organisations[world->partners[participant].served_by].satisfaction;
         workplaces += weight;
     }
-    quality /= workplaces;
+    g.quality /= workplaces;
     if (world->founded) /* the service that the partnership shows */
-        quality = world->organisations[world->n_organisations - 1].satisfaction;
-    double logit = stage->go_intercept + stage->go_support_weight * (support - 0.5) +
-                   stage->go_benefit_weight * model_partnership_planned_benefit(world, process->accession) +
-                   stage->go_quality_weight * (quality - 6.5);
-    return 1.0 / (1.0 + exp(-logit));
+        g.quality = world->organisations[world->n_organisations - 1].satisfaction;
+    g.benefit = model_partnership_planned_benefit(world, process->accession);
+    double logit = stage->go_intercept + stage->go_support_weight * (g.support - 0.5) +
+                   stage->go_benefit_weight * g.benefit + stage->go_quality_weight * (g.quality - 6.5);
+    g.go = 1.0 / (1.0 + exp(-logit));
+    g.not_yet = g.go + (1.0 - g.go) * stage->not_yet_share;
+    return g;
+}
+
+static void tell_decision(const model_process *process, model_trace_kind outcome, const grounds *g, double u)
+{
+    const model_stage *stage = stage_of(process);
+    model_subject decided = about(process);
+    decided.participant = g->least_support;
+    MODEL_TELL(process->world, outcome, decided, g->go, u, g->not_yet, process->tried,
+               process->world->scenario->pipeline.max_attempts, stage->go_intercept, g->support,
+               stage->go_support_weight * (g->support - 0.5), g->benefit,
+               stage->go_benefit_weight * g->benefit, g->quality,
+               stage->go_quality_weight * (g->quality - 6.5));
 }
 
 static void release_team(model_process *process)
@@ -325,13 +377,20 @@ static void release_team(model_process *process)
     process->holds_team = false;
 }
 
+static double months_since_begun(const model_process *process)
+{
+    return (model_world_now(process->world) - process->stage_start_days[0]) / MODEL_DAYS_PER_MONTH;
+}
+
 static void decide_go(model_process *process)
 {
     model_world *world = process->world;
     int stage = process->stage;
     process->stage_end_days[stage] = model_world_now(world);
-    if (world->scenario->stages[stage + 1].kind == MODEL_STAGE_TRANSITION)
+    if (world->scenario->stages[stage + 1].kind == MODEL_STAGE_TRANSITION) {
+        MODEL_TELL(world, MODEL_TRACE_AGREEMENT_SIGNED, about(process), months_since_begun(process));
         release_team(process);
+    }
     release_followers(world, process->accession, stage);
     enter_stage(process, stage + 1);
 }
@@ -340,6 +399,8 @@ static void decide_not_yet(model_process *process)
 {
     const model_accession *rules = rules_of(process);
     double months = stage_sample(process, &stage_of(process)->rework_months, MODEL_PURPOSE_REWORK);
+    MODEL_TELL(process->world, MODEL_TRACE_REWORK, about(process), months,
+               process->world->scenario->support.waiting_weight);
     process->not_yets++;
     process->attempt++;
     for (int i = 0; i < rules->n_members; i++)
@@ -363,6 +424,8 @@ static void decide_no_go(model_process *process)
                                        process->returns);
     bool returns = model_world_uniform(world, MODEL_PURPOSE_RETURN, entity, process->returns) <
                    stage->return_probability;
+    MODEL_TELL(world, MODEL_TRACE_STOPPED, about(process), returns ? 1.0 : 0.0,
+               returns ? months : (double)NAN);
     process->returns++;
     process->attempt++;
     if (returns)
@@ -376,14 +439,19 @@ static void step_decide(sim_engine *engine, void *subject, int64_t argument)
     (void)argument;
     model_process *process = subject;
     const model_world *world = process->world;
-    const model_stage *stage = stage_of(process);
-    double go = go_probability(process);
+    grounds g = weigh(process);
     uint64_t entity = model_accession_entity(world, process->accession, process->stage);
     double u = model_world_uniform(world, MODEL_PURPOSE_DECISION, entity, process->attempt);
     bool last = ++process->tried >= (uint32_t)world->scenario->pipeline.max_attempts;
-    if (u < go)
+    bool is_go = u < g.go, is_not_yet = !is_go && u < g.not_yet && !last;
+    tell_decision(process,
+                  is_go        ? MODEL_TRACE_DECISION_GO
+                  : is_not_yet ? MODEL_TRACE_DECISION_NOT_YET
+                               : MODEL_TRACE_DECISION_NO_GO,
+                  &g, u);
+    if (is_go)
         decide_go(process);
-    else if (u < go + (1.0 - go) * stage->not_yet_share && !last)
+    else if (is_not_yet)
         decide_not_yet(process);
     else
         decide_no_go(process);
@@ -397,6 +465,7 @@ void model_accession_go_live(model_world *world, model_process *process)
     process->live_days = model_world_now(world);
     process->stage_end_days[process->stage] = process->live_days;
     set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
+    MODEL_TELL(world, MODEL_TRACE_LIVE, about(process), months_since_begun(process));
     model_risk_at_go_live(world, process);
     release_followers(world, process->accession, (int)world->scenario->n_stages);
 }

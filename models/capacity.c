@@ -131,7 +131,11 @@ static void respond(model_world *world, model_organisation *organisation, size_t
     model_pool *pool = &organisation->pools[role];
     double short_hours = model_max(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
     double wanted = staffing->hire_fill_share * short_hours / fte_hours;
+    double before = pool->hire_fte;
     pool->hire_fte = next_hire(pool->hire_fte, wanted, world->hire_follow);
+    if (fabs(pool->hire_fte - before) > 1e-9)
+        MODEL_TELL(world, MODEL_TRACE_HIRE, model_subject_post(organisation->index, (int)role),
+                   pool->hire_fte, before, wanted);
     double sick = 1.0 - organisation->sick_share;
     double whole_fte_hours = staffing->productive_hours_per_fte_year / 12.0 * sick;
     model_staffing_adjust(world, organisation, (int)role,

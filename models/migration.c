@@ -21,6 +21,11 @@ static uint64_t luck_of(const wave_run *wave)
     return (uint64_t)wave->attempt << 32 | wave->number;
 }
 
+static model_subject about(const model_process *process)
+{
+    return model_subject_accession(process->accession, process->stage);
+}
+
 static const model_accession *rules_of(const model_process *process)
 {
     return &process->world->scenario->accessions[process->accession];
@@ -106,7 +111,10 @@ static void step_live(sim_engine *engine, void *subject, int64_t argument)
 /* A risk's delay that came during the waves is waited out before the accession is live. */
 static void finish(model_process *process)
 {
+    if (process->world->teller != NULL)
+        model_teller_waves_done(process->world, process->accession);
     if (process->delay_days > 0.0) {
+        MODEL_TELL(process->world, MODEL_TRACE_DELAY_WAITED, about(process), process->delay_days);
         double at = model_world_now(process->world) + process->delay_days;
         process->delay_days = 0.0;
         process->next = model_world_schedule(process->world, at, step_live, process, 0);
@@ -141,12 +149,17 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     uint64_t entity = world->program->accession_entity[process->accession];
     if (model_world_uniform(world, MODEL_PURPOSE_WAVE_FAILURE, entity, luck_of(done)) < failure) {
         burst(done, rules->failed_burst_factor);
+        MODEL_TELL(world, MODEL_TRACE_WAVE_FAILED, about(process), done->number + 1.0, done->attempt + 1.0,
+                   done->workplaces, external, failure, rules->rollback_weeks * 7.0,
+                   done->workplaces * rules->burst_tickets_per_workplace * rules->failed_burst_factor);
         done->attempt++;
         model_world_schedule(world, model_world_now(world) + rules->rollback_weeks * 7.0, run_again, done, 0);
         return;
     }
     burst(done, 1.0);
     process->workplaces_done += done->workplaces;
+    MODEL_TELL(world, MODEL_TRACE_WAVE_SUCCEEDED, about(process), done->number + 1.0, done->attempt + 1.0,
+               done->workplaces, external, process->workplaces_done);
     process->waves_running--;
     sim_resource_release(world->migration_teams);
     if (process->workplaces_started < process->workplaces_total - 1e-9)
@@ -169,8 +182,9 @@ static void run_wave(wave_run *wave, double learning)
                   (1.0 + rules->platform_factor * (1.0 - similarity(wave->process))) * learning * variant;
     /* A big bang is one wave that all teams do together. */
     double people = rules->team_fte * (rules->variant == MODEL_VARIANT_BIG_BANG ? rules->teams : 1);
-    double months = wave->hours / (people * world->scenario->staffing.productive_hours_per_fte_year / 12.0) *
-                    slowdown(world, wave->process);
+    double slower = slowdown(world, wave->process);
+    double months =
+        wave->hours / (people * world->scenario->staffing.productive_hours_per_fte_year / 12.0) * slower;
     double days = fmax(months * MODEL_DAYS_PER_MONTH, rules->minimum_wave_weeks * 7.0);
     wave->started_days = model_world_now(world);
     if (days > 0.0)
@@ -178,6 +192,8 @@ static void run_wave(wave_run *wave, double learning)
                      wave->hours * rules->internal_share);
     model_migration_touch(world);
     world->waves_active++;
+    MODEL_TELL(world, MODEL_TRACE_WAVE_STARTED, about(wave->process), wave->number + 1.0, wave->attempt + 1.0,
+               wave->workplaces, wave->hours, days, learning, slower);
     model_risk_at_wave(world, wave->process, luck_of(wave));
     model_world_schedule(world, wave->started_days + days, wave_ends, wave, 0);
 }
@@ -229,6 +245,10 @@ void model_migration_start(model_world *world, model_process *process)
                     ? 1
                     : (int)ceil(process->workplaces_total / rules->wave_size);
     int teams = rules->variant == MODEL_VARIANT_BIG_BANG ? 1 : rules->teams;
+    MODEL_TELL(world, MODEL_TRACE_WAVES_PLANNED, about(process), process->workplaces_total, waves, teams,
+               process->workplaces_total * rules->data_centre_move_eur_per_workplace *
+                   world->scenario->costs.one_off_overrun_factor,
+               similarity(process));
     for (int i = 0; i < teams && i < waves; i++)
         request_team(process);
 }

@@ -10,6 +10,7 @@ static void found(model_world *world)
     model_organisation *partnership = model_world_partnership(world);
     partnership->active = true;
     world->founded = true;
+    MODEL_TELL(world, MODEL_TRACE_FOUNDED, model_subject_post(partnership->index, -1), 0.0);
 }
 
 /* What a joiner's organisation brings into quality and satisfaction, weighted by workplaces. */
@@ -88,6 +89,11 @@ static void join_one(model_world *world, int participant, bool only_member)
     partnership->members[partnership->n_members++] = participant;
     partner->served_by = partnership->index;
     partner->joined_days = model_world_now(world);
+    model_subject joiner = model_subject_participant(participant);
+    joiner.accession = model_world_participant(world, participant)->accession;
+    MODEL_TELL(world, MODEL_TRACE_JOINED, joiner, model_partner_workplaces(world, participant),
+               partnership->n_members, own->book_value_eur, partner->overhead_left_eur,
+               partner->retired_applications);
     own->active = false;
     own->book_value_eur = 0.0;
 }

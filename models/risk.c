@@ -26,6 +26,12 @@ typedef struct absence {
     double fte;
 } absence;
 
+/* What a risk does where it strikes. */
+typedef struct blow {
+    double size, eur, delay_days, fte, months;
+    bool delays; /* somebody was under way */
+} blow;
+
 static uint64_t target_entity(const model_world *world, int risk, target whom)
 {
     uint64_t who = whom.participant >= 0 ? model_world_participant(world, whom.participant)->entity
@@ -52,26 +58,33 @@ static void pay(model_world *world, int risk, target whom, double eur)
     if (cents == 0)
         return;
     world->risk_cents[risk] += cents;
+    MODEL_TELL_BOOKING(world, risk, risk);
     if (whom.accession >= 0)
         model_world_book_accession(world, MODEL_CATEGORY_RISK, &world->scenario->accessions[whom.accession],
                                    (double)cents / 100.0, true);
     else
         model_world_book_shared(world, MODEL_CATEGORY_RISK, organisation_of(world, whom), cents);
+    MODEL_TELL_BOOKING(world, risk, -1);
 }
 
-static void delay(model_world *world, target whom, double days)
+/* Is anybody delayed? */
+static bool delay(model_world *world, target whom, double days)
 {
     if (days <= 0.0 || world->alone)
-        return;
+        return false;
     int only = whom.accession;
     if (whom.participant >= 0) {
         only = model_world_participant(world, whom.participant)->accession;
         if (only < 0)
-            return;
+            return false;
     }
+    bool any = false;
     for (int a = 0; a < (int)world->scenario->n_accessions; a++)
-        if (only < 0 || a == only)
+        if (only < 0 || a == only) {
+            any = any || model_accession_is_under_way(&world->processes[a]);
             model_accession_delay(&world->processes[a], days);
+        }
+    return any;
 }
 
 static void absence_ends(sim_engine *engine, void *subject, int64_t argument)
@@ -131,21 +144,42 @@ static double size_of(const model_world *world, const model_risk *risk, target w
     return workplaces / s->pipeline.reference_workplaces;
 }
 
+static void tell(const model_world *world, int index, target whom, const blow *hit)
+{
+    const model_risk *risk = &world->scenario->risks[index];
+    double factor = risk->mitigated ? risk->mitigation_factor : 1.0;
+    model_subject about = MODEL_SUBJECT_NONE;
+    about.risk = index;
+    about.accession = whom.accession;
+    about.participant = whom.participant;
+    if (whom.participant < 0 && whom.accession < 0)
+        about.organisation = (int)world->n_organisations - 1;
+    MODEL_TELL(world, MODEL_TRACE_RISK, about, hit->eur, hit->delays ? hit->delay_days : 0.0,
+               hit->months > 0.0 ? hit->fte : 0.0, hit->months, risk->quality_points, risk->support_logit,
+               hit->size, risk->rate_per_year * factor, risk->probability * factor);
+}
+
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
 {
     const model_risk *risk = &world->scenario->risks[index];
     double size = size_of(world, risk, whom);
+    blow hit = {
+        .size = size,
+        .eur =
+            size * model_world_sample(world, &risk->money_eur, MODEL_PURPOSE_RISK_MONEY, entity, occurrence),
+        .delay_days = MODEL_DAYS_PER_MONTH * model_world_sample(world, &risk->delay_months,
+                                                                MODEL_PURPOSE_RISK_DELAY, entity, occurrence),
+        .fte = size * model_world_sample(world, &risk->capacity_fte, MODEL_PURPOSE_RISK_CAPACITY, entity,
+                                         occurrence),
+        .months = model_world_sample(world, &risk->capacity_months, MODEL_PURPOSE_RISK_CAPACITY_MONTHS,
+                                     entity, occurrence),
+    };
     world->risk_count[index]++;
-    pay(world, index, whom,
-        size * model_world_sample(world, &risk->money_eur, MODEL_PURPOSE_RISK_MONEY, entity, occurrence));
-    delay(world, whom,
-          MODEL_DAYS_PER_MONTH *
-              model_world_sample(world, &risk->delay_months, MODEL_PURPOSE_RISK_DELAY, entity, occurrence));
-    take_capacity(world, whom,
-                  size * model_world_sample(world, &risk->capacity_fte, MODEL_PURPOSE_RISK_CAPACITY, entity,
-                                            occurrence),
-                  model_world_sample(world, &risk->capacity_months, MODEL_PURPOSE_RISK_CAPACITY_MONTHS,
-                                     entity, occurrence));
+    pay(world, index, whom, hit.eur);
+    hit.delays = delay(world, whom, hit.delay_days);
+    take_capacity(world, whom, hit.fte, hit.months);
+    if (world->teller != NULL)
+        tell(world, index, whom, &hit);
     model_organisation *organisation = organisation_of(world, whom);
     double share = 1.0;
     if (whom.participant >= 0 && organisation->n_members > 0)

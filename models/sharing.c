@@ -45,6 +45,7 @@ void model_sharing_book_entry_fee(model_world *world, const model_organisation *
     int n = members_before(world, partnership);
     if (cents == 0 || n == 0)
         return;
+    MODEL_TELL(world, MODEL_TRACE_ENTRY_FEE, model_subject_participant(joiner), (double)cents / 100.0);
     /* The shares of the last month would not do: weights step on 1 January. */
     double *shares = world->weights, sum = model_sharing_weights(world, partnership->members, n, shares);
     for (int i = 0; i < n; i++)

@@ -3,10 +3,16 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "models/support.h"
 
 static void fill_post(sim_engine *engine, void *subject, int64_t argument);
 static void holder_leaves(sim_engine *engine, void *subject, int64_t argument);
 static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument);
+
+static model_subject about(const model_post *post)
+{
+    return model_subject_post(post->organisation, post->role);
+}
 
 static model_pool *pool_of(model_world *world, const model_post *post)
 {
@@ -133,9 +139,11 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
             world, model_world_now(world) + staffing->ramp_up_months * MODEL_DAYS_PER_MONTH, ramp_up_ends,
             world, index);
     const model_organisation *organisation = &world->organisations[post->organisation];
-    model_world_book_shared(
-        world, MODEL_CATEGORY_RECRUITMENT, organisation,
-        model_cents(staffing->recruitment_eur * model_world_trend(world, MODEL_TREND_WAGE)));
+    double eur = staffing->recruitment_eur * model_world_trend(world, MODEL_TREND_WAGE);
+    MODEL_TELL(world, MODEL_TRACE_POST_FILLED, about(post), post->fte, eur, post->productivity);
+    MODEL_TELL_BOOKING(world, role, post->role);
+    model_world_book_shared(world, MODEL_CATEGORY_RECRUITMENT, organisation, model_cents(eur));
+    MODEL_TELL_BOOKING(world, role, -1);
     look_ahead(world, index);
 }
 
@@ -160,11 +168,16 @@ static void recruit(model_world *world, int index)
     const model_staffing *staffing = &world->scenario->staffing;
     double weeks = model_world_sample(world, &staffing->vacancy_weeks, MODEL_PURPOSE_VACANCY, post->entity,
                                       post->holders);
-    if (model_world_uniform(world, MODEL_PURPOSE_HARD_TO_FILL, post->entity, post->holders) <
-        staffing->hard_to_fill_share)
+    bool is_hard = model_world_uniform(world, MODEL_PURPOSE_HARD_TO_FILL, post->entity, post->holders) <
+                   staffing->hard_to_fill_share;
+    if (is_hard)
         weeks *= staffing->hard_to_fill_factor;
-    weeks *= staffing->tightness_scale *
-             model_labour_market_tightness(world->scenario, world->program->month_year[world->month]);
+    double tightness =
+        staffing->tightness_scale *
+        model_labour_market_tightness(world->scenario, world->program->month_year[world->month]);
+    weeks *= tightness;
+    MODEL_TELL(world, MODEL_TRACE_POST_VACANT, about(post), post->fte, 7.0 * weeks, tightness,
+               is_hard ? 1.0 : 0.0);
     post->pending =
         model_world_schedule(world, model_world_now(world) + 7.0 * weeks, fill_post, world, index);
 }
@@ -183,6 +196,7 @@ static void vacate(model_world *world, int index)
     if (pool->to_abolish > 0) {
         pool->to_abolish--;
         post->abolished = true;
+        MODEL_TELL(world, MODEL_TRACE_POST_ABOLISHED, about(post), post->fte);
     } else {
         recruit(world, index);
     }
@@ -193,7 +207,10 @@ static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
 {
     (void)engine;
     model_world *world = subject;
-    world->posts[(int)argument].leaving = MODEL_NO_HANDLE;
+    model_post *post = &world->posts[(int)argument];
+    post->leaving = MODEL_NO_HANDLE;
+    MODEL_TELL(world, MODEL_TRACE_HOLDER_LEFT, about(post), post->fte,
+               world->organisations[post->organisation].outflow_per_day * MODEL_DAYS_PER_YEAR);
     vacate(world, (int)argument);
 }
 
@@ -206,6 +223,7 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     post->pending = MODEL_NO_HANDLE;
     model_pool *pool = pool_of(world, post);
     touch(world, pool);
+    MODEL_TELL(world, MODEL_TRACE_HOLDER_RECOVERED, about(post), post->fte);
     post->ill = false;
     post->productivity = 1.0;
     post->illnesses++;
@@ -230,6 +248,7 @@ static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument
         model_world_sample(world, &world->scenario->staffing.long_sick_weeks, MODEL_PURPOSE_ILLNESS_LENGTH,
                            post->entity, (uint64_t)(post->holders - 1) << 32 | post->illnesses);
     sim_engine_cancel(world->engine, post->pending);
+    MODEL_TELL(world, MODEL_TRACE_HOLDER_ILL, about(post), post->fte, 7.0 * weeks);
     post->ill = true;
     post->pending =
         model_world_schedule(world, model_world_now(world) + 7.0 * weeks, holder_recovers, world, index);
@@ -398,6 +417,8 @@ static void inherit(model_organisation *from, model_organisation *to, size_t rol
 void model_staffing_transfer(model_world *world, model_organisation *from, model_organisation *to,
                              double loss_share)
 {
+    double posts_fte = 0.0, backlog_hours = 0.0;
+    int lost = 0;
     if (to->n_members == 0)
         inherit(from, to, world->scenario->n_roles);
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
@@ -406,6 +427,8 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
         for (int i = 0; i < source->n_posts; i++)
             move_post(world, source->posts[i], from, to);
         double before = source->established_fte + target->established_fte;
+        posts_fte += source->established_fte;
+        backlog_hours += source->backlog_hours;
         target->to_abolish += source->to_abolish;
         target->adjustment += source->adjustment;
         target->backlog_hours += source->backlog_hours;
@@ -426,10 +449,14 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
         for (int i = first; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
             if (post->filled && loss_share > 0.0 &&
-                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 0) < loss_share)
+                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 0) < loss_share) {
                 vacate(world, target->posts[i]);
+                lost++;
+            }
         }
     }
+    MODEL_TELL(world, MODEL_TRACE_STAFF_PLACED, model_subject_participant(from->members[0]), posts_fte, lost,
+               loss_share, model_support_staff(world, from->members[0]), backlog_hours);
 }
 
 /* A vacant post if there is one (the newest), otherwise the next that falls vacant. */
@@ -441,11 +468,18 @@ static void abolish_one(model_world *world, model_pool *pool)
             sim_engine_cancel(world->engine, post->pending);
             post->pending = MODEL_NO_HANDLE;
             post->abolished = true;
+            MODEL_TELL(world, MODEL_TRACE_POST_ABOLISHED, about(post), post->fte);
             recount(world, pool);
             return;
         }
     }
     pool->to_abolish++;
+}
+
+static void add_post(model_world *world, model_organisation *organisation, int role)
+{
+    MODEL_TELL(world, MODEL_TRACE_POST_CREATED, model_subject_post(organisation->index, role), 1.0);
+    recruit(world, create_post(world, organisation, role, 1.0));
 }
 
 void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,
@@ -459,7 +493,7 @@ void model_staffing_adjust(model_world *world, model_organisation *organisation,
         if (pool->to_abolish > 0)
             pool->to_abolish--;
         else
-            recruit(world, create_post(world, organisation, role, 1.0));
+            add_post(world, organisation, role);
     }
     while (pool->adjustment <= -1.0) {
         pool->adjustment += 1.0;

@@ -121,6 +121,32 @@ void model_teller_waves_done(const model_world *world, int accession)
                (model_world_now(world) - waves->from_days) / MODEL_DAYS_PER_MONTH, waves->hours);
 }
 
+/* Of the council days from one date to another, those that fall in a recess or around an election. */
+void model_teller_meeting(const model_world *world, model_subject about, int slowest, sim_date from,
+                          sim_date meets)
+{
+    const model_calendar_rules *rules = &world->scenario->calendar;
+    const model_municipality *m = model_world_municipality(world, slowest);
+    const sim_calendar *calendar = model_world_participant(world, slowest)->calendar;
+    int n = m->n_elections > 0 ? m->n_elections : rules->n_elections, recess = 0, frozen = 0;
+    const sim_date *elections = m->n_elections > 0 ? m->elections : rules->elections;
+    for (sim_date day = from; day < meets; day++) {
+        if (sim_date_weekday(day) != m->council_weekday ||
+            (sim_date_to_ymd(day).day - 1) / 7 + 1 != m->council_week || sim_calendar_is_open(calendar, day))
+            continue;
+        bool is_frozen = false;
+        for (int i = 0; i < n; i++)
+            is_frozen =
+                is_frozen || (day >= elections[i] - (sim_date)lround(7.0 * rules->freeze_before_weeks) &&
+                              day < elections[i] + (sim_date)lround(7.0 * rules->freeze_after_weeks));
+        frozen += is_frozen;
+        recess += !is_frozen;
+    }
+    about.participant = slowest;
+    double wait = meets - world->scenario->horizon.start - model_world_now(world);
+    MODEL_TELL(world, MODEL_TRACE_MEETING_SET, about, fmax(0.0, wait), recess, frozen);
+}
+
 /* ---- bookings ---- */
 
 void model_teller_book(const model_world *world, model_category category, int payer, int64_t cents)

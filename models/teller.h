@@ -29,6 +29,9 @@ void model_teller_book(const model_world *world, model_category category, int pa
 void model_teller_opens(const model_world *world);        /* what this future holds */
 void model_teller_closes_month(const model_world *world); /* after its figures are recorded */
 void model_teller_ends(const model_world *world, const sim_outcome *outcome);
+/* The councils of an accession meet on a date: why not before, and which of them is the last. */
+void model_teller_meeting(const model_world *world, model_subject about, int slowest, sim_date from,
+                          sim_date meets);
 /* The last wave of an accession is over; told once. */
 void model_teller_waves_done(const model_world *world, int accession);
 
