@@ -112,30 +112,6 @@ void model_partnership_join(model_world *world, int accession)
     world->processes[accession].joined = true;
 }
 
-/* Yearly saving of one participant in an organisation of `workplaces` and `fte` in all. */
-static double planned_saving(const model_world *world, const model_base *base, double workplaces, double fte,
-                             double most)
-{
-    const model_scenario *s = world->scenario;
-    const model_costs *c = &s->costs;
-    const double *part = base->part_eur;
-    double others = 1.0 - base->workplaces / workplaces, saving = 0.0;
-    for (size_t r = 0; r < s->n_roles; r++)
-        saving += base->role_fte[r] * s->roles[r].cost_eur_per_fte_year * s->staffing.pooling_saving_share *
-                  s->roles[r].pooling_weight * others;
-    double purchases = part[MODEL_CATEGORY_HARDWARE] + part[MODEL_CATEGORY_LICENCES];
-    saving += purchases * (1.0 - model_scale_factor(workplaces, base->workplaces, c->purchasing_elasticity));
-    saving += part[MODEL_CATEGORY_OVERHEAD] *
-              (1.0 - model_scale_factor(fte, base->staff_fte, c->overhead_elasticity));
-    saving += part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share * others;
-    saving += part[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share * others;
-    saving += retirements(s, base, most) * c->application_eur_per_year;
-    saving += part[MODEL_CATEGORY_DATA_CENTRE] - model_data_centre_steps(c, workplaces) *
-                                                     c->data_centre_eur_per_step_year * base->workplaces /
-                                                     workplaces;
-    return saving;
-}
-
 /* The transition organisation's cost for each joiner: of its preparation, and of its waves by all teams. */
 static double planned_project_eur(const model_world *world, const model_accession *rules)
 {
@@ -169,58 +145,34 @@ static double planned_burden(const model_world *world, const model_accession *ru
             base->workplaces +
         planned_project_eur(world, rules) + retirements(s, base, most) * s->applications.harmonise_eur +
         stranded_eur(world, base, false) * s->costs.disintegration_years / 2.0;
-    return one_off * annuity + s->costs.demand_side_fte_per_1000_workplaces * base->workplaces / 1000.0 *
-                                   s->costs.demand_side_eur_per_fte_year;
-}
-
-/* The organisation that the plan foresees: members there now, and the joiners. */
-typedef struct planned {
-    double workplaces, fte, weight, cost_eur;
-    double most; /* applications of the largest portfolio so far */
-    int members;
-} planned;
-
-static void plan_size(const model_world *world, planned *plan, int participant)
-{
-    const model_base *base = &world->partners[participant].base;
-    plan->workplaces += base->workplaces;
-    plan->fte += base->staff_fte;
-    plan->weight += model_sharing_weight(world->scenario, base, 1.0);
-    plan->members++;
-}
-
-/* Adds one participant's cost; retired applications depend on the portfolios before it. */
-static void plan_cost(const model_world *world, planned *plan, int participant)
-{
-    const model_base *base = &world->partners[participant].base;
-    plan->cost_eur += base->cash_eur - planned_saving(world, base, plan->workplaces, plan->fte, plan->most);
-    plan->most = fmax(plan->most, base->applications);
+    return one_off * annuity + world->plans[participant].demand_side_eur;
 }
 
 double model_partnership_planned_benefit(const model_world *world, int accession)
 {
     const model_accession *rules = &world->scenario->accessions[accession];
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
+    const model_scenario *s = world->scenario;
     const int *of = world->program->participant_of;
-    planned plan = {0};
-    double burden[MODEL_MAX_MEMBERS];
-    for (int i = 0; i < partnership->n_members; i++)
-        plan_size(world, &plan, partnership->members[i]);
-    for (int i = 0; i < rules->n_members; i++)
-        plan_size(world, &plan, of[rules->members[i]]);
-    for (int i = 0; i < partnership->n_members; i++)
-        plan_cost(world, &plan, partnership->members[i]);
-    for (int i = 0; i < rules->n_members; i++) {
-        burden[i] = planned_burden(world, rules, of[rules->members[i]], plan.most);
-        plan_cost(world, &plan, of[rules->members[i]]);
+    double weight[MODEL_MAX_MEMBERS], burden[MODEL_MAX_MEMBERS], weights = 0.0;
+    model_plan plan = {0};
+    for (int i = 0; i < partnership->n_members; i++) {
+        int member = partnership->members[i];
+        model_plan_add(&plan, &world->plans[member]);
+        weights += model_sharing_weight(s, &world->partners[member].base, 1.0);
     }
-    plan.cost_eur += world->scenario->legal.governance_eur_per_year +
-                     world->scenario->legal.governance_eur_per_member_year * plan.members;
+    for (int i = 0; i < rules->n_members; i++) {
+        int joiner = of[rules->members[i]];
+        burden[i] = planned_burden(world, rules, joiner, plan.largest_portfolio);
+        model_plan_add(&plan, &world->plans[joiner]);
+        weight[i] = model_sharing_weight(s, &world->partners[joiner].base, 1.0);
+        weights += weight[i];
+    }
+    double cost = model_plan_services_eur(s, &plan) + model_plan_governance_eur(s, plan.n);
     double least = INFINITY;
     for (int i = 0; i < rules->n_members; i++) {
-        const model_base *base = &world->partners[of[rules->members[i]]].base;
-        double share = plan.cost_eur * model_sharing_weight(world->scenario, base, 1.0) / plan.weight;
-        least = fmin(least, (base->cash_eur - share - burden[i]) / base->cash_eur);
+        double alone = world->partners[of[rules->members[i]]].base.cash_eur;
+        least = fmin(least, (alone - cost * weight[i] / weights - burden[i]) / alone);
     }
     return least;
 }

@@ -286,6 +286,7 @@ static void create_partners(model_world *world, const model_base *bases)
     int first_year = program->month_year[0];
     int years = program->month_year[program->n_months - 1] - first_year + 1;
     world->partners = SIM_ARENA_NEW(world->arena, model_partner, program->n_participants);
+    world->plans = SIM_ARENA_NEW(world->arena, model_plan, program->n_participants);
     for (size_t p = 0; p < program->n_participants; p++) {
         model_partner *partner = &world->partners[p];
         double *growth = SIM_ARENA_NEW(world->arena, double, (size_t)years);
@@ -297,6 +298,8 @@ static void create_partners(model_world *world, const model_base *bases)
         partner->served_by = (int)p;
         partner->joined_days = NAN;
         model_support_start(world, (int)p);
+        if (!world->alone)
+            world->plans[p] = model_plan_of_one(world->scenario, &partner->base);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "models/bounds.h"
 #include "models/erlang.h"
 #include "models/ledger.h"
+#include "models/plan.h"
 #include "models/program.h"
 #include "models/purpose.h"
 #include "models/teller.h"
@@ -203,6 +204,7 @@ typedef struct model_world {
     double long_sick_share; /* expected part of sick leave that is long */
     int64_t *split;         /* scratch, n_participants */
     double *weights;        /* the same */
+    model_plan *plans;      /* n_participants: of each alone; not in the twin */
     sim_status status;      /* of the first failure; the world then stops */
     sim_error error;
 } model_world;

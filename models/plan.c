@@ -1,0 +1,77 @@
+#include "models/plan.h"
+
+#include <math.h>
+
+model_plan model_plan_of_one(const model_scenario *s, const model_base *base)
+{
+    const model_costs *c = &s->costs;
+    const double *part = base->part_eur;
+    model_plan plan = {.n = 1,
+                       .cash_eur = base->cash_eur,
+                       .workplaces = base->workplaces,
+                       .fte = base->staff_fte,
+                       .applications = base->applications,
+                       .largest_portfolio = base->applications,
+                       .data_centre_eur = part[MODEL_CATEGORY_DATA_CENTRE],
+                       .overhead_eur = part[MODEL_CATEGORY_OVERHEAD],
+                       .purchases_eur = part[MODEL_CATEGORY_HARDWARE] + part[MODEL_CATEGORY_LICENCES]};
+    for (size_t r = 0; r < s->n_roles; r++)
+        plan.pooled_eur += base->role_fte[r] * s->roles[r].cost_eur_per_fte_year *
+                           s->staffing.pooling_saving_share * s->roles[r].pooling_weight;
+    plan.pooled_eur += part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share +
+                       part[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share;
+    plan.pooled_eur_workplaces = plan.pooled_eur * base->workplaces;
+    plan.purchases_unit_eur =
+        plan.purchases_eur / model_scale_factor(base->workplaces, 1.0, c->purchasing_elasticity);
+    plan.overhead_unit_eur =
+        plan.overhead_eur / model_scale_factor(base->staff_fte, 1.0, c->overhead_elasticity);
+    plan.demand_side_eur =
+        c->demand_side_fte_per_1000_workplaces * base->workplaces / 1000.0 * c->demand_side_eur_per_fte_year;
+    return plan;
+}
+
+void model_plan_add(model_plan *plan, const model_plan *other)
+{
+    plan->n += other->n;
+    plan->cash_eur += other->cash_eur;
+    plan->workplaces += other->workplaces;
+    plan->fte += other->fte;
+    plan->pooled_eur += other->pooled_eur;
+    plan->pooled_eur_workplaces += other->pooled_eur_workplaces;
+    plan->purchases_eur += other->purchases_eur;
+    plan->purchases_unit_eur += other->purchases_unit_eur;
+    plan->overhead_eur += other->overhead_eur;
+    plan->overhead_unit_eur += other->overhead_unit_eur;
+    plan->applications += other->applications;
+    plan->largest_portfolio = fmax(plan->largest_portfolio, other->largest_portfolio);
+    plan->data_centre_eur += other->data_centre_eur;
+    plan->demand_side_eur += other->demand_side_eur;
+}
+
+double model_plan_services_eur(const model_scenario *s, const model_plan *plan)
+{
+    const model_costs *c = &s->costs;
+    double pooled = plan->pooled_eur - plan->pooled_eur_workplaces / plan->workplaces;
+    double purchases =
+        plan->purchases_eur -
+        plan->purchases_unit_eur * model_scale_factor(plan->workplaces, 1.0, c->purchasing_elasticity);
+    double overhead = plan->overhead_eur -
+                      plan->overhead_unit_eur * model_scale_factor(plan->fte, 1.0, c->overhead_elasticity);
+    double retired = (plan->applications - plan->largest_portfolio) * s->applications.overlap_share *
+                     s->applications.standardisation * c->application_eur_per_year;
+    double data_centre = plan->data_centre_eur -
+                         model_data_centre_steps(c, plan->workplaces) * c->data_centre_eur_per_step_year;
+    return plan->cash_eur - (pooled + purchases + overhead + retired + data_centre);
+}
+
+double model_plan_governance_eur(const model_scenario *s, int n_members)
+{
+    return s->legal.governance_eur_per_year + s->legal.governance_eur_per_member_year * n_members;
+}
+
+double model_plan_cost_eur(const model_scenario *s, const model_plan *plan)
+{
+    if (plan->n <= 1)
+        return plan->cash_eur;
+    return model_plan_services_eur(s, plan) + model_plan_governance_eur(s, plan->n) + plan->demand_side_eur;
+}
