@@ -102,7 +102,7 @@ static sim_woken why_woken(sim_wait_end end)
 }
 
 /* Units that it holds, or that were granted and not taken up yet, are gone. */
-static void be_preempted(sim_process *process, int64_t generation);
+static void be_preempted(sim_process *process);
 
 /* What a facility tells: at once, within the call that asks, or later. */
 static void told(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end, double days)
@@ -110,7 +110,7 @@ static void told(sim_engine *engine, void *subject, int64_t argument, sim_wait_e
     (void)engine;
     sim_process *process = subject;
     if (end == SIM_WAIT_PREEMPTED) {
-        be_preempted(process, argument);
+        be_preempted(process);
         return;
     }
     assert(process->generation == (uint32_t)argument); /* a wait that was given up was withdrawn */
@@ -248,18 +248,11 @@ static bool can_be_cut(const sim_process *process)
            process->woken != SIM_WOKEN_PREEMPTED;
 }
 
-static void be_preempted(sim_process *process, int64_t generation)
+static void be_preempted(sim_process *process)
 {
     if (!can_be_cut(process))
-        return; /* it will find that it holds them no more */
-    bool is_this_grant = process->state == SIM_PROCESS_WAKING &&
-                         process->waking_from == SIM_PROCESS_ACQUIRING &&
-                         process->generation == (uint32_t)generation;
-    if (is_this_grant) {
-        process->woken = SIM_WOKEN_PREEMPTED; /* nothing is left to give back */
-        *process->place = (sim_request){0};
-    }
-    abort_wait(process);
+        return;          /* it will find that it holds them no more */
+    abort_wait(process); /* of a grant that is gone itself nothing is given back: its name is stale */
     wake_soon(process, SIM_WOKEN_PREEMPTED);
 }
 

@@ -25,31 +25,46 @@ static double tape_draw_patience(uint64_t *state)
 }
 
 /* What a tape has much of, so that rare meetings are not rare. */
+typedef enum tape_theme { TAPE_OF_ALL, TAPE_OF_PROCESSES, TAPE_OF_BUFFERS, TAPE_OF_THE_CONDITION } tape_theme;
+
 typedef struct tape_flavour {
-    bool is_of_processes;  /* stories, and events that break into them */
+    tape_theme theme;
     bool is_of_one;        /* one facility of each kind */
     bool is_preemptive;    /* all resources */
     int events, callbacks; /* of nine operations; the rest is the story of processes */
 } tape_flavour;
 
+#define TAPE_PICK(state, list) (list)[tape_below(state, (int)(sizeof(list) / sizeof *(list)))]
+
 static int tape_draw_kind(uint64_t *state, const tape_flavour *flavour, int by)
 {
-    static const int common[] = {TAPE_ASK,      TAPE_ASK,       TAPE_ASK,       TAPE_SERVE,     TAPE_SERVE,
-                                 TAPE_REQUEST,  TAPE_RELEASE,   TAPE_GIVE_BACK, TAPE_GIVE_BACK, TAPE_WITHDRAW,
-                                 TAPE_CAPACITY, TAPE_PUT,       TAPE_GET,       TAPE_PUT_BACK,  TAPE_EXPECT,
-                                 TAPE_SIGNAL,   TAPE_INTERRUPT, TAPE_ACTIVATE,  TAPE_START,     TAPE_START};
+    static const int all[] = {TAPE_ASK,      TAPE_ASK,       TAPE_ASK,       TAPE_SERVE,     TAPE_SERVE,
+                              TAPE_REQUEST,  TAPE_RELEASE,   TAPE_GIVE_BACK, TAPE_GIVE_BACK, TAPE_WITHDRAW,
+                              TAPE_CAPACITY, TAPE_PUT,       TAPE_GET,       TAPE_PUT_BACK,  TAPE_EXPECT,
+                              TAPE_SIGNAL,   TAPE_INTERRUPT, TAPE_ACTIVATE,  TAPE_START,     TAPE_START};
     static const int breaking[] = {TAPE_INTERRUPT, TAPE_INTERRUPT, TAPE_INTERRUPT, TAPE_STOP,   TAPE_ACTIVATE,
                                    TAPE_START,     TAPE_START,     TAPE_ASK,       TAPE_ASK,    TAPE_SERVE,
                                    TAPE_GIVE_BACK, TAPE_GIVE_BACK, TAPE_PUT,       TAPE_GET,    TAPE_SIGNAL,
                                    TAPE_CAPACITY,  TAPE_RELEASE,   TAPE_WITHDRAW,  TAPE_REQUEST};
+    static const int items[] = {TAPE_PUT, TAPE_PUT,      TAPE_GET,     TAPE_GET,
+                                TAPE_GET, TAPE_PUT_BACK, TAPE_WITHDRAW};
+    static const int tests[] = {TAPE_EXPECT, TAPE_EXPECT, TAPE_EXPECT, TAPE_LEVEL,
+                                TAPE_LEVEL,  TAPE_SIGNAL, TAPE_SIGNAL, TAPE_WITHDRAW};
     static const int story[] = {TAPE_HOLD,    TAPE_HOLD,  TAPE_PASSIVATE, TAPE_ACQUIRE, TAPE_ACQUIRE,
                                 TAPE_ACQUIRE, TAPE_FETCH, TAPE_BRING,     TAPE_AWAIT,   TAPE_GIVE_BACK};
     if (by >= TAPE_BY_PROCESS && tape_below(state, 5) > 0)
-        return story[tape_below(state, (int)(sizeof story / sizeof *story))];
+        return TAPE_PICK(state, story);
     if (tape_below(state, 5) > 0)
-        return flavour->is_of_processes
-                   ? breaking[tape_below(state, (int)(sizeof breaking / sizeof *breaking))]
-                   : common[tape_below(state, (int)(sizeof common / sizeof *common))];
+        switch (flavour->theme) {
+        case TAPE_OF_ALL:
+            return TAPE_PICK(state, all);
+        case TAPE_OF_PROCESSES:
+            return TAPE_PICK(state, breaking);
+        case TAPE_OF_BUFFERS:
+            return TAPE_PICK(state, items);
+        case TAPE_OF_THE_CONDITION:
+            return TAPE_PICK(state, tests);
+        }
     int kind = tape_below(state, TAPE_HOLD);
     return kind == TAPE_HALT && tape_below(state, 3) > 0 ? TAPE_NOTE : kind;
 }
@@ -93,11 +108,14 @@ static void tape_draw_facilities(uint64_t *state, const tape_flavour *flavour, t
 
 static tape_flavour tape_draw_flavour(uint64_t *state)
 {
-    tape_flavour flavour = {.is_of_processes = tape_below(state, 2) == 0,
+    static const tape_theme themes[] = {TAPE_OF_ALL,       TAPE_OF_ALL,     TAPE_OF_PROCESSES,
+                                        TAPE_OF_PROCESSES, TAPE_OF_BUFFERS, TAPE_OF_THE_CONDITION};
+    static const int events[] = {5, 3, 4, 4}, callbacks[] = {2, 1, 4, 4};
+    tape_flavour flavour = {.theme = TAPE_PICK(state, themes),
                             .is_of_one = tape_below(state, 2) == 0,
                             .is_preemptive = tape_below(state, 2) == 0};
-    flavour.events = flavour.is_of_processes ? 3 : 5;
-    flavour.callbacks = flavour.is_of_processes ? 1 : 2;
+    flavour.events = events[flavour.theme];
+    flavour.callbacks = callbacks[flavour.theme];
     return flavour;
 }
 
@@ -114,7 +132,7 @@ static tape tape_draw(uint64_t seed)
         int by = who < flavour.events                       ? TAPE_BY_EVENT
                  : who < flavour.events + flavour.callbacks ? TAPE_BY_CALLBACK
                                                             : TAPE_BY_PROCESS + process;
-        bool is_to_start = flavour.is_of_processes && t.n < TAPE_PROCESSES;
+        bool is_to_start = flavour.theme == TAPE_OF_PROCESSES && t.n < TAPE_PROCESSES;
         tape_op *op = &t.ops[t.n];
         *op = tape_draw_op(&state, &flavour, is_to_start ? TAPE_BY_EVENT : by);
         if (is_to_start) {

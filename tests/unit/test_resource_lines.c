@@ -440,11 +440,12 @@ static void resource__one_who_lost_patience_may_ask_again_behind_the_others(void
     EXPECT_LOG(&w->log, "0 a granted 0; 1 b timed-out 1; 1.5 c granted 1.5; 1.5 b granted 0.5; ");
 }
 
-static void ask_e_urgently(tape_person *self, sim_wait_end end)
+static void give_back_d_and_ask(tape_person *self, sim_wait_end end)
 {
     world *w = self->world;
     if (end != SIM_WAIT_TIMED_OUT)
         return;
+    assert_true(give_back(w, &w->d));
     ask_with(w, &w->e, 1, -1, 0.0);
     tape_log_write(self->log, "asked; ");
 }
@@ -455,12 +456,13 @@ static void resource__those_behind_one_who_lost_patience_go_on_after_its_callbac
     const sim_discipline disciplines[] = {SIM_PRIORITY, SIM_PREEMPTIVE};
     for (int i = 0; i < 2; i++) {
         sim_engine_reset(((world *)*state)->engine);
-        world *w = open(state, 2, disciplines[i], 0);
-        w->b.then = ask_e_urgently;
-        ask_with(w, &w->b, 3, 0, 1.0);
+        world *w = open(state, 3, disciplines[i], 0);
+        ask(w, &w->d, 1);
+        w->b.then = give_back_d_and_ask;
+        ask_with(w, &w->b, 4, 0, 1.0);
         ask(w, &w->c, 1);
         pass_days(w, 1.0);
-        EXPECT_LOG(&w->log, "1 b timed-out 1; 1 e granted 0; asked; 1 c granted 1; ");
+        EXPECT_LOG(&w->log, "0 d granted 0; 1 b timed-out 1; 1 e granted 0; asked; 1 c granted 1; ");
     }
 }
 
