@@ -15,6 +15,16 @@ const char *cli_manifest(const sim_result *result, const char *key)
     return value == NULL ? "" : value;
 }
 
+bool cli_is_result(const char *path)
+{
+    char start[16] = "";
+    FILE *file = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
+    size_t got = file == NULL ? 0 : fread(start, 1, sizeof start, file);
+    if (file != NULL)
+        fclose(file);
+    return got == sizeof start && memcmp(start, "SQLite format 3", sizeof start) == 0;
+}
+
 /* The config must have the name that it had: the scenario's id comes from it. */
 static bool write_config(cli_again *a, const sim_result *stored)
 {

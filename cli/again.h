@@ -24,6 +24,8 @@ typedef struct cli_again {
 int cli_again_open(cli_again *again, const sim_result *stored);
 void cli_again_close(cli_again *again); /* takes the directory away */
 
+/* A result file shows by its first bytes; what is none is read as a scenario. */
+bool cli_is_result(const char *path);
 /* The manifest's value; "" when there is none. */
 const char *cli_manifest(const sim_result *result, const char *key);
 

@@ -24,6 +24,7 @@ cli_command_function cli_report;
 cli_command_function cli_export;
 cli_command_function cli_verify;
 cli_command_function cli_replay;
+cli_command_function cli_trace;
 cli_command_function cli_validate;
 cli_command_function cli_show;
 cli_command_function cli_schema;

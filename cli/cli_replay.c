@@ -268,17 +268,6 @@ static int replay_scenario(const request *r, const char *path)
     return status;
 }
 
-/* A result file shows by its first bytes; what is none is read as a scenario. */
-static bool is_result(const char *path)
-{
-    char start[16] = "";
-    FILE *file = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
-    size_t got = file == NULL ? 0 : fread(start, 1, sizeof start, file);
-    if (file != NULL)
-        fclose(file);
-    return got == sizeof start && memcmp(start, "SQLite format 3", sizeof start) == 0;
-}
-
 static int execute(const request *r)
 {
     if (r->operands.n != 1)
@@ -286,7 +275,7 @@ static int execute(const request *r)
     if (!r->has_replication)
         return cli_complain(CLI_USAGE, "replay: say which with --replication, counting from 0");
     const char *path = r->operands.items[0];
-    return is_result(path) ? replay_result(r, path) : replay_scenario(r, path);
+    return cli_is_result(path) ? replay_result(r, path) : replay_scenario(r, path);
 }
 
 int cli_replay(int argc, char **argv)

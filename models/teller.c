@@ -53,7 +53,6 @@ model_teller *model_teller_create(const model_world *world)
     *teller = (model_teller){.trace = trace,
                              .tells_events = trace->event != NULL && twin != NULL,
                              .twin = twin,
-                             .at_days = NAN,
                              .booking = MODEL_SUBJECT_NONE};
     teller->shortages = SIM_ARENA_NEW(world->arena, model_spell, world->scenario->n_roles);
     teller->backlogs = SIM_ARENA_NEW(world->arena, model_spell, world->scenario->n_roles);
@@ -64,6 +63,12 @@ model_teller *model_teller_create(const model_world *world)
 static size_t month_of(const model_world *world)
 {
     return world->month < world->program->n_months ? world->month : world->program->n_months - 1;
+}
+
+/* What is told at the close of a month belongs to its last day. */
+static double day_of(const model_world *world)
+{
+    return fmin(model_world_now(world), world->program->month_start_days[month_of(world) + 1] - 1e-6);
 }
 
 /* ---- events ---- */
@@ -100,7 +105,7 @@ void model_teller_tell(const model_world *world, model_trace_kind kind, model_su
     assert(n == fields || (fields == 0 && n == 1));
     model_trace_event event = {
         .kind = kind,
-        .days = isnan(teller->at_days) ? model_world_now(world) : teller->at_days,
+        .days = day_of(world),
         .month = month_of(world),
         .about = about,
     };
@@ -156,7 +161,7 @@ void model_teller_book(const model_world *world, model_category category, int pa
         return;
     model_booking booking = {
         .is_twin = world->alone,
-        .days = fmin(model_world_now(world), world->program->month_start_days[world->month + 1] - 1.0),
+        .days = day_of(world),
         .month = world->month,
         .category = category,
         .payer = payer,
@@ -322,7 +327,6 @@ void model_teller_closes_month(const model_world *world)
     size_t next = world->month + 1;
     if (!teller->tells_events)
         return;
-    teller->at_days = world->program->month_start_days[next] - 1.0;
     teller->most_hire_fte = fmax(teller->most_hire_fte, world->months[world->month].external);
     for (int r = 0; r < (int)world->scenario->n_roles; r++) {
         watch_shortage(world, r);
@@ -336,13 +340,11 @@ void model_teller_closes_month(const model_world *world)
         tell_year(world);
         teller->year_first_month = next;
     }
-    teller->at_days = NAN;
 }
 
 void model_teller_ends(const model_world *world, const sim_outcome *outcome)
 {
     const double *s = outcome->scalars;
-    world->teller->at_days = world->program->month_start_days[world->program->n_months] - 1.0;
     MODEL_TELL(world, MODEL_TRACE_END, MODEL_SUBJECT_NONE, s[SCALAR_NPV], s[SCALAR_BENEFIT],
                s[SCALAR_PAYBACK_YEAR], s[SCALAR_TOTAL_COST], s[SCALAR_TWIN_COST], s[SCALAR_ONE_OFF_COST],
                s[SCALAR_RISK_COST], s[SCALAR_MEMBERS_END], s[SCALAR_NOT_YETS], s[SCALAR_NO_GOS],

@@ -11,7 +11,6 @@ typedef struct model_teller {
     const model_trace *trace;
     bool tells_events;
     const model_world *twin; /* the world itself, where nobody joins anybody; NULL: of the twin */
-    double at_days;          /* of events told at a month's close: its last day; NaN: now */
     model_subject booking;   /* what the bookings under way are for */
     size_t year_first_month; /* of the running year */
     struct model_spell *shortages, *backlogs; /* by role */

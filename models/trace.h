@@ -83,8 +83,8 @@ typedef struct model_trace_field {
 } model_trace_field;
 
 typedef struct model_trace_kind_spec {
-    const char *id;
-    bool is_detail; /* so many that a chronicle tells them only when asked */
+    const char *id, *group; /* one word each */
+    bool is_detail;         /* so many that a chronicle tells them only when asked */
     model_trace_field fields[MODEL_TRACE_VALUES];
 } model_trace_kind_spec;
 

@@ -1,0 +1,217 @@
+/* What a chronicle says of each kind of event, in Dutch and English. The patterns: chronicle.h. */
+#include "cli/chronicle.h"
+
+/* clang-format off */
+const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
+    [MODEL_TRACE_FUTURE] = {
+        "In deze toekomst wordt {benefit_realised_share} van de geplande besparingen gehaald, worden eenmalige kosten "
+        "{one_off_overrun_factor} keer zo hoog als gepland en duurt de voorbereiding {schedule_overrun_factor} keer zo lang. De "
+        "disconteringsvoet is {discount_rate_per_year}.",
+        "In this future {benefit_realised_share} of the planned savings is reached, one-off costs become {one_off_overrun_factor} "
+        "times what was planned, and preparation takes {schedule_overrun_factor} times as long. The discount rate is "
+        "{discount_rate_per_year}."},
+    [MODEL_TRACE_PARAMETER] = {
+        "Getrokken voor deze toekomst: {parameter}: {value} (gemiddeld {mean}; {quantile} van de trekkingen ligt lager).",
+        "Drawn for this future: {parameter}: {value} (mean {mean}; {quantile} of draws are lower)."},
+    [MODEL_TRACE_MITIGATION] = {
+        "Beheersmaatregel tegen ‘{risk}’: {cost_eur_per_year} per jaar waar het kan gebeuren; van de kans blijft "
+        "{remaining_share} over.",
+        "Mitigation of ‘{risk}’: {cost_eur_per_year} a year where it can strike; {remaining_share} of the chance is left."},
+    [MODEL_TRACE_ACCESSION_BEGUN] = {
+        "{accession} ({members_of}): aan de beurt[after?, nu {after} zover is]; vraagt een plaats in het projectteam.",
+        "{accession} ({members_of}): its turn has come[after?, now that {after} has come so far]; it asks for a place in the "
+        "project team."},
+    [MODEL_TRACE_ACCESSION_RETURNS] = {
+        "{accession} ({members_of}): komt terug, na {returns:keer|keer} gestopt te zijn, en gaat verder bij {stage}; vraagt een "
+        "plaats in het projectteam.",
+        "{accession} ({members_of}): comes back, having stopped {returns:time|times}, and takes up {stage} again; it asks for a "
+        "place in the project team."},
+    [MODEL_TRACE_TEAM_GRANTED] = {
+        "[[waited_days]]{accession}: na {waited_days} wachten is er plaats in het projectteam.",
+        "[[waited_days]]{accession}: after a wait of {waited_days} there is a place in the project team."},
+    [MODEL_TRACE_STAGE_BEGUN] = {
+        "{accession}, {stage}: begonnen. Het werk duurt {work_months} en kost {cost_eur_per_month} per maand.",
+        "{accession}, {stage}: begun. The work takes {work_months} and costs {cost_eur_per_month} a month."},
+    [MODEL_TRACE_ADVICE_ASKED] = {
+        "{accession}, {stage}: het stuk is klaar en gaat naar [,works_council_months?de medezeggenschap "
+        "({works_council_months})][,unions_months?de bonden over het sociaal plan (nog {unions_months})]"
+        "[,council_months?de colleges, ter voorbereiding van het besluit ({council_months})][!longest_months?het besluit]; de "
+        "langste telt.",
+        "{accession}, {stage}: the document is ready and goes to [,works_council_months?the works council "
+        "({works_council_months})][,unions_months?the unions on the social plan (another {unions_months})]"
+        "[,council_months?the colleges, to prepare the decision ({council_months})][!longest_months?the decision]; the longest "
+        "counts."},
+    [MODEL_TRACE_DELAY_WAITED] = {
+        "{accession}, {stage}: {delay_days} later dan gepland, door tegenslag onderweg.",
+        "{accession}, {stage}: {delay_days} later than planned, by setbacks on the way."},
+    [MODEL_TRACE_STEERING_GROUP] = {
+        "[[waited_days]]{accession}, {stage}: na {waited_days} wachten op de agenda van de stuurgroep.",
+        "[[waited_days]]{accession}, {stage}: on the steering group’s agenda after a wait of {waited_days}."},
+    [MODEL_TRACE_MEETING_SET] = {
+        "[[wait_days]]{accession}, {stage}: het wachten is op de raad van {municipality}, die op {meeting_date} besluit"
+        "[skipped_recess?; {skipped_recess:raadsdag valt|raadsdagen vallen} in het reces][skipped_election?; "
+        "{skipped_election:raadsdag valt|raadsdagen vallen} weg rond de verkiezingen].",
+        "[[wait_days]]{accession}, {stage}: waits for the council of {municipality}, which decides on {meeting_date}"
+        "[skipped_recess?; {skipped_recess:meeting falls|meetings fall} in the recess][skipped_election?; "
+        "{skipped_election:meeting is|meetings are} skipped around the election]."},
+    [MODEL_TRACE_DECISION_GO] = {
+        "{accession}, {stage}: GO[+attempt?, bij poging {attempt}]. De kans daarop was {probability} (lot {draw}): draagvlak "
+        "{support} in {municipality} ({support_logit}), financieel plan {benefit_share} per jaar ({benefit_logit}), tevredenheid "
+        "{quality} ({quality_logit}), uitgangspunt ({intercept_logit}).",
+        "{accession}, {stage}: GO[+attempt?, at attempt {attempt}]. The chance was {probability} (lot {draw}): support {support} in "
+        "{municipality} ({support_logit}), business case {benefit_share} a year ({benefit_logit}), satisfaction {quality} "
+        "({quality_logit}), starting point ({intercept_logit})."},
+    [MODEL_TRACE_DECISION_NOT_YET] = {
+        "{accession}, {stage}: NOG NIET (poging {attempt} van {attempts_allowed}). De kans op go was {probability}, het lot {draw}: "
+        "draagvlak {support} in {municipality} ({support_logit}), financieel plan {benefit_share} per jaar ({benefit_logit}), "
+        "tevredenheid {quality} ({quality_logit}), uitgangspunt ({intercept_logit}). Wat ontbreekt: {lacking}.",
+        "{accession}, {stage}: NOT YET (attempt {attempt} of {attempts_allowed}). The chance of go was {probability}, the lot "
+        "{draw}: support {support} in {municipality} ({support_logit}), business case {benefit_share} a year ({benefit_logit}), "
+        "satisfaction {quality} ({quality_logit}), starting point ({intercept_logit}). What is lacking: {lacking}."},
+    [MODEL_TRACE_DECISION_NO_GO] = {
+        "{accession}, {stage}: NO GO (poging {attempt} van {attempts_allowed}). De kans op go was {probability}, het lot {draw}, "
+        "met ‘nog niet’ tot {not_yet_below}: draagvlak {support} in {municipality} ({support_logit}), financieel plan "
+        "{benefit_share} per jaar ({benefit_logit}), tevredenheid {quality} ({quality_logit}), uitgangspunt ({intercept_logit}). "
+        "Wat ontbreekt: {lacking}.",
+        "{accession}, {stage}: NO GO (attempt {attempt} of {attempts_allowed}). The chance of go was {probability}, the lot {draw}, "
+        "with ‘not yet’ up to {not_yet_below}: support {support} in {municipality} ({support_logit}), business case "
+        "{benefit_share} a year ({benefit_logit}), satisfaction {quality} ({quality_logit}), starting point ({intercept_logit}). "
+        "What is lacking: {lacking}."},
+    [MODEL_TRACE_REWORK] = {
+        "{accession}, {stage}: het stuk wordt in {work_months} herzien[support_lost_logit?; het uitstel kost draagvlak].",
+        "{accession}, {stage}: the document is revised in {work_months}[support_lost_logit?; the wait costs support]."},
+    [MODEL_TRACE_STOPPED] = {
+        "{accession}: gestopt bij {stage}[returns?; komt na {return_months} terug][!returns?, en komt niet meer terug].",
+        "{accession}: stopped at {stage}[returns?; comes back after {return_months}][!returns?, and does not come back]."},
+    [MODEL_TRACE_AGREEMENT_SIGNED] = {
+        "{accession}: de regeling is getekend, {months} na de eerste stap. Er is geen weg terug.",
+        "{accession}: the agreement is signed, {months} after the first step. There is no way back."},
+    [MODEL_TRACE_TRANSITION_BEGUN] = {
+        "{accession}, {stage}: begonnen. De voorbereiding duurt {work_months}; de projectorganisatie kost {cost_eur_per_month} per "
+        "maand.",
+        "{accession}, {stage}: begun. Preparation takes {work_months}; its organisation costs {cost_eur_per_month} a month."},
+    [MODEL_TRACE_WAVES_PLANNED] = {
+        "{accession}: {workplaces:werkplek|werkplekken} over te zetten in {waves:golf|golven}, door {teams:team|teams}. Het "
+        "platform is voor {similarity_share} gelijk[data_centre_move_eur?; de verhuizing van het datacenter kost "
+        "{data_centre_move_eur}].",
+        "{accession}: {workplaces:workplace|workplaces} to be moved in {waves:wave|waves} by {teams:team|teams}. The platform is "
+        "{similarity_share} alike[data_centre_move_eur?; moving the data centre costs {data_centre_move_eur}]."},
+    [MODEL_TRACE_WAVE_STARTED] = {
+        "{accession}: golf {wave}[+attempt?, poging {attempt},] begonnen: {workplaces:werkplek|werkplekken}, {hours} werk, in "
+        "{duration_days} (ervaring maakt het werk {learning_factor} keer zo groot, drukte duurt het {slowdown_factor} keer zo lang).",
+        "{accession}: wave {wave}[+attempt?, attempt {attempt},] begun: {workplaces:workplace|workplaces}, {hours} of work, in "
+        "{duration_days} (experience: {learning_factor} times the work; overload: {slowdown_factor} times as long)."},
+    [MODEL_TRACE_WAVE_SUCCEEDED] = {
+        "{accession}: golf {wave} over: {workplaces:werkplek|werkplekken}, nu {done_workplaces} in totaal; {external_cost_eur} aan "
+        "inhuur.",
+        "{accession}: wave {wave} over: {workplaces:workplace|workplaces}, now {done_workplaces} in all; {external_cost_eur} for "
+        "hired people."},
+    [MODEL_TRACE_WAVE_FAILED] = {
+        "{accession}: golf {wave} ({workplaces:werkplek|werkplekken}) MISLUKT[+attempt?, bij poging {attempt}] (kans {probability}) "
+        "en wordt teruggedraaid; na {rollback_days} opnieuw. Verloren inhuur {external_cost_eur}; {extra_tickets} extra meldingen.",
+        "{accession}: wave {wave} ({workplaces:workplace|workplaces}) FAILS[+attempt?, at attempt {attempt}] (chance {probability}) "
+        "and is rolled back; it is done again after {rollback_days}. Hire lost: {external_cost_eur}; {extra_tickets} extra calls."},
+    [MODEL_TRACE_WAVES_DONE] = {
+        "{accession}: de laatste werkplek is over: {workplaces} in {waves:golf|golven}[failed?, waarvan {failed} mislukt en "
+        "overgedaan], in {duration_months} en {hours} werk.",
+        "{accession}: the last workplace is over: {workplaces} in {waves:wave|waves}[failed?, {failed} of which failed and were done "
+        "again], in {duration_months} and {hours} of work."},
+    [MODEL_TRACE_LIVE] = {
+        "{accession}: LIVE, {since_begun_months} na de eerste stap.",
+        "{accession}: LIVE, {since_begun_months} after the first step."},
+    [MODEL_TRACE_FOUNDED] = {"De samenwerking is een feit.", "The partnership exists."},
+    [MODEL_TRACE_JOINED] = {
+        "{municipality}: sluit aan met {workplaces:werkplek|werkplekken}; de samenwerking telt nu {members:lid|leden}. "
+        "{book_value_eur} aan boekwaarde gaat mee[stranded_eur_per_year?; thuis blijft {stranded_eur_per_year} per jaar aan overhead "
+        "en huisvesting achter, die wordt afgebouwd][retired_applications?; {retired_applications:applicatie|applicaties} kunnen "
+        "vervallen].",
+        "{municipality}: joins with {workplaces:workplace|workplaces}; the partnership now has {members:member|members}. "
+        "{book_value_eur} of book value comes along[stranded_eur_per_year?; {stranded_eur_per_year} a year of overhead and housing is "
+        "left at home, to be run down][retired_applications?; {retired_applications:application|applications} can go]."},
+    [MODEL_TRACE_STAFF_PLACED] = {
+        "{municipality}: {posts_fte} aan functies gaat over[holders_lost?; {holders_lost:medewerker vertrekt|medewerkers vertrekken} "
+        "liever dan mee te gaan][!holders_lost?; niemand vertrekt] (kans {loss_probability} per persoon, bij een draagvlak van "
+        "{staff_support} onder het personeel)[backlog_hours?; {backlog_hours} onafgemaakt werk gaat mee].",
+        "{municipality}: posts of {posts_fte} move over[holders_lost?; {holders_lost:holder leaves|holders leave} rather than come "
+        "along][!holders_lost?; nobody leaves] (chance {loss_probability} each, at a staff support of {staff_support})"
+        "[backlog_hours?; {backlog_hours} of unfinished work comes along]."},
+    [MODEL_TRACE_ENTRY_FEE] = {
+        "{municipality}: betaalt de eerdere leden een toetredingsvergoeding van {fee_eur}.",
+        "{municipality}: pays the earlier members an entry fee of {fee_eur}."},
+    [MODEL_TRACE_HOLDER_LEFT] = {
+        "{who}, {role}: een medewerker vertrekt (verloop {outflow_per_year} per jaar).",
+        "{who}, {role}: somebody leaves (outflow {outflow_per_year} a year)."},
+    [MODEL_TRACE_HOLDER_ILL] = {
+        "{who}, {role}: een medewerker valt voor {absent_days} uit.",
+        "{who}, {role}: somebody falls ill for {absent_days}."},
+    [MODEL_TRACE_HOLDER_RECOVERED] = {
+        "{who}, {role}: een langdurig zieke is hersteld.", "{who}, {role}: somebody is back after a long illness."},
+    [MODEL_TRACE_POST_VACANT] = {
+        "{who}, {role}: vacature van {post_fte}, vervuld na {vacancy_days} (krapte {tightness_factor}[hard_to_fill?; moeilijk "
+        "vervulbaar]).",
+        "{who}, {role}: vacancy of {post_fte}, to be filled after {vacancy_days} (tightness {tightness_factor}[hard_to_fill?; hard "
+        "to fill])."},
+    [MODEL_TRACE_POST_FILLED] = {
+        "{who}, {role}: nieuwe medewerker, de eerste tijd {productivity_share} productief; werving {cost_eur}.",
+        "{who}, {role}: somebody new, {productivity_share} productive at first; recruitment {cost_eur}."},
+    [MODEL_TRACE_POST_CREATED] = {
+        "{who}, {role}: een functie erbij, want de vraag blijft hoger.", "{who}, {role}: a post more, since demand lasts."},
+    [MODEL_TRACE_POST_ABOLISHED] = {
+        "{who}, {role}: een functie van {post_fte} vervalt.", "{who}, {role}: a post of {post_fte} is abolished."},
+    [MODEL_TRACE_HIRE] = {
+        "{who}, {role}: inhuur van {before_fte} naar {hire_fte} (gewenst {wanted_fte}).",
+        "{who}, {role}: external hire from {before_fte} to {hire_fte} (wanted {wanted_fte})."},
+    [MODEL_TRACE_RISK] = {
+        "{who}: risico opgetreden: {risk}. Gevolg: [,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?"
+        "{capacity_fte} minder voor {capacity_months}][,quality_points?kwaliteit {quality_points} punt][,support_logit?draagvlak "
+        "{support_logit}].",
+        "{who}: a risk strikes: {risk}. Effect: [,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?"
+        "{capacity_fte} less for {capacity_months}][,quality_points?quality {quality_points} points][,support_logit?support "
+        "{support_logit}]."},
+    [MODEL_TRACE_ELECTION] = {
+        "{municipality}: raadsverkiezingen; het bestuurlijk draagvlak gaat van {support_before} naar {support_after}.",
+        "{municipality}: council election; political support goes from {support_before} to {support_after}."},
+    [MODEL_TRACE_SHORTAGE_BEGUN] = {
+        "{who}, {role}: tekort van {gap_fte} (deze maand {demand_hours} gevraagd, {supply_hours} beschikbaar).",
+        "{who}, {role}: {gap_fte} short (this month {demand_hours} asked, {supply_hours} available)."},
+    [MODEL_TRACE_SHORTAGE_ENDED] = {
+        "{who}, {role}: tekort voorbij na {duration_months}; hoogstens {peak_fte}.",
+        "{who}, {role}: no longer short, after {duration_months}; {peak_fte} at worst."},
+    [MODEL_TRACE_BACKLOG_BEGUN] = {
+        "{who}, {role}: er ligt meer dan een maand werk te wachten ({backlog_hours}).",
+        "{who}, {role}: more than a month of work is waiting ({backlog_hours})."},
+    [MODEL_TRACE_BACKLOG_ENDED] = {
+        "{who}, {role}: de achterstand is na {duration_months} grotendeels weggewerkt; hoogstens {peak_months} werk.",
+        "{who}, {role}: the backlog is mostly gone after {duration_months}; {peak_months} of work at worst."},
+    [MODEL_TRACE_YEAR_STAFF] = {
+        "{who}: {staff_fte} in dienst, {vacancies_fte} vacant, {hire_fte} ingehuurd (gemiddeld; hoogstens {most_hire_fte}). In "
+        "{calendar_year}: {left} vertrokken, {recruited} begonnen, {fell_ill} langdurig ziek geworden; verzuim {sick_share}; "
+        "{backlog_hours} werk wacht.",
+        "{who}: {staff_fte} employed, {vacancies_fte} vacant, {hire_fte} hired (on average; {most_hire_fte} at most). In "
+        "{calendar_year}: {left} left, {recruited} began, {fell_ill} fell ill for long; sick leave {sick_share}; {backlog_hours} of "
+        "work waiting."},
+    [MODEL_TRACE_YEAR_MUNICIPALITY] = {
+        "{municipality} in {calendar_year}: kosten {cost_eur}, alleen {twin_cost_eur}: voordeel {benefit_eur}. Draagvlak {support}, "
+        "onder het personeel {staff_support}.",
+        "{municipality} in {calendar_year}: cost {cost_eur}, alone {twin_cost_eur}: benefit {benefit_eur}. Support {support}, among "
+        "staff {staff_support}."},
+    [MODEL_TRACE_YEAR] = {
+        "{calendar_year}: {members:lid|leden}. Kosten {cost_eur} tegen {twin_cost_eur} alleen: voordeel {benefit_eur}[one_off_eur?, na "
+        "{one_off_eur} eenmalig][risk_eur?, en {risk_eur} door risico’s]. Sinds het begin {benefit_cumulative_eur}, contant "
+        "{benefit_cumulative_discounted_eur}. Kwaliteit {quality} tegen {twin_quality} alleen; kwetsbare functies "
+        "{single_person_roles} tegen {twin_single_person_roles}.",
+        "{calendar_year}: {members:member|members}. Cost {cost_eur} against {twin_cost_eur} alone: benefit {benefit_eur}"
+        "[one_off_eur?, after {one_off_eur} of one-offs][risk_eur?, and {risk_eur} of risks]. Since the beginning "
+        "{benefit_cumulative_eur}, discounted {benefit_cumulative_discounted_eur}. Quality {quality} against {twin_quality} alone; "
+        "single-person roles {single_person_roles} against {twin_single_person_roles}."},
+    [MODEL_TRACE_END] = {
+        "Uitkomst: {members:lid|leden}; netto contante waarde {npv_eur}, niet contant {benefit_eur}[payback_year?; terugverdiend in "
+        "{payback_year}][!payback_year?; niet terugverdiend]. Kosten {total_cost_eur} tegen {twin_cost_eur} alleen, waarvan "
+        "{one_off_cost_eur} eenmalig en {risk_cost_eur} door risico’s. Besluiten: {not_yets} keer nog niet, {no_gos} keer no go. "
+        "Grootste tekort {peak_gap_fte}; {months_under_capacity:maand|maanden} onder capaciteit.",
+        "Outcome: {members:member|members}; net present value {npv_eur}, undiscounted {benefit_eur}[payback_year?; paid back in "
+        "{payback_year}][!payback_year?; not paid back]. Cost {total_cost_eur} against {twin_cost_eur} alone, of which "
+        "{one_off_cost_eur} one-off and {risk_cost_eur} by risks. Decisions: {not_yets} times not yet, {no_gos} times no go. Largest "
+        "shortage {peak_gap_fte}; {months_under_capacity:month|months} under capacity."},
+};
+/* clang-format on */
