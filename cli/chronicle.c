@@ -96,26 +96,59 @@ void cli_chronicle_date(plot_lang lang, sim_date date, char text[static 16])
     snprintf(text, 16, "%2d %s %04d", day.day % 100, months[day.month - 1][lang], day.year % 10000);
 }
 
+/* A shortage of a single month is told when it is over. */
+static bool is_told_later(const cli_chronicle *chronicle, size_t i)
+{
+    const model_trace_event *begun = &chronicle->events[i];
+    if (begun->kind != MODEL_TRACE_SHORTAGE_BEGUN)
+        return false;
+    for (size_t k = i + 1; k < chronicle->n && chronicle->events[k].month <= begun->month + 1; k++)
+        if (chronicle->events[k].kind == MODEL_TRACE_SHORTAGE_ENDED &&
+            chronicle->events[k].about.role == begun->about.role)
+            return true;
+    return false;
+}
+
+/* How many of the events from i on make one line: elections of one day. */
+static size_t told_together(const cli_chronicle *chronicle, size_t i)
+{
+    size_t n = 1;
+    const model_trace_event *first = &chronicle->events[i];
+    while (first->kind == MODEL_TRACE_ELECTION && i + n < chronicle->n && first[n].kind == first->kind &&
+           cli_chronicle_day(chronicle, &first[n]) == cli_chronicle_day(chronicle, first))
+        n++;
+    return n;
+}
+
+static void line(const cli_chronicle *chronicle, size_t i, size_t n, char text[static CLI_SENTENCE_SIZE])
+{
+    text[0] = '\0';
+    if (chronicle->events[i].kind == MODEL_TRACE_ELECTION)
+        cli_chronicle_together(chronicle, &chronicle->events[i], n, text);
+    else if (!is_told_later(chronicle, i))
+        cli_chronicle_sentence(chronicle, &chronicle->events[i], text);
+}
+
 size_t cli_chronicle_write_text(const cli_chronicle *chronicle, const cli_chronicle_choice *choice,
                                 FILE *file)
 {
-    size_t lines = 0;
+    size_t lines = 0, together;
     int year = 0;
-    for (size_t i = 0; i < chronicle->n; i++) {
-        const model_trace_event *event = &chronicle->events[i];
-        char sentence[CLI_SENTENCE_SIZE], date[16];
-        if (!is_chosen(chronicle, choice, event))
+    for (size_t i = 0; i < chronicle->n; i += together) {
+        char text[CLI_SENTENCE_SIZE], date[16];
+        together = told_together(chronicle, i);
+        if (!is_chosen(chronicle, choice, &chronicle->events[i]))
             continue;
-        cli_chronicle_sentence(chronicle, event, sentence);
-        if (sentence[0] == '\0')
+        line(chronicle, i, together, text);
+        if (text[0] == '\0')
             continue;
-        sim_date day = cli_chronicle_day(chronicle, event);
+        sim_date day = cli_chronicle_day(chronicle, &chronicle->events[i]);
         if (lines > 0 && sim_date_to_ymd(day).year != year)
             fputc('\n', file);
         year = sim_date_to_ymd(day).year;
         cli_chronicle_date(chronicle->lang, day, date);
         fprintf(file, "%s  ", date);
-        write_wrapped(file, sentence);
+        write_wrapped(file, text);
         lines++;
     }
     return lines;

@@ -6,7 +6,7 @@
  *                      is written in the language
  *   {name:one|many}    a value and its noun, singular for 1
  *   [name?text]        the text where that value is not 0 and exists; [!name?text] where it is not so;
- *   [<name?text]       where it is negative; [+name?text] where it is above 1
+ *   [<name?text]       where it is negative; [+name?text] above 1; [-name?text] 1 or less
  *   [,name?text]       as the first, one of an enumeration: commas and "and" come by themselves
  *   [[name]]           at the beginning: no line at all unless that value is not 0 and exists */
 #ifndef CLI_CHRONICLE_H
@@ -43,6 +43,9 @@ bool cli_chronicle_write_jsonl(const cli_chronicle *chronicle, const cli_chronic
 /* The text of an event; "" where it has none. */
 void cli_chronicle_sentence(const cli_chronicle *chronicle, const model_trace_event *event,
                             char text[static CLI_SENTENCE_SIZE]);
+/* The text of events of one kind and day that are told together: those of elections. */
+void cli_chronicle_together(const cli_chronicle *chronicle, const model_trace_event *events, size_t n,
+                            char text[static CLI_SENTENCE_SIZE]);
 /* A date as "12 Mar 2013", "12 mrt 2013". */
 void cli_chronicle_date(plot_lang lang, sim_date date, char text[static 16]);
 sim_date cli_chronicle_day(const cli_chronicle *chronicle, const model_trace_event *event);
@@ -51,6 +54,7 @@ typedef struct cli_chronicle_text {
     const char *nl, *en;
 } cli_chronicle_text;
 extern const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS];
+extern const cli_chronicle_text cli_chronicle_elections;
 
 /* Names of what a booking or event is about, in a language; the id where it has no name. */
 const char *cli_name_of_municipality(const model_program *program, int participant);

@@ -1,6 +1,10 @@
 /* What a chronicle says of each kind of event, in Dutch and English. The patterns: chronicle.h. */
 #include "cli/chronicle.h"
 
+/* Before the municipalities that vote on one day. */
+const cli_chronicle_text cli_chronicle_elections = {"Raadsverkiezingen; het bestuurlijk draagvlak gaat ",
+                                                    "Council elections; political support goes "};
+
 /* clang-format off */
 const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_FUTURE] = {
@@ -18,14 +22,13 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{remaining_share} over.",
         "Mitigation of ‘{risk}’: {cost_eur_per_year} a year where it can strike; {remaining_share} of the chance is left."},
     [MODEL_TRACE_ACCESSION_BEGUN] = {
-        "{accession} ({members_of}): aan de beurt[after?, nu {after} zover is]; vraagt een plaats in het projectteam.",
-        "{accession} ({members_of}): its turn has come[after?, now that {after} has come so far]; it asks for a place in the "
-        "project team."},
+        "{accession}{of_members}: aan de beurt[after?, {after_what}]; vraagt een plaats in het projectteam.",
+        "{accession}{of_members}: the first step[after?, {after_what}]: a place in the project team is asked for."},
     [MODEL_TRACE_ACCESSION_RETURNS] = {
-        "{accession} ({members_of}): komt terug, na {returns:keer|keer} gestopt te zijn, en gaat verder bij {stage}; vraagt een "
-        "plaats in het projectteam.",
-        "{accession} ({members_of}): comes back, having stopped {returns:time|times}, and takes up {stage} again; it asks for a "
-        "place in the project team."},
+        "{accession}{of_members}: komt terug, na {returns:keer|keer} gestopt te zijn, en gaat verder bij {stage}; vraagt een"
+        " plaats in het projectteam.",
+        "{accession}{of_members}: back, having stopped {returns:time|times}, at {stage}: a place in the project team is asked"
+        " for."},
     [MODEL_TRACE_TEAM_GRANTED] = {
         "[[waited_days]]{accession}: na {waited_days} wachten is er plaats in het projectteam.",
         "[[waited_days]]{accession}: after a wait of {waited_days} there is a place in the project team."},
@@ -33,20 +36,20 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{accession}, {stage}: begonnen. Het werk duurt {work_months} en kost {cost_eur_per_month} per maand.",
         "{accession}, {stage}: begun. The work takes {work_months} and costs {cost_eur_per_month} a month."},
     [MODEL_TRACE_ADVICE_ASKED] = {
-        "{accession}, {stage}: het stuk is klaar en gaat naar [,works_council_months?de medezeggenschap "
-        "({works_council_months})][,unions_months?de bonden over het sociaal plan (nog {unions_months})]"
-        "[,council_months?de colleges, ter voorbereiding van het besluit ({council_months})][!longest_months?het besluit]; de "
-        "langste telt.",
-        "{accession}, {stage}: the document is ready and goes to [,works_council_months?the works council "
-        "({works_council_months})][,unions_months?the unions on the social plan (another {unions_months})]"
-        "[,council_months?the colleges, to prepare the decision ({council_months})][!longest_months?the decision]; the longest "
-        "counts."},
+        "{accession}, {stage}: het stuk is klaar en gaat naar [,works_council_months?de medezeggenschap"
+        " ({works_council_months})][,unions_months?de bonden over het sociaal plan (nog {unions_months})]"
+        "[,council_months?de colleges, ter voorbereiding van het besluit ({council_months})][!bodies?het besluit][+bodies?; de"
+        " langste termijn telt].",
+        "{accession}, {stage}: the document is ready and goes to [,works_council_months?the works council"
+        " ({works_council_months})][,unions_months?the unions on the social plan (another {unions_months})]"
+        "[,council_months?the colleges, to prepare the decision ({council_months})][!bodies?the decision][+bodies?; the longest"
+        " counts]."},
     [MODEL_TRACE_DELAY_WAITED] = {
         "{accession}, {stage}: {delay_days} later dan gepland, door tegenslag onderweg.",
         "{accession}, {stage}: {delay_days} later than planned, by setbacks on the way."},
     [MODEL_TRACE_STEERING_GROUP] = {
-        "[[waited_days]]{accession}, {stage}: na {waited_days} wachten op de agenda van de stuurgroep.",
-        "[[waited_days]]{accession}, {stage}: on the steering group’s agenda after a wait of {waited_days}."},
+        "{accession}, {stage}: bij de stuurgroep[waited_days?, na {waited_days} wachten op andere stukken], voor {work_days}.",
+        "{accession}, {stage}: at the steering group[waited_days?, after waiting {waited_days} for other documents], for {work_days}."},
     [MODEL_TRACE_MEETING_SET] = {
         "[[wait_days]]{accession}, {stage}: het wachten is op de raad van {municipality}, die op {meeting_date} besluit"
         "[skipped_recess?; {skipped_recess:raadsdag valt|raadsdagen vallen} in het reces][skipped_election?; "
@@ -162,21 +165,26 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{who}, {role}: inhuur van {before_fte} naar {hire_fte} (gewenst {wanted_fte}).",
         "{who}, {role}: external hire from {before_fte} to {hire_fte} (wanted {wanted_fte})."},
     [MODEL_TRACE_RISK] = {
-        "{who}: risico opgetreden: {risk}. Gevolg: [,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?"
-        "{capacity_fte} minder voor {capacity_months}][,quality_points?kwaliteit {quality_points} punt][,support_logit?draagvlak "
-        "{support_logit}].",
-        "{who}: a risk strikes: {risk}. Effect: [,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?"
-        "{capacity_fte} less for {capacity_months}][,quality_points?quality {quality_points} points][,support_logit?support "
-        "{support_logit}]."},
+        "{who}: tegenslag: {risk}[effects?. Gevolg: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?{capacity_fte}"
+        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)].",
+        "{who}: setback: {risk}[effects?. Effect: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?{capacity_fte}"
+        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)]."},
+    [MODEL_TRACE_RISK_ALONE] = {
+        "{who}, ook zonder samenwerking: {risk}[effects?. Gevolg: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?{capacity_fte}"
+        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)].",
+        "{who}, also without a partnership: {risk}[effects?. Effect: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?{capacity_fte}"
+        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)]."},
     [MODEL_TRACE_ELECTION] = {
-        "{municipality}: raadsverkiezingen; het bestuurlijk draagvlak gaat van {support_before} naar {support_after}.",
-        "{municipality}: council election; political support goes from {support_before} to {support_after}."},
+        "in {municipality} van {support_before} naar {support_after}",
+        "in {municipality} from {support_before} to {support_after}"},
     [MODEL_TRACE_SHORTAGE_BEGUN] = {
         "{who}, {role}: tekort van {gap_fte} (deze maand {demand_hours} gevraagd, {supply_hours} beschikbaar).",
         "{who}, {role}: {gap_fte} short (this month {demand_hours} asked, {supply_hours} available)."},
     [MODEL_TRACE_SHORTAGE_ENDED] = {
-        "{who}, {role}: tekort voorbij na {duration_months}; hoogstens {peak_fte}.",
-        "{who}, {role}: no longer short, after {duration_months}; {peak_fte} at worst."},
+        "{who}, {role}: [+duration_months?tekort voorbij na {duration_months}; hoogstens {peak_fte}]"
+        "[-duration_months?vorige maand {peak_fte} tekort].",
+        "{who}, {role}: [+duration_months?no longer short, after {duration_months}; {peak_fte} at worst]"
+        "[-duration_months?{peak_fte} short last month]."},
     [MODEL_TRACE_BACKLOG_BEGUN] = {
         "{who}, {role}: er ligt meer dan een maand werk te wachten ({backlog_hours}).",
         "{who}, {role}: more than a month of work is waiting ({backlog_hours})."},
@@ -184,26 +192,33 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{who}, {role}: de achterstand is na {duration_months} grotendeels weggewerkt; hoogstens {peak_months} werk.",
         "{who}, {role}: the backlog is mostly gone after {duration_months}; {peak_months} of work at worst."},
     [MODEL_TRACE_YEAR_STAFF] = {
-        "{who}: {staff_fte} in dienst, {vacancies_fte} vacant, {hire_fte} ingehuurd (gemiddeld; hoogstens {most_hire_fte}). In "
-        "{calendar_year}: {left} vertrokken, {recruited} begonnen, {fell_ill} langdurig ziek geworden; verzuim {sick_share}; "
-        "{backlog_hours} werk wacht.",
-        "{who}: {staff_fte} employed, {vacancies_fte} vacant, {hire_fte} hired (on average; {most_hire_fte} at most). In "
-        "{calendar_year}: {left} left, {recruited} began, {fell_ill} fell ill for long; sick leave {sick_share}; {backlog_hours} of "
-        "work waiting."},
+        "{who}: {staff_fte} in dienst, {vacancies_fte} vacant, gemiddeld {hire_fte} ingehuurd (hoogstens {most_hire_fte}). In"
+        " {calendar_year}: {left} vertrokken, {recruited} begonnen, {fell_ill} langdurig ziek geworden. In december {sick_share} verzuim"
+        " en {backlog_hours} werk dat wacht.",
+        "{who}: {staff_fte} employed, {vacancies_fte} vacant, {hire_fte} hired on average ({most_hire_fte} at most). In"
+        " {calendar_year}: {left} left, {recruited} began, {fell_ill} fell ill for long. In December {sick_share} sick leave and"
+        " {backlog_hours} of work waiting."},
     [MODEL_TRACE_YEAR_MUNICIPALITY] = {
         "{municipality} in {calendar_year}: kosten {cost_eur}, alleen {twin_cost_eur}: voordeel {benefit_eur}. Draagvlak {support}, "
         "onder het personeel {staff_support}.",
         "{municipality} in {calendar_year}: cost {cost_eur}, alone {twin_cost_eur}: benefit {benefit_eur}. Support {support}, among "
         "staff {staff_support}."},
     [MODEL_TRACE_YEAR] = {
-        "{calendar_year}: {members:lid|leden}. Kosten {cost_eur} tegen {twin_cost_eur} alleen: voordeel {benefit_eur}[one_off_eur?, na "
-        "{one_off_eur} eenmalig][risk_eur?, en {risk_eur} door risico’s]. Sinds het begin {benefit_cumulative_eur}, contant "
-        "{benefit_cumulative_discounted_eur}. Kwaliteit {quality} tegen {twin_quality} alleen; kwetsbare functies "
-        "{single_person_roles} tegen {twin_single_person_roles}.",
-        "{calendar_year}: {members:member|members}. Cost {cost_eur} against {twin_cost_eur} alone: benefit {benefit_eur}"
-        "[one_off_eur?, after {one_off_eur} of one-offs][risk_eur?, and {risk_eur} of risks]. Since the beginning "
-        "{benefit_cumulative_eur}, discounted {benefit_cumulative_discounted_eur}. Quality {quality} against {twin_quality} alone; "
-        "single-person roles {single_person_roles} against {twin_single_person_roles}."},
+        "In {calendar_year}: [members?{members:lid|leden}][!members?nog geen leden]. De gemeenten geven samen {cost_eur} uit, tegen"
+        " {twin_cost_eur} als ieder alleen bleef: voordeel {benefit_eur}. Sinds het begin {benefit_cumulative_eur}, contant"
+        " {benefit_cumulative_discounted_eur}. Kwaliteit {quality} tegen {twin_quality} alleen; specialismen die op één persoon rusten"
+        " {single_person_roles} tegen {twin_single_person_roles}.",
+        "In {calendar_year}: [members?{members:member|members}][!members?no members yet]. The municipalities together spend {cost_eur},"
+        " against {twin_cost_eur} if each stayed alone: benefit {benefit_eur}. Since the beginning {benefit_cumulative_eur}, discounted"
+        " {benefit_cumulative_discounted_eur}. Quality {quality} against {twin_quality} alone; specialisms that hang on one person"
+        " {single_person_roles} against {twin_single_person_roles}."},
+    [MODEL_TRACE_YEAR_BENEFIT] = {
+        "Het voordeel van {calendar_year} komt van: [,people_eur?personeel {people_eur}][,purchases_eur?inkoop en applicaties"
+        " {purchases_eur}][,overhead_eur?overhead en overige kosten {overhead_eur}][,cooperation_eur?bestuur, regie en btw"
+        " {cooperation_eur}][,one_off_eur?eenmalige kosten {one_off_eur}][,risk_eur?tegenslag {risk_eur}].",
+        "The benefit of {calendar_year} comes from: [,people_eur?people {people_eur}][,purchases_eur?purchases and applications"
+        " {purchases_eur}][,overhead_eur?overhead and other costs {overhead_eur}][,cooperation_eur?governance, demand side and VAT"
+        " {cooperation_eur}][,one_off_eur?one-off costs {one_off_eur}][,risk_eur?setbacks {risk_eur}]."},
     [MODEL_TRACE_END] = {
         "Uitkomst: {members:lid|leden}; netto contante waarde {npv_eur}, niet contant {benefit_eur}[payback_year?; terugverdiend in "
         "{payback_year}][!payback_year?; niet terugverdiend]. Kosten {total_cost_eur} tegen {twin_cost_eur} alleen, waarvan "

@@ -160,7 +160,8 @@ static plot_str lacking(const writer *w)
     return str;
 }
 
-static plot_str members_of(const writer *w)
+/* " (Haarlem and Haarlemmermeer)"; nothing where the accession is named after them. */
+static plot_str of_members(const writer *w)
 {
     const model_program *program = w->chronicle->program;
     const model_accession *a = &model_program_scenario(program)->accessions[w->event->about.accession];
@@ -169,8 +170,32 @@ static plot_str members_of(const writer *w)
         const model_municipality *m = &model_program_scenario(program)->municipalities[a->members[i]];
         names[i] = either(m->name, m->id);
     }
-    plot_str str;
-    plot_str_list(str.text, sizeof str.text, w->chronicle->lang, names, (size_t)a->n_members);
+    plot_str list, str;
+    plot_str_list(list.text, sizeof list.text, w->chronicle->lang, names, (size_t)a->n_members);
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    if (strcmp(list.text, cli_name_of_accession(program, w->event->about.accession, w->chronicle->lang)) != 0)
+        PLOT_FILL(&prose, " ({1})", list.text);
+    return str;
+}
+
+/* "6 months after the going live of Founders" */
+static plot_str after_what(const writer *w)
+{
+    const model_program *program = w->chronicle->program;
+    const model_scenario *s = model_program_scenario(program);
+    plot_lang lang = w->chronicle->lang;
+    const char *after = cli_name_of_accession(program, w->event->about.other_accession, lang);
+    int stage = s->accessions[w->event->about.accession].after_stage;
+    double months = value_named(w, "after_months");
+    plot_str str, wait = duration(lang, months * 30.4375);
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    if (months > 0.0)
+        PLOT_FILL(&prose, "{1} ", wait.text);
+    if (stage >= (int)s->n_stages)
+        PLOT_FILL(&prose, plot_pick(lang, "na de start van {1}", "after {1} went live"), after);
+    else
+        PLOT_FILL(&prose, plot_pick(lang, "na {2} van {1}", "after {1} passed {2}"), after,
+                  lower(cli_name_of_stage(program, stage, lang)).text);
     return str;
 }
 
@@ -254,8 +279,10 @@ static plot_str named(const writer *w, const char *name)
         return lower(cli_name_of_role(program, about->role, lang));
     if (strcmp(name, "risk") == 0 && about->risk >= 0)
         return lower(cli_name_of_risk(program, about->risk, lang));
-    if (strcmp(name, "members_of") == 0)
-        return members_of(w);
+    if (strcmp(name, "of_members") == 0)
+        return of_members(w);
+    if (strcmp(name, "after_what") == 0)
+        return after_what(w);
     if (strcmp(name, "lacking") == 0)
         return lacking(w);
     if (strcmp(name, "meeting_date") == 0)
@@ -312,7 +339,8 @@ static bool holds(const writer *w, char sign, const char *name)
     bool is_there = isfinite(value) && fabs(value) > 1e-9;
     if (sign == '!')
         return !is_there;
-    return is_there && (sign != '<' || value < 0.0) && (sign != '+' || value > 1.0);
+    return is_there && (sign != '<' || value < 0.0) && (sign != '+' || value > 1.0) &&
+           (sign != '-' || value <= 1.0);
 }
 
 /* Puts the enumeration under way into the text. */
@@ -332,7 +360,7 @@ static void close_list(writer *w)
 /* [sign name?text]; gives what comes after. */
 static const char *condition(writer *w, const char *at)
 {
-    char sign = strchr("!<+,", at[1]) != NULL ? at[1] : ' ';
+    char sign = strchr("!<+-,", at[1]) != NULL ? at[1] : ' ';
     const char *start = at + (sign == ' ' ? 1 : 2), *mark = strchr(start, '?'), *end = strchr(mark, ']');
     char name[NAME_SIZE];
     snprintf(name, sizeof name, "%.*s", (int)(mark - start), start);
@@ -361,8 +389,8 @@ static const char *worth_telling(const writer *w, const char *pattern)
     return holds(w, ' ', name) ? pattern + n + 4 : NULL;
 }
 
-void cli_chronicle_sentence(const cli_chronicle *chronicle, const model_trace_event *event,
-                            char text[static CLI_SENTENCE_SIZE])
+static void sentence(const cli_chronicle *chronicle, const model_trace_event *event,
+                     char text[static CLI_SENTENCE_SIZE])
 {
     writer w = {.chronicle = chronicle, .event = event, .prose = plot_prose_make(text, CLI_SENTENCE_SIZE)};
     const cli_chronicle_text *both = &cli_chronicle_texts[event->kind];
@@ -378,5 +406,26 @@ void cli_chronicle_sentence(const cli_chronicle *chronicle, const model_trace_ev
         at += plain;
     }
     close_list(&w);
+}
+
+void cli_chronicle_sentence(const cli_chronicle *chronicle, const model_trace_event *event,
+                            char text[static CLI_SENTENCE_SIZE])
+{
+    sentence(chronicle, event, text);
     plot_prose_capitalise(text);
+}
+
+void cli_chronicle_together(const cli_chronicle *chronicle, const model_trace_event *events, size_t n,
+                            char text[static CLI_SENTENCE_SIZE])
+{
+    plot_prose prose = plot_prose_make(text, CLI_SENTENCE_SIZE);
+    plot_prose_add(&prose,
+                   plot_pick(chronicle->lang, cli_chronicle_elections.nl, cli_chronicle_elections.en));
+    for (size_t i = 0; i < n; i++) {
+        char one[CLI_SENTENCE_SIZE];
+        sentence(chronicle, &events[i], one);
+        plot_prose_add(&prose, i == 0 ? "" : i + 1 == n ? plot_label(chronicle->lang, PLOT_LABEL_AND) : ", ");
+        plot_prose_add(&prose, one);
+    }
+    plot_prose_add(&prose, ".");
 }

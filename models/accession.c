@@ -127,7 +127,7 @@ static void tell_start(const model_process *process)
     if (process->returns > 0)
         MODEL_TELL(process->world, MODEL_TRACE_ACCESSION_RETURNS, start, process->returns);
     else
-        MODEL_TELL(process->world, MODEL_TRACE_ACCESSION_BEGUN, start, 0.0);
+        MODEL_TELL(process->world, MODEL_TRACE_ACCESSION_BEGUN, start, rules_of(process)->after_months);
 }
 
 static void step_queue(sim_engine *engine, void *subject, int64_t argument)
@@ -239,7 +239,8 @@ static double advice_days(const model_process *process)
     double days = fmax(fmax(council * MODEL_DAYS_PER_MONTH, unions), weeks * 7.0);
     MODEL_TELL(world, MODEL_TRACE_ADVICE_ASKED, about(process), council,
                fmax(0.0, unions) / MODEL_DAYS_PER_MONTH, weeks * 7.0 / MODEL_DAYS_PER_MONTH,
-               days / MODEL_DAYS_PER_MONTH, world->scenario->pipeline.joint_works_council ? 1.0 : 0.0);
+               days / MODEL_DAYS_PER_MONTH, (council > 0.0) + (unions > 0.0) + (weeks > 0.0),
+               world->scenario->pipeline.joint_works_council ? 1.0 : 0.0);
     return days;
 }
 

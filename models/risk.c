@@ -28,7 +28,7 @@ typedef struct absence {
 
 /* What a risk does where it strikes. */
 typedef struct blow {
-    double size, eur, delay_days, fte, months;
+    double size, eur, delay_days, fte, months, points;
     bool delays; /* somebody was under way */
 } blow;
 
@@ -144,19 +144,32 @@ static double size_of(const model_world *world, const model_risk *risk, target w
     return workplaces / s->pipeline.reference_workplaces;
 }
 
+/* Is a municipality on its own, so that what strikes it strikes its twin just so? */
+static bool is_apart(const model_world *world, target whom)
+{
+    if (whom.participant < 0)
+        return false;
+    int accession = model_world_participant(world, whom.participant)->accession;
+    return isnan(world->partners[whom.participant].joined_days) &&
+           (world->alone || accession < 0 || !model_accession_is_under_way(&world->processes[accession]));
+}
+
 static void tell(const model_world *world, int index, target whom, const blow *hit)
 {
     const model_risk *risk = &world->scenario->risks[index];
     double factor = risk->mitigated ? risk->mitigation_factor : 1.0;
+    double delay_days = hit->delays ? hit->delay_days : 0.0, fte = hit->months > 0.0 ? hit->fte : 0.0;
     model_subject about = MODEL_SUBJECT_NONE;
     about.risk = index;
     about.accession = whom.accession;
     about.participant = whom.participant;
     if (whom.participant < 0 && whom.accession < 0)
         about.organisation = (int)world->n_organisations - 1;
-    MODEL_TELL(world, MODEL_TRACE_RISK, about, hit->eur, hit->delays ? hit->delay_days : 0.0,
-               hit->months > 0.0 ? hit->fte : 0.0, hit->months, risk->quality_points, risk->support_logit,
-               hit->size, risk->rate_per_year * factor, risk->probability * factor);
+    int effects = (fabs(hit->eur) > 0.0) + (delay_days > 0.0) + (fte > 0.0) + (fabs(hit->points) > 0.0) +
+                  (fabs(risk->support_logit) > 0.0);
+    MODEL_TELL(world, is_apart(world, whom) ? MODEL_TRACE_RISK_ALONE : MODEL_TRACE_RISK, about, hit->eur,
+               delay_days, fte, hit->months, hit->points, risk->support_logit, effects, hit->size,
+               risk->rate_per_year * factor, risk->probability * factor);
 }
 
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
@@ -178,14 +191,15 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     pay(world, index, whom, hit.eur);
     hit.delays = delay(world, whom, hit.delay_days);
     take_capacity(world, whom, hit.fte, hit.months);
-    if (world->teller != NULL)
-        tell(world, index, whom, &hit);
     model_organisation *organisation = organisation_of(world, whom);
     double share = 1.0;
     if (whom.participant >= 0 && organisation->n_members > 0)
         share = model_partner_workplaces(world, whom.participant) /
                 model_organisation_workplaces(world, organisation);
-    organisation->quality_shock += risk->quality_points * share;
+    hit.points = risk->quality_points * share;
+    organisation->quality_shock += hit.points;
+    if (world->teller != NULL)
+        tell(world, index, whom, &hit);
     shake_support(world, whom, risk->support_logit);
 }
 

@@ -303,7 +303,7 @@ static void tell_year(const model_world *world)
     const model_world *twin = world->teller->twin;
     const model_month *month = &world->months[world->month], *beside = &twin->months[world->month];
     double rate = world->scenario->finance.discount_rate_per_year, discounted = 0.0;
-    int64_t cost = 0, alone = 0, upto = 0, one_off = 0, risks = 0;
+    int64_t cost = 0, alone = 0, upto = 0, one_off = 0, risks = 0, risks_alone = 0;
     for (size_t m = 0; m <= world->month; m++) {
         int64_t now = world->ledger.total[m], then = twin->ledger.total[m];
         discounted += eur(then - now) * pow(1.0 + rate, -((double)m + 0.5) / 12.0);
@@ -315,10 +315,53 @@ static void tell_year(const model_world *world)
         for (int c = 0; c < MODEL_CATEGORIES; c++)
             one_off += model_category_is_one_off((model_category)c) ? by[c] : 0;
         risks += by[MODEL_CATEGORY_RISK];
+        risks_alone += twin->ledger.by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_RISK];
     }
     MODEL_TELL(world, MODEL_TRACE_YEAR, MODEL_SUBJECT_NONE, month->members, eur(cost), eur(alone),
-               eur(alone - cost), eur(one_off), eur(risks), eur(upto), discounted, month->quality,
-               beside->quality, month->single_person_roles, beside->single_person_roles);
+               eur(alone - cost), eur(one_off), eur(risks), eur(risks_alone), eur(upto), discounted,
+               month->quality, beside->quality, month->single_person_roles, beside->single_person_roles);
+}
+
+/* Groups of categories in which a year's benefit is told. */
+enum { PEOPLE, PURCHASES, OVERHEAD, COOPERATION, ONE_OFF, RISKS, GROUPS };
+
+static int group_of(model_category category)
+{
+    switch (category) {
+    case MODEL_CATEGORY_STAFF:
+    case MODEL_CATEGORY_HIRE:
+    case MODEL_CATEGORY_TRAINING:
+    case MODEL_CATEGORY_RECRUITMENT:
+        return PEOPLE;
+    case MODEL_CATEGORY_HARDWARE:
+    case MODEL_CATEGORY_INFRASTRUCTURE:
+    case MODEL_CATEGORY_LICENCES:
+    case MODEL_CATEGORY_APPLICATIONS:
+    case MODEL_CATEGORY_DATA_CENTRE:
+        return PURCHASES;
+    case MODEL_CATEGORY_HOUSING:
+    case MODEL_CATEGORY_OVERHEAD:
+    case MODEL_CATEGORY_RESIDUAL:
+        return OVERHEAD;
+    case MODEL_CATEGORY_MITIGATION:
+    case MODEL_CATEGORY_RISK:
+        return RISKS;
+    default:
+        return model_category_is_one_off(category) ? ONE_OFF : COOPERATION;
+    }
+}
+
+static void tell_benefit(const model_world *world)
+{
+    const int64_t *ours = world->ledger.by_category, *theirs = world->teller->twin->ledger.by_category;
+    int64_t benefit[GROUPS] = {0};
+    for (size_t m = world->teller->year_first_month; m <= world->month; m++)
+        for (int c = 0; c < MODEL_CATEGORIES; c++)
+            benefit[group_of((model_category)c)] +=
+                theirs[m * MODEL_CATEGORIES + (size_t)c] - ours[m * MODEL_CATEGORIES + (size_t)c];
+    MODEL_TELL(world, MODEL_TRACE_YEAR_BENEFIT, MODEL_SUBJECT_NONE, eur(benefit[PEOPLE]),
+               eur(benefit[PURCHASES]), eur(benefit[OVERHEAD]), eur(benefit[COOPERATION]),
+               eur(benefit[ONE_OFF]), eur(benefit[RISKS]));
 }
 
 void model_teller_closes_month(const model_world *world)
@@ -338,6 +381,7 @@ void model_teller_closes_month(const model_world *world)
         for (int p = 0; p < (int)world->program->n_participants; p++)
             tell_municipality(world, p);
         tell_year(world);
+        tell_benefit(world);
         teller->year_first_month = next;
     }
 }

@@ -11,6 +11,13 @@
      {"support_logit", MODEL_UNIT_LOGIT}, {"benefit_share", MODEL_UNIT_SHARE},                               \
      {"benefit_logit", MODEL_UNIT_LOGIT}, {"quality", MODEL_UNIT_NUMBER}, {"quality_logit", MODEL_UNIT_LOGIT}}
 
+#define RISK                                                                                                 \
+    {{"cost_eur", MODEL_UNIT_EUR}, {"delay_days", MODEL_UNIT_DAYS}, {"capacity_fte", MODEL_UNIT_FTE},        \
+     {"capacity_months", MODEL_UNIT_MONTHS}, {"quality_points", MODEL_UNIT_NUMBER},                          \
+     {"support_logit", MODEL_UNIT_LOGIT}, {"effects", MODEL_UNIT_COUNT},                                     \
+     {"size_factor", MODEL_UNIT_NUMBER}, {"rate_per_year", MODEL_UNIT_NUMBER},                               \
+     {"probability", MODEL_UNIT_SHARE}}
+
 /* What an event's values are, in their order. */
 const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_FUTURE] = {"future", "future", false,
@@ -20,14 +27,14 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
         {{"value", MODEL_UNIT_NUMBER}, {"mean", MODEL_UNIT_NUMBER}, {"quantile", MODEL_UNIT_SHARE}}},
     [MODEL_TRACE_MITIGATION] = {"mitigation", "future", false,
         {{"cost_eur_per_year", MODEL_UNIT_EUR}, {"remaining_share", MODEL_UNIT_SHARE}}},
-    [MODEL_TRACE_ACCESSION_BEGUN] = {"accession_begun", "decisions", false, {{NULL, 0}}},
+    [MODEL_TRACE_ACCESSION_BEGUN] = {"accession_begun", "decisions", false, {{"after_months", MODEL_UNIT_MONTHS}}},
     [MODEL_TRACE_ACCESSION_RETURNS] = {"accession_returns", "decisions", false, {{"returns", MODEL_UNIT_COUNT}}},
     [MODEL_TRACE_TEAM_GRANTED] = {"project_team_granted", "decisions", false, {{"waited_days", MODEL_UNIT_DAYS}}},
     [MODEL_TRACE_STAGE_BEGUN] = {"stage_begun", "decisions", false,
         {{"work_months", MODEL_UNIT_MONTHS}, {"cost_eur_per_month", MODEL_UNIT_EUR}}},
     [MODEL_TRACE_ADVICE_ASKED] = {"advice_asked", "decisions", false,
         {{"works_council_months", MODEL_UNIT_MONTHS}, {"unions_months", MODEL_UNIT_MONTHS},
-         {"council_months", MODEL_UNIT_MONTHS}, {"longest_months", MODEL_UNIT_MONTHS},
+         {"council_months", MODEL_UNIT_MONTHS}, {"longest_months", MODEL_UNIT_MONTHS}, {"bodies", MODEL_UNIT_COUNT},
          {"joint_works_council", MODEL_UNIT_FLAG}}},
     [MODEL_TRACE_DELAY_WAITED] = {"delay_waited", "decisions", false, {{"delay_days", MODEL_UNIT_DAYS}}},
     [MODEL_TRACE_STEERING_GROUP] = {"steering_group", "decisions", false,
@@ -84,11 +91,8 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_POST_ABOLISHED] = {"post_abolished", "staff", true, {{"post_fte", MODEL_UNIT_FTE}}},
     [MODEL_TRACE_HIRE] = {"hire_changed", "staff", true,
         {{"hire_fte", MODEL_UNIT_FTE}, {"before_fte", MODEL_UNIT_FTE}, {"wanted_fte", MODEL_UNIT_FTE}}},
-    [MODEL_TRACE_RISK] = {"risk_struck", "risks", false,
-        {{"cost_eur", MODEL_UNIT_EUR}, {"delay_days", MODEL_UNIT_DAYS}, {"capacity_fte", MODEL_UNIT_FTE},
-         {"capacity_months", MODEL_UNIT_MONTHS}, {"quality_points", MODEL_UNIT_NUMBER},
-         {"support_logit", MODEL_UNIT_LOGIT}, {"size_factor", MODEL_UNIT_NUMBER},
-         {"rate_per_year", MODEL_UNIT_NUMBER}, {"probability", MODEL_UNIT_SHARE}}},
+    [MODEL_TRACE_RISK] = {"risk_struck", "risks", false, RISK},
+    [MODEL_TRACE_RISK_ALONE] = {"risk_struck_alone", "risks", true, RISK},
     [MODEL_TRACE_ELECTION] = {"election", "support", false,
         {{"support_before", MODEL_UNIT_NUMBER}, {"support_after", MODEL_UNIT_NUMBER},
          {"shock_logit", MODEL_UNIT_LOGIT}}},
@@ -111,10 +115,13 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
          {"support", MODEL_UNIT_NUMBER}, {"staff_support", MODEL_UNIT_NUMBER}, {"is_member", MODEL_UNIT_FLAG}}},
     [MODEL_TRACE_YEAR] = {"year", "money", false,
         {{"members", MODEL_UNIT_COUNT}, {"cost_eur", MODEL_UNIT_EUR}, {"twin_cost_eur", MODEL_UNIT_EUR},
-         {"benefit_eur", MODEL_UNIT_EUR}, {"one_off_eur", MODEL_UNIT_EUR}, {"risk_eur", MODEL_UNIT_EUR},
+         {"benefit_eur", MODEL_UNIT_EUR}, {"one_off_eur", MODEL_UNIT_EUR}, {"risk_eur", MODEL_UNIT_EUR}, {"twin_risk_eur", MODEL_UNIT_EUR},
          {"benefit_cumulative_eur", MODEL_UNIT_EUR}, {"benefit_cumulative_discounted_eur", MODEL_UNIT_EUR},
          {"quality", MODEL_UNIT_NUMBER}, {"twin_quality", MODEL_UNIT_NUMBER},
-         {"single_person_roles", MODEL_UNIT_NUMBER}, {"twin_single_person_roles", MODEL_UNIT_NUMBER}}},
+         {"single_person_roles", MODEL_UNIT_COUNT}, {"twin_single_person_roles", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_YEAR_BENEFIT] = {"year_benefit", "money", false,
+        {{"people_eur", MODEL_UNIT_EUR}, {"purchases_eur", MODEL_UNIT_EUR}, {"overhead_eur", MODEL_UNIT_EUR},
+         {"cooperation_eur", MODEL_UNIT_EUR}, {"one_off_eur", MODEL_UNIT_EUR}, {"risk_eur", MODEL_UNIT_EUR}}},
     [MODEL_TRACE_END] = {"end", "money", false,
         {{"npv_eur", MODEL_UNIT_EUR}, {"benefit_eur", MODEL_UNIT_EUR}, {"payback_year", MODEL_UNIT_YEAR},
          {"total_cost_eur", MODEL_UNIT_EUR}, {"twin_cost_eur", MODEL_UNIT_EUR}, {"one_off_cost_eur", MODEL_UNIT_EUR},

@@ -48,6 +48,7 @@ typedef enum model_trace_kind {
     MODEL_TRACE_POST_ABOLISHED,
     MODEL_TRACE_HIRE,
     MODEL_TRACE_RISK,
+    MODEL_TRACE_RISK_ALONE, /* outside the partnership: it strikes the twin just so */
     MODEL_TRACE_ELECTION,
     MODEL_TRACE_SHORTAGE_BEGUN,
     MODEL_TRACE_SHORTAGE_ENDED,
@@ -56,6 +57,7 @@ typedef enum model_trace_kind {
     MODEL_TRACE_YEAR_STAFF,
     MODEL_TRACE_YEAR_MUNICIPALITY,
     MODEL_TRACE_YEAR,
+    MODEL_TRACE_YEAR_BENEFIT,
     MODEL_TRACE_END,
     MODEL_TRACE_KINDS
 } model_trace_kind;
