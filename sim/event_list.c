@@ -4,178 +4,136 @@
 #include <stdlib.h>
 #include <string.h>
 #include "sim/arena.h"
+#include "sim/event_buckets.h"
+#include "sim/event_heap.h"
 
-/* The root stands at place 3, so that the four children of place p are 4(p - 2) .. 4(p - 2) + 3: one line of
- * the cache, as the array is aligned to 64 bytes. */
-enum { ROOT = 3, FIRST_CAPACITY = 64, CACHE_LINE = 64 };
-
-#define NO_SLOT       UINT32_MAX
-#define NO_KEY        (~(sim_event_key)0) /* the time bits of a NaN: above every event */
-#define SEQUENCE_BITS 56
-
-static inline uint32_t parent_of(uint32_t place)
-{
-    return place / 4 + 2;
-}
-
-static inline uint32_t first_child_of(uint32_t place)
-{
-    return 4 * (place - 2);
-}
+enum { FIRST_CAPACITY = 64, SEQUENCE_BITS = 56 };
 
 static inline sim_event_key make_key(sim_event_list *list, double time_days, unsigned biased_priority)
 {
     assert(list->sequence >> SEQUENCE_BITS == 0);
-    double time = time_days + 0.0; /* -0 would sort last */
-    assert(time >= 0.0);
+    assert(time_days >= 0.0);
     uint64_t bits;
-    memcpy(&bits, &time, sizeof bits);
+    memcpy(&bits, &time_days, sizeof bits);
     uint64_t low = (uint64_t)biased_priority << SEQUENCE_BITS | list->sequence++;
     return (sim_event_key)bits << 64 | low;
 }
 
-static double time_of(sim_event_key key)
+static unsigned priority_of(sim_event_key key) /* biased */
 {
-    uint64_t bits = (uint64_t)(key >> 64);
-    double time;
-    memcpy(&time, &bits, sizeof time);
-    return time;
+    return (unsigned)((uint64_t)key >> SEQUENCE_BITS);
 }
 
-static inline void put(sim_event_list *list, uint32_t place, sim_event_key key, uint32_t slot)
-{
-    list->keys[place] = key;
-    list->slot_at[place] = slot;
-    list->place_of[slot] = place;
-}
-
-static void sift_up(sim_event_list *list, uint32_t place, sim_event_key key, uint32_t slot)
-{
-    while (place > ROOT) {
-        uint32_t parent = parent_of(place);
-        if (list->keys[parent] < key)
-            break;
-        put(list, place, list->keys[parent], list->slot_at[parent]);
-        place = parent;
-    }
-    put(list, place, key, slot);
-}
-
-static void sift_down(sim_event_list *list, uint32_t place, sim_event_key key, uint32_t slot)
-{
-    const sim_event_key *keys = list->keys;
-    for (;;) {
-        uint32_t child = first_child_of(place);
-        if (child >= list->end)
-            break;
-        /* Which child is least is a coin toss for the branch predictor: sums of comparisons do without. */
-        uint32_t left = child + (keys[child + 1] < keys[child]);
-        uint32_t right = child + 2 + (keys[child + 3] < keys[child + 2]);
-        uint32_t least = left + (right - left) * (uint32_t)(keys[right] < keys[left]);
-        if (key < keys[least])
-            break;
-        put(list, place, keys[least], list->slot_at[least]);
-        place = least;
-    }
-    put(list, place, key, slot);
-}
-
-/* Takes the key at place out of the heap; its slot is the caller's. */
-static void remove_place(sim_event_list *list, uint32_t place)
-{
-    uint32_t last = --list->end;
-    sim_event_key key = list->keys[last];
-    uint32_t slot = list->slot_at[last];
-    list->keys[last] = NO_KEY;
-    if (place == last)
-        return;
-    if (place > ROOT && key < list->keys[parent_of(place)])
-        sift_up(list, place, key, slot);
-    else
-        sift_down(list, place, key, slot);
-}
-
-static void close_hole(sim_event_list *list)
-{
-    if (list->hole) {
-        list->hole = false;
-        remove_place(list, ROOT);
-    }
-}
-
-static void free_slot(sim_event_list *list, uint32_t slot)
+static inline void free_slot(sim_event_list *list, uint32_t slot)
 {
     list->slots[slot].generation++;
-    list->slots[slot].next_free = list->free_slot;
+    list->slots[slot].next = list->free_slot;
     list->free_slot = slot;
 }
 
-static void grow(sim_event_list *list)
+static void *grow_lines(void *memory, size_t from, size_t to)
 {
-    assert(list->capacity <= UINT32_MAX / 4);
-    uint32_t capacity = list->capacity == 0 ? FIRST_CAPACITY : 2 * list->capacity;
-    sim_event_key *keys = sim_memory_new_aligned(CACHE_LINE, capacity, sizeof *keys);
-    if (list->capacity > 0)
-        memcpy(keys, list->keys, list->capacity * sizeof *keys);
-    for (uint32_t place = list->capacity; place < capacity; place++)
-        keys[place] = NO_KEY;
-    free(list->keys);
-    list->keys = keys;
-    list->slot_at = sim_memory_resize(list->slot_at, capacity, sizeof *list->slot_at);
-    list->place_of = sim_memory_resize(list->place_of, capacity, sizeof *list->place_of);
-    list->slots = sim_memory_resize(list->slots, capacity, sizeof *list->slots);
-    /* The lowest of the new slots comes first, and there are as many as places. */
-    for (uint32_t slot = capacity; slot-- > list->capacity;) {
-        list->slots[slot] = (sim_event_slot){.generation = 0, .next_free = list->free_slot};
+    char *lines = sim_memory_new_aligned(SIM_EVENT_CACHE_LINE, to, 1);
+    if (from > 0)
+        memcpy(lines, memory, from);
+    free(memory);
+    return lines;
+}
+
+/* Room for one place a slot, whatever waits where. Places end with those that are the root's siblings. */
+static void grow_heap(sim_event_heap *heap, uint32_t from, uint32_t to)
+{
+    uint32_t first = from == 0 ? 0 : from + SIM_EVENT_ROOT + 1;
+    uint32_t places = to + SIM_EVENT_ROOT + 1;
+    heap->keys = grow_lines(heap->keys, first * sizeof *heap->keys, places * sizeof *heap->keys);
+    heap->slot_at = sim_memory_resize(heap->slot_at, places, sizeof *heap->slot_at);
+    for (uint32_t place = first; place < places; place++)
+        heap->keys[place] = SIM_EVENT_NO_KEY;
+    heap->keys[SIM_EVENT_ROOT - 1] = 0;
+}
+
+static __attribute__((noinline, cold)) void grow(sim_event_list *list)
+{
+    assert(list->capacity <= UINT32_MAX / 16); /* the heap multiplies places by 4 */
+    uint32_t from = list->capacity;
+    uint32_t to = from == 0 ? FIRST_CAPACITY : 2 * from;
+    grow_heap(&list->heap, from, to);
+    sim_event_buckets_grow(list, from, to);
+    list->slots = grow_lines(list->slots, from * sizeof *list->slots, to * sizeof *list->slots);
+    /* The lowest of the new slots comes first; 0 is no event's. */
+    for (uint32_t slot = to; slot-- > from;) {
+        list->slots[slot] = (sim_event_slot){.next = list->free_slot};
         list->free_slot = slot;
     }
-    list->capacity = capacity;
+    if (from == 0)
+        list->free_slot = 1;
+    list->capacity = to;
 }
 
 void sim_event_list_init(sim_event_list *list)
 {
-    *list = (sim_event_list){.end = ROOT, .free_slot = NO_SLOT};
+    *list = (sim_event_list){.heap = {.end = SIM_EVENT_ROOT}};
+    sim_event_buckets_reset(list);
 }
 
 void sim_event_list_deinit(sim_event_list *list)
 {
-    free(list->keys);
-    free(list->slot_at);
-    free(list->place_of);
+    free(list->heap.keys);
+    free(list->heap.slot_at);
     free(list->slots);
+    sim_event_buckets_deinit(list);
     sim_event_list_init(list);
 }
 
 void sim_event_list_clear(sim_event_list *list)
 {
-    for (uint32_t place = list->hole ? ROOT + 1 : ROOT; place < list->end; place++)
-        free_slot(list, list->slot_at[place]);
-    for (uint32_t place = ROOT; place < list->end; place++)
-        list->keys[place] = NO_KEY;
-    list->end = ROOT;
-    list->hole = false;
+    sim_event_close_hole(list);
+    while (list->heap.end > SIM_EVENT_ROOT) {
+        free_slot(list, list->heap.slot_at[--list->heap.end]);
+        list->heap.keys[list->heap.end] = SIM_EVENT_NO_KEY;
+    }
+    sim_event_buckets_gather(list);
+    for (uint32_t i = 0; i < list->buckets.far_count; i++)
+        free_slot(list, list->buckets.far[i].slot);
+    sim_event_buckets_reset(list);
     list->sequence = 0;
+}
+
+/* Puts an event that stands nowhere where its time belongs. */
+static inline void place(sim_event_list *list, uint32_t slot, sim_event_key key, double time_days)
+{
+    double bucket = sim_event_bucket_of(&list->buckets, time_days);
+    if (bucket >= list->buckets.position) {
+        list->slots[slot].key = key;
+        sim_event_buckets_insert(list, slot, bucket);
+    } else if (list->heap.hole) {
+        list->heap.hole = false;
+        if (list->heap.end == SIM_EVENT_ROOT + 2)
+            sim_event_fill_hole_of_two(list, key, slot);
+        else
+            sim_event_sift_down(list, SIM_EVENT_ROOT, key, slot);
+    } else if (list->heap.end < list->heap.crowded) {
+        sim_event_sift_up(list, list->heap.end++, key, slot);
+    } else {
+        sim_event_buckets_relieve(list, slot, key);
+    }
 }
 
 sim_event_handle sim_event_list_insert(sim_event_list *list, double time_days, int priority,
                                        sim_event_fn fire, void *subject, int64_t argument)
 {
     assert(priority >= -128 && priority <= 127);
-    if (list->end == list->capacity || list->free_slot == NO_SLOT)
+    if (list->free_slot == 0)
         grow(list);
-    sim_event_key key = make_key(list, time_days, (unsigned)(priority + 128));
+    double time = time_days + 0.0; /* -0 would sort last */
+    sim_event_key key = make_key(list, time, (unsigned)(priority + 128));
     uint32_t index = list->free_slot;
     sim_event_slot *slot = &list->slots[index];
-    list->free_slot = slot->next_free;
+    list->free_slot = slot->next;
     slot->event = (sim_event){.fire = fire, .subject = subject, .argument = argument};
-    slot->generation++;
-    if (list->hole) {
-        list->hole = false;
-        sift_down(list, ROOT, key, index);
-    } else {
-        sift_up(list, list->end++, key, index);
-    }
-    return (sim_event_handle){.slot = index, .generation = slot->generation};
+    uint32_t generation = ++slot->generation;
+    place(list, index, key, time);
+    return (sim_event_handle){.slot = index, .generation = generation};
 }
 
 bool sim_event_list_contains(const sim_event_list *list, sim_event_handle handle)
@@ -188,44 +146,68 @@ bool sim_event_list_remove(sim_event_list *list, sim_event_handle handle)
 {
     if (!sim_event_list_contains(list, handle))
         return false;
-    close_hole(list);
-    remove_place(list, list->place_of[handle.slot]);
+    if (sim_event_waits(&list->slots[handle.slot])) {
+        sim_event_buckets_remove(list, handle.slot);
+    } else {
+        sim_event_close_hole(list);
+        sim_event_heap_remove(list, list->slots[handle.slot].place);
+    }
     free_slot(list, handle.slot);
     return true;
+}
+
+static void move_waiting(sim_event_list *list, uint32_t slot, double time_days)
+{
+    sim_event_key key = make_key(list, time_days, priority_of(list->slots[slot].key));
+    sim_event_buckets_remove(list, slot);
+    place(list, slot, key, time_days);
+}
+
+static void move_in_heap(sim_event_list *list, uint32_t slot, double time_days)
+{
+    sim_event_close_hole(list);
+    uint32_t from = list->slots[slot].place;
+    sim_event_key old = list->heap.keys[from];
+    sim_event_key key = make_key(list, time_days, priority_of(old));
+    if (sim_event_bucket_of(&list->buckets, time_days) >= list->buckets.position) {
+        sim_event_heap_remove(list, from);
+        place(list, slot, key, time_days);
+    } else if (key < old) {
+        sim_event_sift_up(list, from, key, slot);
+    } else {
+        sim_event_sift_down(list, from, key, slot);
+    }
 }
 
 bool sim_event_list_move(sim_event_list *list, sim_event_handle handle, double time_days)
 {
     if (!sim_event_list_contains(list, handle))
         return false;
-    close_hole(list);
-    uint32_t place = list->place_of[handle.slot];
-    sim_event_key old = list->keys[place];
-    sim_event_key key = make_key(list, time_days, (unsigned)((uint64_t)old >> SEQUENCE_BITS));
-    if (key < old)
-        sift_up(list, place, key, handle.slot);
+    double time = time_days + 0.0;
+    if (sim_event_waits(&list->slots[handle.slot]))
+        move_waiting(list, handle.slot, time);
     else
-        sift_down(list, place, key, handle.slot);
+        move_in_heap(list, handle.slot, time);
     return true;
 }
 
 bool sim_event_list_take(sim_event_list *list, double limit_days, double *time_days, sim_event *event)
 {
-    close_hole(list);
-    if (list->end == ROOT)
+    sim_event_close_hole(list);
+    if (list->heap.end == SIM_EVENT_ROOT && !sim_event_buckets_advance(list, limit_days))
         return false;
-    double time = time_of(list->keys[ROOT]);
+    double time = sim_event_time(list->heap.keys[SIM_EVENT_ROOT]);
     if (!(time <= limit_days))
         return false;
-    uint32_t slot = list->slot_at[ROOT];
+    uint32_t slot = list->heap.slot_at[SIM_EVENT_ROOT];
     *time_days = time;
     *event = list->slots[slot].event;
     free_slot(list, slot);
-    list->hole = true;
+    list->heap.hole = true;
     return true;
 }
 
 uint32_t sim_event_list_count(const sim_event_list *list)
 {
-    return list->end - ROOT - (list->hole ? 1 : 0);
+    return list->heap.end - SIM_EVENT_ROOT - (list->heap.hole ? 1 : 0) + list->buckets.waiting;
 }

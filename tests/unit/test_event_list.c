@@ -1,7 +1,9 @@
 #include "tests/support/check.h"
 
 #include <stdbool.h>
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include "sim/event_list.h"
 #include "sim/rng.h"
 
@@ -189,19 +191,22 @@ static entry reference_remove(reference *sorted, size_t place)
     return removed;
 }
 
-/* Every place holds a key not above its children's, and every pending slot knows its place. */
+/* Every place of the heap holds a key not above its children's, and every pending slot knows its place. */
 static void check_invariants(const sim_event_list *list)
 {
+    const sim_event_heap *heap = &list->heap;
     uint32_t root = 3;
-    for (uint32_t place = root; place < list->end; place++) {
-        if (place == root && list->hole)
+    if (list->capacity == 0)
+        return;
+    for (uint32_t place = root; place < heap->end; place++) {
+        if (place == root && heap->hole)
             continue;
-        assert_int_equal(list->place_of[list->slot_at[place]], place);
-        if (place > root && !(place / 4 + 2 == root && list->hole))
-            assert_true(list->keys[place / 4 + 2] < list->keys[place]);
+        assert_int_equal(list->slots[heap->slot_at[place]].place, place);
+        if (place > root && !(place / 4 + 2 == root && heap->hole))
+            assert_true(heap->keys[place / 4 + 2] < heap->keys[place]);
     }
-    for (uint32_t place = list->end; place < list->capacity; place++)
-        assert_true(list->keys[place] == ~(sim_event_key)0);
+    for (uint32_t place = heap->end; place < list->capacity + 4; place++)
+        assert_true(heap->keys[place] == ~(sim_event_key)0);
 }
 
 typedef struct random_tape {
@@ -306,6 +311,202 @@ static void event_list__behaves_as_a_sorted_array_on_random_tapes(void **state)
     free(tape);
 }
 
+/* ---- many events: across the change from the heap alone to buckets and back ---- */
+
+typedef struct crowd {
+    sim_stream stream;
+    sim_event_list list;
+    entry *entries; /* in order */
+    size_t count, most;
+    uint64_t order;
+    double now;
+} crowd;
+
+enum { SHAPES = 9 };
+
+/* Times of every kind that buckets of equal width could go wrong with. */
+static double draw_shape(crowd *c, int shape)
+{
+    double u = sim_stream_uniform(&c->stream);
+    switch (shape) {
+    case 0: /* as the hold model */
+        return c->now - log(u);
+    case 1: /* few different times */
+        return floor(c->now) + floor(10.0 * u);
+    case 2: /* all equal */
+        return c->now;
+    case 3: /* over three hundred decades */
+        return c->now + pow(10.0, 300.0 * u);
+    case 4: /* clusters far apart */
+        return c->now + (u < 0.5 ? u : 1e6 + u);
+    case 5: /* never, many of them */
+        return u < 0.3 ? (double)INFINITY : c->now + u;
+    case 6: /* a heavy tail */
+        return c->now + pow(u, -2.0);
+    case 7: /* so close together that rounding makes ties */
+        return c->now + u * 1e-15 * (1.0 + c->now);
+    default: /* soon, after a long pause that most wait for */
+        return u < 0.02 ? c->now + u : 1e9;
+    }
+}
+
+static size_t crowd_find(const crowd *c, const entry *fresh)
+{
+    size_t low = 0, high = c->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (comes_before(&c->entries[middle], fresh))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void crowd_add(crowd *c, entry fresh)
+{
+    fresh.order = c->order++;
+    size_t place = crowd_find(c, &fresh);
+    memmove(c->entries + place + 1, c->entries + place, (c->count - place) * sizeof fresh);
+    c->entries[place] = fresh;
+    c->count++;
+}
+
+static entry crowd_remove(crowd *c, size_t place)
+{
+    entry removed = c->entries[place];
+    memmove(c->entries + place, c->entries + place + 1, (--c->count - place) * sizeof removed);
+    return removed;
+}
+
+static void crowd_take(crowd *c, double limit)
+{
+    double time = -1.0;
+    sim_event event;
+    bool taken = sim_event_list_take(&c->list, limit, &time, &event);
+    assert_int_equal(taken, c->count > 0 && c->entries[0].time <= limit);
+    if (!taken)
+        return;
+    entry expected = crowd_remove(c, 0);
+    assert_true(time == expected.time);
+    assert_int_equal(event.argument, expected.argument);
+    if (isfinite(time))
+        c->now = time;
+}
+
+static void crowd_insert(crowd *c, int shape)
+{
+    entry fresh = {.time = draw_shape(c, shape), .argument = (int64_t)c->order};
+    fresh.priority = (int)(sim_stream_bits(&c->stream) % 3) - 1;
+    fresh.handle = insert(&c->list, fresh.time, fresh.priority, fresh.argument);
+    crowd_add(c, fresh);
+}
+
+static void crowd_step(crowd *c, int shape, unsigned inserts_of_100)
+{
+    uint64_t choice = sim_stream_bits(&c->stream) % 100;
+    if (c->count == 0 || (choice < inserts_of_100 && c->count < c->most)) {
+        crowd_insert(c, shape);
+    } else if (choice < 90) {
+        crowd_take(c, choice % 8 == 0 ? c->now : (double)INFINITY);
+    } else {
+        entry removed = crowd_remove(c, sim_stream_bits(&c->stream) % c->count);
+        if (choice < 95) {
+            assert_true(sim_event_list_remove(&c->list, removed.handle));
+        } else {
+            removed.time = draw_shape(c, shape);
+            assert_true(sim_event_list_move(&c->list, removed.handle, removed.time));
+            crowd_add(c, removed);
+        }
+    }
+    assert_int_equal(sim_event_list_count(&c->list), c->count);
+}
+
+/* Grows to thousands, holds there, shrinks to nearly nothing, twice; then ends. */
+static void crowd_play(crowd *c, int shape)
+{
+    static const struct {
+        int steps;
+        unsigned inserts_of_100;
+    } phases[] = {{6000, 80}, {6000, 45}, {7000, 5}, {4000, 75}, {3000, 45}};
+    for (size_t phase = 0; phase < sizeof phases / sizeof *phases; phase++) {
+        for (int i = 0; i < phases[phase].steps; i++)
+            crowd_step(c, shape, phases[phase].inserts_of_100);
+        check_invariants(&c->list);
+    }
+    while (c->count > 0)
+        crowd_take(c, (double)INFINITY);
+    crowd_take(c, (double)INFINITY);
+}
+
+static void event_list__keeps_the_order_of_thousands_whatever_their_times(void **state)
+{
+    (void)state;
+    crowd c = {.most = 5000};
+    c.entries = malloc((c.most + 1) * sizeof *c.entries);
+    sim_event_list_init(&c.list);
+    for (int shape = 0; shape < SHAPES; shape++) {
+        sim_stream_init(&c.stream, &(sim_rng_key){.seed = 7}, 2, (uint64_t)shape, 0);
+        c.now = 0.0;
+        crowd_play(&c, shape);
+        sim_event_list_clear(&c.list); /* a new replication may have another shape of time */
+    }
+    sim_event_list_deinit(&c.list);
+    free(c.entries);
+}
+
+static void event_list__clear_forgets_thousands(void **state)
+{
+    (void)state;
+    sim_event_list list;
+    sim_event_list_init(&list);
+    sim_event_handle waiting = {0};
+    for (int round = 0; round < 3; round++) {
+        for (int64_t i = 0; i < 20000; i++)
+            waiting = insert(&list, (double)(i * 7919 % 20011), 0, i * 7919 % 20011);
+        for (int64_t last = -1, i = 0; i < 5000; i++) {
+            int64_t next = take(&list);
+            assert_true(next > last);
+            last = next;
+        }
+        sim_event_list_clear(&list);
+        assert_int_equal(sim_event_list_count(&list), 0);
+        assert_int_equal(take(&list), -1);
+        assert_false(sim_event_list_contains(&list, waiting));
+    }
+    sim_event_list_deinit(&list);
+}
+
+static void hold_many(sim_event_list *list, sim_stream *stream, int steps)
+{
+    for (int i = 0; i < steps; i++) {
+        double time;
+        sim_event event;
+        assert_true(sim_event_list_take(list, (double)INFINITY, &time, &event));
+        insert(list, time + sim_stream_exponential(stream), 0, 0);
+    }
+}
+
+static void event_list__asks_for_no_memory_once_a_population_was_reached(void **state)
+{
+    (void)state;
+    sim_event_list list;
+    sim_stream stream;
+    sim_event_list_init(&list);
+    sim_stream_init(&stream, &(sim_rng_key){.seed = 8}, 3, 0, 0);
+    for (int64_t i = 0; i < 50000; i++)
+        insert(&list, sim_stream_exponential(&stream), 0, i);
+    sim_event_list before = list;
+    hold_many(&list, &stream, 300000);
+    assert_ptr_equal(list.slots, before.slots);
+    assert_ptr_equal(list.heap.keys, before.heap.keys);
+    assert_ptr_equal(list.heap.slot_at, before.heap.slot_at);
+    assert_ptr_equal(list.buckets.first, before.buckets.first);
+    assert_ptr_equal(list.buckets.far, before.buckets.far);
+    assert_true(list.buckets.waiting > 40000); /* or this says nothing of buckets */
+    sim_event_list_deinit(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +518,9 @@ int main(void)
         cmocka_unit_test(event_list__clear_makes_handles_stale),
         cmocka_unit_test(event_list__memory_is_bounded_by_what_is_pending_together),
         cmocka_unit_test(event_list__behaves_as_a_sorted_array_on_random_tapes),
+        cmocka_unit_test(event_list__keeps_the_order_of_thousands_whatever_their_times),
+        cmocka_unit_test(event_list__clear_forgets_thousands),
+        cmocka_unit_test(event_list__asks_for_no_memory_once_a_population_was_reached),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
