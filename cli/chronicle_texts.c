@@ -178,8 +178,8 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "in {municipality} van {support_before} naar {support_after}",
         "in {municipality} from {support_before} to {support_after}"},
     [MODEL_TRACE_SHORTAGE_BEGUN] = {
-        "{who}, {role}: tekort van {gap_fte} (deze maand {demand_hours} gevraagd, {supply_hours} beschikbaar).",
-        "{who}, {role}: {gap_fte} short (this month {demand_hours} asked, {supply_hours} available)."},
+        "{who}, {role}: tekort van {gap_fte}[joint? (deze maand {demand_hours} gevraagd, {supply_hours} beschikbaar)].",
+        "{who}, {role}: {gap_fte} short[joint? (this month {demand_hours} asked, {supply_hours} available)]."},
     [MODEL_TRACE_SHORTAGE_ENDED] = {
         "{who}, {role}: [+duration_months?tekort voorbij na {duration_months}; hoogstens {peak_fte}]"
         "[-duration_months?vorige maand {peak_fte} tekort].",
@@ -213,20 +213,20 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         " {benefit_cumulative_discounted_eur}. Quality {quality} against {twin_quality} alone; specialisms that hang on one person"
         " {single_person_roles} against {twin_single_person_roles}."},
     [MODEL_TRACE_YEAR_BENEFIT] = {
-        "Het voordeel van {calendar_year} komt van: [,people_eur?personeel {people_eur}][,purchases_eur?inkoop en applicaties"
+        "[[benefit_eur]]Het voordeel van {calendar_year} komt van: [,people_eur?personeel {people_eur}][,purchases_eur?inkoop en applicaties"
         " {purchases_eur}][,overhead_eur?overhead en overige kosten {overhead_eur}][,cooperation_eur?bestuur, regie en btw"
         " {cooperation_eur}][,one_off_eur?eenmalige kosten {one_off_eur}][,risk_eur?tegenslag {risk_eur}].",
-        "The benefit of {calendar_year} comes from: [,people_eur?people {people_eur}][,purchases_eur?purchases and applications"
+        "[[benefit_eur]]The benefit of {calendar_year} comes from: [,people_eur?people {people_eur}][,purchases_eur?purchases and applications"
         " {purchases_eur}][,overhead_eur?overhead and other costs {overhead_eur}][,cooperation_eur?governance, demand side and VAT"
         " {cooperation_eur}][,one_off_eur?one-off costs {one_off_eur}][,risk_eur?setbacks {risk_eur}]."},
     [MODEL_TRACE_END] = {
         "Uitkomst: {members:lid|leden}; netto contante waarde {npv_eur}, niet contant {benefit_eur}[payback_year?; terugverdiend in "
         "{payback_year}][!payback_year?; niet terugverdiend]. Kosten {total_cost_eur} tegen {twin_cost_eur} alleen, waarvan "
         "{one_off_cost_eur} eenmalig en {risk_cost_eur} door risico’s. Besluiten: {not_yets} keer nog niet, {no_gos} keer no go. "
-        "Grootste tekort {peak_gap_fte}; {months_under_capacity:maand|maanden} onder capaciteit.",
+        "Grootste tekort {peak_gap_fte}; {months_under_capacity:maand|maanden} met een tekort.",
         "Outcome: {members:member|members}; net present value {npv_eur}, undiscounted {benefit_eur}[payback_year?; paid back in "
         "{payback_year}][!payback_year?; not paid back]. Cost {total_cost_eur} against {twin_cost_eur} alone, of which "
-        "{one_off_cost_eur} one-off and {risk_cost_eur} by risks. Decisions: {not_yets} times not yet, {no_gos} times no go. Largest "
-        "shortage {peak_gap_fte}; {months_under_capacity:month|months} under capacity."},
+        "{one_off_cost_eur} one-off and {risk_cost_eur} by risks. Decisions: {not_yets:time|times} not yet, {no_gos:time|times} no go. Largest "
+        "shortage {peak_gap_fte}; {months_under_capacity:month|months} with a shortage."},
 };
 /* clang-format on */

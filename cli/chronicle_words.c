@@ -4,8 +4,10 @@
 #include "cli/chronicle.h"
 #include "plots/labels.h"
 
-#define MOST_ITEMS 6
-#define NAME_SIZE  48
+#define MOST_ITEMS     6
+#define NAME_SIZE      48
+#define COUNTS_AGAINST (-0.05) /* logit: of a term that is told as lacking */
+#define LEAST_EUR      500.0   /* of an amount in an enumeration */
 
 /* ---- names ---- */
 
@@ -85,6 +87,23 @@ static plot_str with_unit(plot_lang lang, double value, int decimals, const char
     return str;
 }
 
+/* A sum of a billion keeps its millions. */
+static plot_str money(plot_lang lang, double eur)
+{
+    if (fabs(eur) < 999.95e6 || !isfinite(eur))
+        return plot_str_money(lang, eur);
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    PLOT_FILL(&prose, "EUR\xc2\xa0{1}\xc2\xa0{2}", plot_str_number(lang, eur / 1e6, 0).text,
+              plot_label(lang, PLOT_LABEL_MILLION));
+    return str;
+}
+
+static bool is_whole(double value)
+{
+    return fabs(value - round(value)) < 1e-9;
+}
+
 static plot_str value_text(plot_lang lang, model_trace_unit unit, double value)
 {
     switch (unit) {
@@ -93,11 +112,11 @@ static plot_str value_text(plot_lang lang, model_trace_unit unit, double value)
     case MODEL_UNIT_LOGIT:
         return plot_str_signed(lang, value, 2);
     case MODEL_UNIT_EUR:
-        return plot_str_money(lang, value);
+        return money(lang, value);
     case MODEL_UNIT_DAYS:
         return duration(lang, value);
     case MODEL_UNIT_MONTHS:
-        return duration(lang, value * 30.4375);
+        return is_whole(value) ? plot_str_duration(lang, value) : duration(lang, value * 30.4375);
     case MODEL_UNIT_YEAR:
         return plot_str_month(lang, value);
     case MODEL_UNIT_FTE:
@@ -142,15 +161,15 @@ static plot_str lacking(const writer *w)
     const char *items[3];
     size_t n = 0;
     plot_prose prose;
-    if (value_named(w, "support_logit") < 0.0) {
+    if (value_named(w, "support_logit") < COUNTS_AGAINST) {
         prose = plot_prose_make(texts[n], sizeof texts[n]);
         PLOT_FILL(&prose, plot_pick(lang, "draagvlak in {1}", "support in {1}"),
                   cli_name_of_municipality(w->chronicle->program, w->event->about.participant));
         items[n] = texts[n], n++;
     }
-    if (value_named(w, "benefit_logit") < 0.0)
+    if (value_named(w, "benefit_logit") < COUNTS_AGAINST)
         items[n++] = plot_pick(lang, "een sluitend financieel plan", "a business case that pays");
-    if (value_named(w, "quality_logit") < 0.0)
+    if (value_named(w, "quality_logit") < COUNTS_AGAINST)
         items[n++] = plot_pick(lang, "tevredenheid van gebruikers", "satisfied users");
     if (n == 0)
         items[n++] = plot_pick(lang, "niets in het bijzonder: de kans viel zo uit",
@@ -336,11 +355,21 @@ static void fill_until(const writer *w, plot_prose *prose, const char *at, const
 static bool holds(const writer *w, char sign, const char *name)
 {
     double value = value_named(w, name);
-    bool is_there = isfinite(value) && fabs(value) > 1e-9;
-    if (sign == '!')
+    int field = model_trace_field_of(w->event->kind, name);
+    bool is_eur = field >= 0 && model_trace_kinds[w->event->kind].fields[field].unit == MODEL_UNIT_EUR;
+    bool is_there = isfinite(value) && fabs(value) > (is_eur && sign == ',' ? LEAST_EUR : 1e-9);
+    switch (sign) {
+    case '!':
         return !is_there;
-    return is_there && (sign != '<' || value < 0.0) && (sign != '+' || value > 1.0) &&
-           (sign != '-' || value <= 1.0);
+    case '<':
+        return is_there && value < 0.0;
+    case '+':
+        return is_there && value > 1.0;
+    case '-':
+        return is_there && value <= 1.0;
+    default:
+        return is_there;
+    }
 }
 
 /* Puts the enumeration under way into the text. */

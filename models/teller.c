@@ -228,7 +228,7 @@ static void watch_shortage(const model_world *world, int role)
     if (is_short && !spell->is_on) {
         *spell = (model_spell){.is_on = true, .since = world->month};
         MODEL_TELL(world, MODEL_TRACE_SHORTAGE_BEGUN, scope_of(world, role), gap, threshold,
-                   month->demand[role], month->supply[role]);
+                   month->demand[role], month->supply[role], world->founded ? 1.0 : 0.0);
     } else if (!is_short && spell->is_on) {
         spell->is_on = false;
         MODEL_TELL(world, MODEL_TRACE_SHORTAGE_ENDED, scope_of(world, role),
@@ -354,12 +354,14 @@ static int group_of(model_category category)
 static void tell_benefit(const model_world *world)
 {
     const int64_t *ours = world->ledger.by_category, *theirs = world->teller->twin->ledger.by_category;
-    int64_t benefit[GROUPS] = {0};
+    int64_t benefit[GROUPS] = {0}, all = 0;
     for (size_t m = world->teller->year_first_month; m <= world->month; m++)
-        for (int c = 0; c < MODEL_CATEGORIES; c++)
-            benefit[group_of((model_category)c)] +=
-                theirs[m * MODEL_CATEGORIES + (size_t)c] - ours[m * MODEL_CATEGORIES + (size_t)c];
-    MODEL_TELL(world, MODEL_TRACE_YEAR_BENEFIT, MODEL_SUBJECT_NONE, eur(benefit[PEOPLE]),
+        for (int c = 0; c < MODEL_CATEGORIES; c++) {
+            size_t at = m * MODEL_CATEGORIES + (size_t)c;
+            benefit[group_of((model_category)c)] += theirs[at] - ours[at];
+            all += theirs[at] - ours[at];
+        }
+    MODEL_TELL(world, MODEL_TRACE_YEAR_BENEFIT, MODEL_SUBJECT_NONE, eur(all), eur(benefit[PEOPLE]),
                eur(benefit[PURCHASES]), eur(benefit[OVERHEAD]), eur(benefit[COOPERATION]),
                eur(benefit[ONE_OFF]), eur(benefit[RISKS]));
 }
