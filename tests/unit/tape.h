@@ -27,12 +27,12 @@ enum {
 /* Who performs an operation: an event of its own, the next callback that reacts, or a process. */
 enum { TAPE_BY_EVENT, TAPE_BY_CALLBACK, TAPE_BY_PROCESS };
 
+/* clang-format off */
 #define TAPE_KINDS(_)                                                                                        \
-    _(ASK)                                                                                                   \
-    _(SERVE)                                                                                                 \
-    _(REQUEST) _(RELEASE) _(GIVE_BACK) _(WITHDRAW) _(CAPACITY) _(PUT) _(GET) _(PUT_BACK) _(EXPECT) _(LEVEL)  \
-        _(SIGNAL) _(NOTE) _(CANCEL) _(MOVE) _(HALT) _(START) _(INTERRUPT) _(ACTIVATE) _(STOP) _(HOLD)        \
-            _(PASSIVATE) _(ACQUIRE) _(FETCH) _(BRING) _(AWAIT)
+    _(ASK) _(SERVE) _(REQUEST) _(RELEASE) _(GIVE_BACK) _(WITHDRAW) _(CAPACITY) _(PUT) _(GET) _(PUT_BACK)     \
+    _(EXPECT) _(LEVEL) _(SIGNAL) _(NOTE) _(CANCEL) _(MOVE) _(HALT) _(START) _(INTERRUPT) _(ACTIVATE)         \
+    _(STOP) _(HOLD) _(PASSIVATE) _(ACQUIRE) _(FETCH) _(BRING) _(AWAIT)
+/* clang-format on */
 
 #define TAPE_KIND(name) TAPE_##name,
 enum { TAPE_KINDS(TAPE_KIND) TAPE_N_KINDS };

@@ -1,6 +1,6 @@
 #include "tests/unit/tape_draw.h"
 #include "tests/unit/tape_engine.h"
-#include "tests/unit/tape_reference.h"
+#include "tests/unit/tape_reference_processes.h"
 #include "tests/unit/tape_town.h"
 
 #include <inttypes.h>
