@@ -4,13 +4,17 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run plot report export verify replay validate show schema --help --version'
+        words='run plot report export verify replay trace validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
     case $previous in
     --lang) words='nl en' ;;
-    --to) words='csv json' ;;
+    --to) [ "${COMP_WORDS[1]}" = trace ] || words='csv json' ;;
+    --only)
+        [ "${COMP_WORDS[1]}" != trace ] ||
+            words=$(groeipad trace --help 2>/dev/null | sed -n '/^groups/,$ s/^  \([a-z]*\):.*/\1/p')
+        ;;
     --chart)
         words=$(groeipad plot --help 2>/dev/null | sed -n '/^charts:/,$ s/^  \([a-z-]*\) .*/\1/p')
         ;;
@@ -19,6 +23,7 @@ _groeipad() {
         plot) words='svg pdf png' ;;
         show) words='text csv json cfg' ;;
         schema) words='text json' ;;
+        trace) words='text jsonl' ;;
         *) words='text csv json' ;;
         esac
         ;;
@@ -40,6 +45,10 @@ _groeipad() {
         replay)
             words='--replication --format --seed --runs-per-future --antithetic --independent --set --help'
             ;;
+        trace)
+            words='--replication --only --details --from --to --format --lang --ledger --totals --seed --runs-per-future
+                --antithetic --independent --set --help'
+            ;;
         validate) words='--set --strict --quiet --help' ;;
         show) words='--set --only --format --help' ;;
         schema) words='--format --lang --help' ;;
@@ -50,7 +59,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in replay) pattern='*.@(sqlite|cfg)' ;; run | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay | trace) pattern='*.@(sqlite|cfg)' ;; run | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"
