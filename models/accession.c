@@ -11,6 +11,7 @@ static void step_advised(sim_engine *engine, void *subject, int64_t argument);
 static void step_decide(sim_engine *engine, void *subject, int64_t argument);
 static void step_queue(sim_engine *engine, void *subject, int64_t argument);
 static void enter_stage(model_process *process, int stage);
+static void release_team(model_process *process);
 
 static const model_accession *rules_of(const model_process *process)
 {
@@ -114,9 +115,13 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, si
     (void)argument;
     (void)end;
     model_process *process = subject;
-    MODEL_TELL(process->world, MODEL_TRACE_TEAM_GRANTED, about(process), waited_days);
+    if (!process->world->dissolved)
+        MODEL_TELL(process->world, MODEL_TRACE_TEAM_GRANTED, about(process), waited_days);
     process->holds_team = process->world->scenario->pipeline.queues_enabled;
-    enter_stage(process, process->stage);
+    if (process->world->dissolved)
+        release_team(process);
+    else
+        enter_stage(process, process->stage);
 }
 
 /* Its turn has come, for the first time or again. */
@@ -133,6 +138,8 @@ static void tell_start(const model_process *process)
 static void step_queue(sim_engine *engine, void *subject, int64_t argument)
 {
     model_process *process = subject;
+    if (process->world->dissolved)
+        return;
     process->state = MODEL_ACCESSION_QUEUED;
     tell_start(process);
     if (process->world->scenario->pipeline.queues_enabled)
@@ -197,6 +204,8 @@ static void enter_stage(model_process *process, int stage)
     if (isnan(process->stage_start_days[stage]))
         process->stage_start_days[stage] = model_world_now(world);
     bool transition = rules->kind == MODEL_STAGE_TRANSITION;
+    if (transition && world->scenario->exit.enabled)
+        model_partnership_remember_plan(world, process->accession);
     double overrun = transition ? world->scenario->costs.one_off_overrun_factor : 1.0;
     if (transition)
         set_cost(process, world->scenario->migration.project_eur_per_month * overrun,
@@ -254,7 +263,7 @@ static void step_work_done(sim_engine *engine, void *subject, int64_t argument)
     (void)engine;
     (void)argument;
     model_process *process = subject;
-    if (waits_out_delay(process, step_work_done))
+    if (process->world->dissolved || waits_out_delay(process, step_work_done))
         return;
     if (process->state == MODEL_ACCESSION_PREPARING) {
         process->state = MODEL_ACCESSION_MIGRATING;
@@ -293,6 +302,8 @@ static void steering_done(sim_engine *engine, void *subject, int64_t argument)
     model_process *process = subject;
     if (process->world->scenario->pipeline.queues_enabled)
         sim_resource_release(process->world->steering_group);
+    if (process->world->dissolved)
+        return;
     process->state = MODEL_ACCESSION_MEETING;
     process->next = model_world_schedule(process->world, meeting_days(process), step_decide, process, 0);
 }
@@ -314,7 +325,7 @@ static void step_advised(sim_engine *engine, void *subject, int64_t argument)
 {
     (void)argument;
     model_process *process = subject;
-    if (waits_out_delay(process, step_advised))
+    if (process->world->dissolved || waits_out_delay(process, step_advised))
         return;
     process->state = MODEL_ACCESSION_STEERING;
     if (process->world->scenario->pipeline.queues_enabled)
@@ -440,6 +451,8 @@ static void step_decide(sim_engine *engine, void *subject, int64_t argument)
     (void)argument;
     model_process *process = subject;
     const model_world *world = process->world;
+    if (world->dissolved)
+        return;
     grounds g = weigh(process);
     uint64_t entity = model_accession_entity(world, process->accession, process->stage);
     double u = model_world_uniform(world, MODEL_PURPOSE_DECISION, entity, process->attempt);
@@ -456,6 +469,22 @@ static void step_decide(sim_engine *engine, void *subject, int64_t argument)
         decide_not_yet(process);
     else
         decide_no_go(process);
+}
+
+/* ---- the end ---- */
+
+void model_accession_stop_all(model_world *world)
+{
+    for (size_t a = 0; a < world->scenario->n_accessions; a++) {
+        model_process *process = &world->processes[a];
+        if (process->joined)
+            continue;
+        if (process->state == MODEL_ACCESSION_LIVE)
+            process->live_days = process->stage_end_days[process->stage] = NAN;
+        process->state = MODEL_ACCESSION_STOPPED;
+        set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
+        release_team(process);
+    }
 }
 
 /* ---- live ---- */

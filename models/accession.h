@@ -19,6 +19,9 @@ void model_accession_delay(model_process *process, double days);
 bool model_accession_is_under_way(const model_process *process); /* in preparation or transition */
 /* Books what the organisation of the process has cost since the last call. */
 void model_accession_close_month(model_world *world, model_process *process);
+/* The partnership is dissolved: all that have not joined stop, for good. */
+void model_accession_stop_all(model_world *world);
+#define MODEL_STAGE_LEFT (-2.0) /* of a participant that has left again */
 /* 0 outside, 1.. in the stage of that number, n_stages + 1 live, -1 stopped. */
 double model_accession_stage_code(const model_world *world, const model_process *process);
 /* Entity of an accession's draws at a stage. */

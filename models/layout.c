@@ -43,6 +43,12 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                              "Maanden met een tekort in een rol"},
     [SCALAR_MEMBERS_END] = {"members_end", "1", "Members live at the end",
                             "Aangesloten deelnemers aan het einde"},
+    [SCALAR_EXITS] = {"exits", "1", "Members that left again", "Deelnemers die weer uittraden"},
+    [SCALAR_EVALUATIONS] = {"evaluations", "1", "Evaluations by members", "Evaluaties door deelnemers"},
+    [SCALAR_ADJUSTMENTS] = {"adjustments", "1", "Evaluations that ended in an improvement plan",
+                            "Evaluaties die uitliepen op een verbeterplan"},
+    [SCALAR_DISSOLVED] = {"dissolved", "1", "The last members have left: the partnership has ended",
+                          "De laatste deelnemers zijn uitgetreden: het verband is opgeheven"},
     [SCALAR_NOT_YETS] = {"not_yets", "1", "Decisions that ended in not yet",
                          "Besluiten die uitliepen op nog niet"},
     [SCALAR_NO_GOS] = {"no_gos", "1", "Decisions that ended in no go",
@@ -72,9 +78,9 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
 
 /* Those that every replication has; one that has not has gone wrong. */
 static const size_t always[] = {
-    SCALAR_NPV,    SCALAR_BENEFIT,        SCALAR_ONE_OFF_COST,      SCALAR_TOTAL_COST,  SCALAR_TWIN_COST,
-    SCALAR_BUDGET, SCALAR_QUALITY_MEAN,   SCALAR_TWIN_QUALITY_MEAN, SCALAR_MEMBERS_END, SCALAR_NOT_YETS,
-    SCALAR_NO_GOS, SCALAR_WORKPLACES_END, SCALAR_RISK_COST};
+    SCALAR_NPV,      SCALAR_BENEFIT,      SCALAR_ONE_OFF_COST,      SCALAR_TOTAL_COST,  SCALAR_TWIN_COST,
+    SCALAR_BUDGET,   SCALAR_QUALITY_MEAN, SCALAR_TWIN_QUALITY_MEAN, SCALAR_MEMBERS_END, SCALAR_EXITS,
+    SCALAR_NOT_YETS, SCALAR_NO_GOS,       SCALAR_WORKPLACES_END,    SCALAR_RISK_COST};
 
 static const sim_metric fixed_series[SERIES_FIXED] = {
     [SERIES_MEMBERS] = {"members", "1", "Members live", "Aangesloten deelnemers"},
@@ -286,6 +292,8 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
                                              "Netto contante waarde");
     layout->live_year_of =
         scalars_of_participants(layout, program, "live_year", "year", "Goes live", "Sluit aan");
+    layout->exit_year_of =
+        scalars_of_participants(layout, program, "exit_year", "year", "Leaves again", "Treedt weer uit");
     layout->contribution_gain_of =
         scalars_of_participants(layout, program, "contribution_gain_eur", "EUR",
                                 "Yearly contribution less than alone, last five years",

@@ -7,7 +7,8 @@ const char *const model_category_id[MODEL_CATEGORIES] = {
     "staff",          "hire",         "training",    "recruitment", "hardware",  "infrastructure",
     "licences",       "applications", "data_centre", "housing",     "overhead",  "residual",
     "governance",     "demand_side",  "vat",         "preparation", "migration", "harmonisation",
-    "disintegration", "entry_fee",    "mitigation",  "risk"};
+    "disintegration", "entry_fee",    "mitigation",  "risk",        "exit_fee",  "exit_stranded",
+    "exit_rebuild",   "improvement"};
 
 const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "External hire",
@@ -30,14 +31,38 @@ const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "Disintegration",
                                                               "Entry fees",
                                                               "Risk mitigation",
-                                                              "Risks"};
+                                                              "Risks",
+                                                              "Exit fee",
+                                                              "Stranded by exits",
+                                                              "Rebuilding after exit",
+                                                              "Improvement plans"};
 
-const char *const model_category_name_nl[MODEL_CATEGORIES] = {
-    "Personeel",           "Externe inhuur", "Opleiding",    "Werving",       "Werkplekapparatuur",
-    "Infrastructuur",      "Licenties",      "Applicaties",  "Datacenter",    "Huisvesting",
-    "Leiding en overhead", "Overige kosten", "Bestuur",      "Regie",         "Niet-verrekenbare btw",
-    "Voorbereiding",       "Migratie",       "Harmonisatie", "Desintegratie", "Toetredingsvergoeding",
-    "Beheersmaatregelen",  "Risico's"};
+const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
+                                                              "Externe inhuur",
+                                                              "Opleiding",
+                                                              "Werving",
+                                                              "Werkplekapparatuur",
+                                                              "Infrastructuur",
+                                                              "Licenties",
+                                                              "Applicaties",
+                                                              "Datacenter",
+                                                              "Huisvesting",
+                                                              "Leiding en overhead",
+                                                              "Overige kosten",
+                                                              "Bestuur",
+                                                              "Regie",
+                                                              "Niet-verrekenbare btw",
+                                                              "Voorbereiding",
+                                                              "Migratie",
+                                                              "Harmonisatie",
+                                                              "Desintegratie",
+                                                              "Toetredingsvergoeding",
+                                                              "Beheersmaatregelen",
+                                                              "Risico's",
+                                                              "Uittreedsom",
+                                                              "Frictiekosten van uittreding",
+                                                              "Terugbouw na uittreding",
+                                                              "Verbeterplannen"};
 
 bool model_category_is_investment(model_category category)
 {

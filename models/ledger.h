@@ -36,6 +36,10 @@ typedef enum model_category {
     MODEL_CATEGORY_ENTRY_FEE,      /* between payers: sums to zero */
     MODEL_CATEGORY_MITIGATION,
     MODEL_CATEGORY_RISK,
+    MODEL_CATEGORY_EXIT_FEE,      /* between payers: sums to zero */
+    MODEL_CATEGORY_EXIT_STRANDED, /* what a leaver leaves behind, until it is gone */
+    MODEL_CATEGORY_EXIT_REBUILD,  /* a leaver's own ICT comes up again */
+    MODEL_CATEGORY_IMPROVEMENT,   /* improvement plans after an evaluation */
     MODEL_CATEGORIES
 } model_category;
 

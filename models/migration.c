@@ -101,11 +101,23 @@ static void request_team(model_process *process)
     sim_resource_request(process->world->migration_teams, process->accession, team_granted, process, 0);
 }
 
+/* There is no partnership any more to move to: the team is free. */
+static bool is_called_off(model_process *process)
+{
+    if (!process->world->dissolved)
+        return false;
+    process->waves_running--;
+    sim_resource_release(process->world->migration_teams);
+    return true;
+}
+
 static void step_live(sim_engine *engine, void *subject, int64_t argument)
 {
     (void)engine;
     (void)argument;
-    finish(subject);
+    model_process *process = subject;
+    if (!process->world->dissolved)
+        finish(process);
 }
 
 /* A risk's delay that came during the waves is waited out before the accession is live. */
@@ -127,7 +139,9 @@ static void run_again(sim_engine *engine, void *subject, int64_t argument)
 {
     (void)engine;
     (void)argument;
-    run_wave(subject, 1.0);
+    wave_run *again = subject;
+    if (!is_called_off(again->process))
+        run_wave(again, 1.0);
 }
 
 static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
@@ -143,6 +157,8 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, rules_of(process), external, true);
     model_migration_touch(world);
     world->waves_active--;
+    if (is_called_off(process))
+        return;
     double failure = rules->wave_failure_probability;
     if (rules->variant == MODEL_VARIANT_BIG_BANG)
         failure = fmin(1.0, failure * rules->big_bang_failure_factor);
@@ -208,6 +224,8 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, si
     model_process *process = subject;
     model_world *world = process->world;
     const model_migration *rules = &world->scenario->migration;
+    if (is_called_off(process))
+        return;
     double left = process->workplaces_total - process->workplaces_started;
     if (left <= 1e-9) { /* asked for while others held the teams, and no longer needed */
         process->waves_running--;

@@ -228,6 +228,10 @@ static void fill_decisions(const filler *f)
     double *scalar = f->out->scalars;
     int start_document = stage_named(s, "start_document");
     scalar[SCALAR_NOT_YETS] = scalar[SCALAR_NO_GOS] = 0.0;
+    scalar[SCALAR_EXITS] = f->world->exits;
+    scalar[SCALAR_EVALUATIONS] = f->world->evaluations;
+    scalar[SCALAR_ADJUSTMENTS] = f->world->adjustments;
+    scalar[SCALAR_DISSOLVED] = f->world->dissolved ? 1.0 : 0.0;
     for (size_t a = 0; a < s->n_accessions; a++) {
         const model_process *process = &f->world->processes[a];
         scalar[SCALAR_NOT_YETS] += process->not_yets;
@@ -260,6 +264,7 @@ static void fill_partners(const filler *f)
             }
         }
         scalar[l->npv_of + p] = npv;
+        scalar[l->exit_year_of + p] = year_of(f, f->world->partners[p].left_days);
         scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : (double)NAN;
         int accession = f->program->participants[p].accession;
         if (accession < 0)

@@ -148,7 +148,9 @@ static double planned_burden(const model_world *world, const model_accession *ru
     return one_off * annuity + world->plans[participant].demand_side_eur;
 }
 
-double model_partnership_planned_benefit(const model_world *world, int accession)
+/* Gives the least well-off joiner's benefit, and each joiner's without its one-off costs. A plan does not
+ * count on who has given notice. */
+static double plan_joining(const model_world *world, int accession, double *running)
 {
     const model_accession *rules = &world->scenario->accessions[accession];
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
@@ -158,6 +160,8 @@ double model_partnership_planned_benefit(const model_world *world, int accession
     model_plan plan = {0};
     for (int i = 0; i < partnership->n_members; i++) {
         int member = partnership->members[i];
+        if (world->partners[member].leaves_month != MODEL_NO_MONTH)
+            continue;
         model_plan_add(&plan, &world->plans[member]);
         weights += model_sharing_weight(s, &world->partners[member].base, 1.0);
     }
@@ -171,8 +175,25 @@ double model_partnership_planned_benefit(const model_world *world, int accession
     double cost = model_plan_services_eur(s, &plan) + model_plan_governance_eur(s, plan.n);
     double least = INFINITY;
     for (int i = 0; i < rules->n_members; i++) {
-        double alone = world->partners[of[rules->members[i]]].base.cash_eur;
-        least = fmin(least, (alone - cost * weight[i] / weights - burden[i]) / alone);
+        int joiner = of[rules->members[i]];
+        double alone = world->partners[joiner].base.cash_eur, share = cost * weight[i] / weights;
+        least = fmin(least, (alone - share - burden[i]) / alone);
+        running[i] = (alone - share - world->plans[joiner].demand_side_eur) / alone;
     }
     return least;
+}
+
+double model_partnership_planned_benefit(const model_world *world, int accession)
+{
+    double running[MODEL_MAX_MEMBERS];
+    return plan_joining(world, accession, running);
+}
+
+void model_partnership_remember_plan(model_world *world, int accession)
+{
+    const model_accession *rules = &world->scenario->accessions[accession];
+    double running[MODEL_MAX_MEMBERS];
+    plan_joining(world, accession, running);
+    for (int i = 0; i < rules->n_members; i++)
+        world->partners[world->program->participant_of[rules->members[i]]].planned_share = running[i];
 }

@@ -13,5 +13,8 @@ void model_partnership_join(model_world *world, int accession);
  * alone, as a share of its stand-alone cost; of the least well-off joiner, since one no ends it. Plans take
  * savings as planned, not as realised. */
 double model_partnership_planned_benefit(const model_world *world, int accession);
+/* Keeps what that business case promises each joiner a year once all is in place, one-off costs left out:
+ * what its evaluations look back on. */
+void model_partnership_remember_plan(model_world *world, int accession);
 
 #endif

@@ -28,7 +28,10 @@ typedef enum model_purpose {
     MODEL_PURPOSE_RISK_MONEY = 23,
     MODEL_PURPOSE_RISK_DELAY = 24,
     MODEL_PURPOSE_RISK_CAPACITY = 25,
-    MODEL_PURPOSE_RISK_CAPACITY_MONTHS = 26
+    MODEL_PURPOSE_RISK_CAPACITY_MONTHS = 26,
+    MODEL_PURPOSE_EVALUATION = 27, /* entity: municipality; index: evaluation */
+    MODEL_PURPOSE_NOTICE_MONTHS = 28,
+    MODEL_PURPOSE_RISK_NOTICE = 29 /* entity: risk x whom x municipality; index: occurrence */
 } model_purpose;
 
 #endif

@@ -12,7 +12,8 @@ bool model_record_in_scope(const model_world *world, const model_organisation *o
     if (!world->program->has_founders)
         return true;
     int accession = model_world_participant(world, organisation->members[0])->accession;
-    return !world->founded && accession >= 0 && world->scenario->accessions[accession].founders;
+    return (!world->founded || world->dissolved) && accession >= 0 &&
+           world->scenario->accessions[accession].founders;
 }
 
 static void record_capacity(const model_world *world, model_month *month)
@@ -85,8 +86,10 @@ void model_record_month(model_world *world)
     for (size_t p = 0; p < n; p++) {
         int accession = world->program->participants[p].accession;
         world->stage_of[world->month * n + p] =
-            accession >= 0 && !world->alone ? model_accession_stage_code(world, &world->processes[accession])
-                                            : 0.0;
+            !isnan(world->partners[p].left_days) ? MODEL_STAGE_LEFT
+            : accession >= 0 && !world->alone
+                ? model_accession_stage_code(world, &world->processes[accession])
+                : 0.0;
         world->support_of[world->month * n + p] = world->partners[p].support;
     }
 }

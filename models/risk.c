@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/evaluation.h"
 #include "models/staffing.h"
 #include "models/support.h"
 
@@ -10,13 +11,15 @@ typedef struct target {
     int participant, accession;
 } target;
 
-/* A hazard that hangs over somebody. */
-typedef struct exposure {
+/* A hazard that hangs over somebody, always or while a condition holds. */
+typedef struct model_exposure {
     model_world *world;
     int risk;
     target whom;
     uint64_t entity;
     uint32_t occurrence;
+    double left;                 /* condition: of the unit exponential at which it strikes */
+    struct model_exposure *next; /* condition: on the world's list */
 } exposure;
 
 /* Capacity that comes back. */
@@ -115,14 +118,31 @@ static void take_capacity(model_world *world, target whom, double fte, double mo
                          0);
 }
 
+static bool concerns(const model_world *world, target whom, int participant)
+{
+    return whom.participant >= 0 ? whom.participant == participant
+           : whom.accession >= 0 ? model_world_participant(world, participant)->accession == whom.accession
+                                 : !isnan(world->partners[participant].joined_days);
+}
+
 static void shake_support(model_world *world, target whom, double logit)
 {
-    for (int p = 0; p < (int)world->program->n_participants && logit != 0.0; p++) {
-        bool hit = whom.participant >= 0 ? whom.participant == p
-                   : whom.accession >= 0 ? model_world_participant(world, p)->accession == whom.accession
-                                         : !isnan(world->partners[p].joined_days);
-        if (hit)
+    for (int p = 0; p < (int)world->program->n_participants && logit != 0.0; p++)
+        if (concerns(world, whom, p))
             model_support_shock(world, p, logit, 0.0);
+}
+
+/* Members that are struck may give notice. */
+static void drive_out(model_world *world, target whom, double probability, uint64_t entity,
+                      uint64_t occurrence)
+{
+    if (probability <= 0.0 || world->alone || !world->scenario->exit.enabled)
+        return;
+    for (int p = 0; p < (int)world->program->n_participants; p++) {
+        uint64_t who = sim_entity_id2(entity, model_world_participant(world, p)->entity);
+        if (concerns(world, whom, p) && !isnan(world->partners[p].joined_days) &&
+            model_world_uniform(world, MODEL_PURPOSE_RISK_NOTICE, who, occurrence) < probability)
+            model_evaluation_give_notice(world, p);
     }
 }
 
@@ -201,11 +221,22 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     if (world->teller != NULL)
         tell(world, index, whom, &hit);
     shake_support(world, whom, risk->support_logit);
+    drive_out(world, whom, risk->notice_probability, entity, occurrence);
 }
 
 /* ---- hazards ---- */
 
 static void hazard_strikes(sim_engine *engine, void *subject, int64_t argument);
+
+/* Nobody is left whom it could strike: who hung under it as a member has left, the partnership has ended. */
+static bool is_gone(const exposure *over)
+{
+    const model_world *world = over->world;
+    if (over->whom.participant < 0)
+        return world->dissolved;
+    return !world->scenario->risks[over->risk].hits_alone &&
+           isnan(world->partners[over->whom.participant].joined_days);
+}
 
 static void wait_for_next(exposure *over)
 {
@@ -226,22 +257,77 @@ static void hazard_strikes(sim_engine *engine, void *subject, int64_t argument)
     (void)engine;
     (void)argument;
     exposure *over = subject;
+    if (is_gone(over))
+        return;
     strike(over->world, over->risk, over->whom, over->entity, over->occurrence);
     over->occurrence++;
     wait_for_next(over);
 }
+
+/* ---- conditions ---- */
+
+static void draw_threshold(exposure *over)
+{
+    over->left =
+        sim_exponential_at(&over->world->chance, MODEL_PURPOSE_RISK_HAZARD, over->entity, over->occurrence);
+}
+
+static void watch(exposure *over)
+{
+    draw_threshold(over);
+    over->next = over->world->conditions;
+    over->world->conditions = over;
+}
+
+/* Of the partnership: the lowest support among its members, and its quality. */
+static bool holds(const exposure *over)
+{
+    const model_world *world = over->world;
+    const model_risk *risk = &world->scenario->risks[over->risk];
+    double support = 1.0;
+    for (int p = 0; p < (int)world->program->n_participants; p++)
+        if (concerns(world, over->whom, p))
+            support = model_min(support, world->partners[p].support);
+    return support <= risk->support_at_most &&
+           world->organisations[world->n_organisations - 1].quality <= risk->quality_at_most;
+}
+
+void model_risk_close_month(model_world *world)
+{
+    double days = model_world_now(world) - world->program->month_start_days[world->month];
+    for (exposure *over = world->conditions; over != NULL; over = over->next) {
+        const model_risk *risk = &world->scenario->risks[over->risk];
+        double rate = risk->rate_per_year * (risk->mitigated ? risk->mitigation_factor : 1.0);
+        if (is_gone(over) || !holds(over))
+            continue;
+        over->left -= rate * days / MODEL_DAYS_PER_YEAR;
+        while (over->left <= 0.0) {
+            double beyond = over->left;
+            strike(world, over->risk, over->whom, over->entity, over->occurrence);
+            over->occurrence++;
+            draw_threshold(over);
+            over->left += beyond;
+        }
+    }
+}
+
+/* ---- who is exposed ---- */
 
 static void expose(model_world *world, int risk, target whom)
 {
     exposure *over = SIM_ARENA_NEW(world->arena, exposure, 1);
     *over =
         (exposure){.world = world, .risk = risk, .whom = whom, .entity = target_entity(world, risk, whom)};
-    wait_for_next(over);
+    if (world->scenario->risks[risk].trigger == MODEL_TRIGGER_CONDITION)
+        watch(over);
+    else
+        wait_for_next(over);
 }
 
 static bool is_hazard(const model_risk *risk, model_scope scope)
 {
-    return risk->enabled && risk->trigger == MODEL_TRIGGER_HAZARD && risk->scope == scope;
+    return risk->enabled && risk->scope == scope &&
+           (risk->trigger == MODEL_TRIGGER_HAZARD || risk->trigger == MODEL_TRIGGER_CONDITION);
 }
 
 void model_risk_start(model_world *world)

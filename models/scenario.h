@@ -301,17 +301,46 @@ typedef struct model_support {
     double waiting_weight;             /* [0..5; 0] logit lost per not yet */
 } model_support;
 
-typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE } model_trigger;
+#define MODEL_FEE_YEARS 5
+
+typedef struct model_exit {
+    bool enabled;                      /* exit.enabled [false] members are evaluated and may leave */
+    double first_evaluation_years;     /* [0.25..60; 4] after joining */
+    double evaluation_interval_years;  /* [0.25..60; 4] from then on */
+    double intercept;                  /* [-20..20; -20] logit of dissatisfied; -20: as good as never */
+    double benefit_weight;             /* [0..500; 0] logit less for 1 of realised above planned benefit, over twin cost */
+    double quality_weight;             /* [0..50; 0] logit less for a point of satisfaction above what it had before */
+    double support_weight;             /* [0..50; 0] logit less on (political support - 0.5) */
+    double dispute_weight;             /* [0..50; 0] logit more for paying twice what it brought in */
+    double adjust_share;               /* [0..1; 0] of the dissatisfied that first ask for improvement */
+    int max_adjustments;               /* [0..20; 1] per member; dissatisfied after the last: notice */
+    double improvement_years;          /* [0.25..20; 2] that an improvement plan runs; then it is evaluated */
+    double improvement_eur_per_workplace_year; /* [0..1e4; 0] of the plan, shared by the members */
+    double improvement_quality_points; /* [0..5; 0] that the plan works towards */
+    double improvement_support_logit;  /* [0..5; 0] of the member that asked for it, worked towards */
+    double key_relief_share;           /* [0..1; 0] of what it pays above what it brought in, while the plan runs */
+    sim_dist notice_months;            /* [0..120; 12] and then to the next 1 January */
+    double fee_base_share;             /* [0..5; 0] of its contribution of the last year: what the fee is reckoned over */
+    double fee_share[MODEL_FEE_YEARS]; /* exit.fee_year_1_share .. exit.fee_year_5_share [0..2; 1, 0.8, 0.6, 0.4, 0.2] */
+    double stranded_share;             /* [0..1; 0] of its overhead, housing and data centre that cannot be shed at once */
+    double stranded_years;             /* [0.1..20; 5] until it is gone, straight line */
+    double stranded_leaver_share;      /* [0..1; 0] of that paid by the leaver; the rest by those who stay */
+    double rebuild_eur_per_workplace;  /* [0..1e4; 0] one-off, to run ICT alone again */
+} model_exit;
+
+typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE, MODEL_TRIGGER_CONDITION } model_trigger;
 typedef enum model_scope { MODEL_SCOPE_MUNICIPALITY, MODEL_SCOPE_PARTNERSHIP } model_scope;
 
 typedef struct model_risk { /* risks: list by id */
     char id[MODEL_ID_SIZE];
     char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
     bool enabled;                      /* [true] */
-    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" R */
+    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" | "condition" R */
     model_scope scope;                 /* scope "municipality" | "partnership" ["partnership"]; stage, wave, go_live: the accession */
     bool hits_alone;                   /* [false] strikes a municipality that is alone too (and so the twin) */
-    double rate_per_year;              /* [0..50; 0] hazard */
+    double rate_per_year;              /* [0..50; 0] hazard; condition: while it holds */
+    double support_at_most;            /* [0..1; 1] condition: a member's political support (partnership: the lowest) */
+    double quality_at_most;            /* [1..10; 10] and the quality that it gets */
     double probability;                /* [0..1; 0] at each other trigger */
     int stage;                         /* stage: stage id ["" -> -1: any] */
     sim_dist money_eur;                /* [-1e8..1e9; 0] */
@@ -320,6 +349,7 @@ typedef struct model_risk { /* risks: list by id */
     sim_dist capacity_months;          /* [0..120; 0] for this long */
     double quality_points;             /* [-5..5; 0] at once, fading with satisfaction_lag_months */
     double support_logit;              /* [-5..5; 0] on political support of those concerned, fading */
+    double notice_probability;         /* [0..1; 0] that a member that is struck gives notice (exit.enabled) */
     bool mitigated;                    /* [false] */
     double mitigation_eur_per_year;    /* [0..1e7; 0] while mitigated */
     double mitigation_factor;          /* [0..1; 1] on rate and probability when mitigated */
@@ -362,6 +392,7 @@ typedef struct model_scenario {
     model_costs costs;
     model_sharing sharing;
     model_support support;
+    model_exit exit;
     double large_from_inhabitants;     /* estimates.large_from_inhabitants [0..1e7; 100000] */
     double shortage_threshold_fte;     /* capacity.shortage_threshold_fte [0..100; 0.5] a smaller gap is no shortage */
     model_estimates estimates_small, estimates_large; /* estimates.small.*, estimates.large.* */

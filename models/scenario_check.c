@@ -202,6 +202,17 @@ static void check_programmes(model_loading *loading)
                                   path_of(loading, "programmes[].to", (int)i), "lies before from");
 }
 
+/* A condition looks at members; there are none in the twin. */
+static void check_conditions(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    for (size_t i = 0; i < scenario->n_risks; i++)
+        if (scenario->risks[i].trigger == MODEL_TRIGGER_CONDITION && scenario->risks[i].hits_alone)
+            model_loading_problem(loading, false, place_of(loading, "risks[].hits_alone", (int)i),
+                                  path_of(loading, "risks[].hits_alone", (int)i),
+                                  "a risk with trigger \"condition\" strikes members only");
+}
+
 static void check_labour_market(model_loading *loading)
 {
     const model_scenario *scenario = loading->scenario;
@@ -224,6 +235,7 @@ void model_loading_check(model_loading *loading)
     check_order(loading);
     check_programmes(loading);
     check_labour_market(loading);
+    check_conditions(loading);
 }
 
 /* ---- sources ---- */

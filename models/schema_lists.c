@@ -72,7 +72,7 @@
     }
 
 static const char *const stage_kinds[] = {"decision", "transition", NULL};
-static const char *const triggers[] = {"hazard", "stage", "wave", "election", "go_live", NULL};
+static const char *const triggers[] = {"hazard", "stage", "wave", "election", "go_live", "condition", NULL};
 static const char *const scopes[] = {"municipality", "partnership", NULL};
 
 static const model_key keys[] = {
@@ -263,7 +263,12 @@ static const model_key keys[] = {
          "wie het treft; stage, wave, go_live: het traject"),
     BOOL(risks, hits_alone, 0, "strikes a municipality that is alone too, and so the twin",
          "treft ook een zelfstandige gemeente, en dus de tweeling"),
-    REAL(risks, rate_per_year, 0, 50, 0, "per year", "rate of a hazard", "frequentie van een hazard"),
+    REAL(risks, rate_per_year, 0, 50, 0, "per year", "rate of a hazard, or while a condition holds",
+         "frequentie van een hazard, of zolang een voorwaarde geldt"),
+    REAL(risks, support_at_most, 0, 1, 1, "", "condition: a member's political support at most this",
+         "voorwaarde: bestuurlijk draagvlak van een deelnemer hooguit dit"),
+    REAL(risks, quality_at_most, 1, 10, 10, "points", "condition: and the quality that it gets at most this",
+         "voorwaarde: en de kwaliteit die hij krijgt hooguit dit"),
     REAL(risks, probability, 0, 1, 0, "", "probability at each other trigger",
          "kans bij elke andere aanleiding"),
     {.path = "risks[].stage",
@@ -281,6 +286,8 @@ static const model_key keys[] = {
          "kwaliteit in één keer, uitdovend"),
     REAL(risks, support_logit, -5, 5, 0, "logit", "political support of those concerned, fading",
          "bestuurlijk draagvlak van de betrokkenen, uitdovend"),
+    REAL(risks, notice_probability, 0, 1, 0, "", "probability that a member that is struck gives notice",
+         "kans dat een getroffen deelnemer opzegt"),
     BOOL(risks, mitigated, 0, "the measure is taken", "de maatregel is genomen"),
     REAL(risks, mitigation_eur_per_year, 0, 1e7, 0, "EUR per year", "cost of the measure",
          "kosten van de maatregel"),

@@ -285,6 +285,7 @@ static int create_post(model_world *world, model_organisation *organisation, int
         (model_post){.entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++),
                      .fte = fte,
                      .organisation = (int16_t)organisation->index,
+                     .origin = (int16_t)organisation->index,
                      .role = (int16_t)role};
     list_post(world, pool, index);
     pool->established_fte += fte;
@@ -457,6 +458,77 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
     }
     MODEL_TELL(world, MODEL_TRACE_STAFF_PLACED, model_subject_participant(from->members[0]), posts_fte, lost,
                loss_share, model_support_staff(world, from->members[0]), backlog_hours);
+}
+
+/* Moves posts, the newest first, until the nearest to wanted_fte has moved; only those that came from `to`,
+ * or the others; what has moved keeps its place on the old list until drop_moved. Returns what is left to
+ * move. */
+static double move_back(model_world *world, model_pool *source, model_organisation *from,
+                        model_organisation *to, bool own, double wanted_fte)
+{
+    for (int i = source->n_posts - 1; i >= 0; i--) {
+        const model_post *post = &world->posts[source->posts[i]];
+        if (post->organisation != from->index || (post->abolished && isfinite(wanted_fte)) ||
+            (post->origin == to->index) != own || wanted_fte < 0.5 * post->fte)
+            continue;
+        wanted_fte -= post->fte;
+        move_post(world, source->posts[i], from, to);
+    }
+    return wanted_fte;
+}
+
+static void drop_moved(const model_world *world, model_pool *source, const model_organisation *from)
+{
+    int kept = 0;
+    for (int i = 0; i < source->n_posts; i++)
+        if (world->posts[source->posts[i]].organisation == from->index)
+            source->posts[kept++] = source->posts[i];
+    source->n_posts = kept;
+}
+
+/* The part of what goes with the posts of a role: work that waits, hire, plans. */
+static void divide(model_pool *source, model_pool *target, double part)
+{
+    double hire = floor(10.0 * source->hire_fte * part + 1e-9) / 10.0; /* in tenths, as people are hired */
+    int fewer = (int)floor(source->to_abolish * part + 1e-9);
+    target->hire_fte = hire;
+    source->hire_fte -= hire;
+    target->to_abolish = fewer;
+    source->to_abolish -= fewer;
+    double *const both[][2] = {{&source->adjustment, &target->adjustment},
+                               {&source->backlog_hours, &target->backlog_hours},
+                               {&source->demand_hours, &target->demand_hours},
+                               {&source->supply_hours, &target->supply_hours}};
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
+        *both[i][1] = part * *both[i][0];
+        *both[i][0] -= *both[i][1];
+    }
+}
+
+void model_staffing_return(model_world *world, model_organisation *from, model_organisation *to,
+                           const double *parts, double loss_share)
+{
+    /* The partnership may have gone on with this organisation's streams. */
+    to->entity = sim_entity_id2(to->entity, sim_entity_id("returned"));
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        model_pool *source = &from->pools[r], *target = &to->pools[r];
+        double before = source->established_fte;
+        double wanted = parts[r] < 1.0 ? parts[r] * before : (double)INFINITY;
+        wanted = move_back(world, source, from, to, true, wanted);
+        move_back(world, source, from, to, false, wanted);
+        drop_moved(world, source, from);
+        divide(source, target, parts[r]);
+        target->touched_days = model_world_now(world);
+        recount(world, source);
+        recount(world, target);
+        assert(fabs(source->established_fte + target->established_fte - before) < 1e-6);
+        for (int i = 0; i < target->n_posts; i++) {
+            const model_post *post = &world->posts[target->posts[i]];
+            if (post->filled && loss_share > 0.0 &&
+                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 1) < loss_share)
+                vacate(world, target->posts[i]);
+        }
+    }
 }
 
 /* A vacant post if there is one (the newest), otherwise the next that falls vacant. */

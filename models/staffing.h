@@ -20,6 +20,10 @@ void model_staffing_reset_month(model_world *world, model_organisation *organisa
 /* All posts of `from` move to `to`; each holder may leave rather than move (placement). */
 void model_staffing_transfer(model_world *world, model_organisation *from, model_organisation *to,
                              double loss_share);
+/* The part parts[r] of each role's posts, and of what goes with them, moves back from the partnership to
+ * `to`: the posts that came from there first, then the newest; each holder may leave rather than move. */
+void model_staffing_return(model_world *world, model_organisation *from, model_organisation *to,
+                           const double *parts, double loss_share);
 /* Moves the establishment of a role towards target_fte, at most max_fte at once (accumulated in whole posts).
  */
 void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,

@@ -5,6 +5,8 @@
 #include "models/accession.h"
 #include "models/capacity.h"
 #include "models/cost.h"
+#include "models/evaluation.h"
+#include "models/exit.h"
 #include "models/migration.h"
 #include "models/partnership.h"
 #include "models/record.h"
@@ -109,6 +111,8 @@ static void refresh(model_world *world, model_organisation *organisation)
                                            organisation->shares);
         for (int i = 0; i < organisation->n_members; i++)
             organisation->shares[i] /= sum;
+        if (world->month < world->improves_until_month && organisation->partnership)
+            model_evaluation_relieve(world, organisation);
     }
     if (organisation->workplaces != before) /* powers are dear */
         organisation->purchasing = model_scale_factor(
@@ -175,6 +179,7 @@ static void join_those_live(model_world *world)
             continue;
         bool founding = !world->founded;
         model_partnership_join(world, (int)a);
+        model_evaluation_expect(world, (int)a);
         if (founding)
             model_risk_at_founding(world);
         const model_accession *rules = &world->scenario->accessions[a];
@@ -217,6 +222,11 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
     }
     for (size_t a = 0; a < world->scenario->n_accessions && !world->alone; a++)
         model_accession_close_month(world, &world->processes[a]);
+    if (!world->alone) {
+        model_exit_close_month(world);
+        model_risk_close_month(world);
+        model_evaluation_close_month(world);
+    }
     model_migration_touch(world);
     model_record_month(world);
     if (world->teller != NULL)
@@ -228,6 +238,7 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
     }
     world->trend =
         &world->trends[(size_t)model_world_year_index(world) * (MODEL_TRENDS + world->scenario->n_roles)];
+    model_exit_leave_those_due(world);
     join_those_live(world);
     open_month(world);
     sim_engine_schedule(engine, world->program->month_start_days[world->month + 1], MODEL_PRIORITY_CLOSE,
@@ -296,7 +307,8 @@ static void create_partners(model_world *world, const model_base *bases)
         partner->growth = growth;
         partner->base = bases[p];
         partner->served_by = (int)p;
-        partner->joined_days = NAN;
+        partner->joined_days = partner->left_days = NAN;
+        partner->leaves_month = MODEL_NO_MONTH;
         model_support_start(world, (int)p);
         if (!world->alone)
             world->plans[p] = model_plan_of_one(world->scenario, &partner->base);
@@ -363,6 +375,7 @@ static void create_arrays(model_world *world)
     world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
     world->split = SIM_ARENA_NEW(world->arena, int64_t, n);
     world->weights = SIM_ARENA_NEW(world->arena, double, n);
+    world->settlements = SIM_ARENA_NEW(world->arena, model_settlement, n);
     model_ledger_init(&world->ledger, world->arena, months, n);
 }
 

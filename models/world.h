@@ -8,6 +8,7 @@
 #ifndef MODELS_WORLD_H
 #define MODELS_WORLD_H
 
+#include <stdint.h>
 #include "models/base.h"
 #include "models/bounds.h"
 #include "models/erlang.h"
@@ -36,7 +37,7 @@ typedef struct model_post {
     double productivity; /* of the holder: below 1 while new */
     uint32_t holders;    /* so far, the first included: numbers the draws */
     uint32_t illnesses;
-    int16_t organisation, role;
+    int16_t organisation, role, origin; /* origin: the organisation that created it */
     bool filled, ill, abolished;
     sim_event_handle pending; /* recruitment while vacant; end of ramp-up or recovery otherwise */
     sim_event_handle leaving; /* within the month */
@@ -94,7 +95,8 @@ typedef struct model_organisation {
 /* What is particular to one participant, wherever it is served. */
 typedef struct model_partner {
     int served_by;      /* organisation */
-    double joined_days; /* NaN: not (yet) */
+    double joined_days; /* NaN: not (yet), or not any more */
+    double left_days;   /* NaN: never */
     model_base base;
     const double *growth;                  /* by calendar year from the start year on */
     double political, staff_support;       /* Ornstein-Uhlenbeck parts, logit */
@@ -108,7 +110,29 @@ typedef struct model_partner {
     double saving_reached;    /* this month: model_saving_reached */
     double overhead_left_eur; /* a year: overhead and housing that stay behind at joining */
     model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
+    /* As a member (models/evaluation.h); months count from the start. */
+    double planned_share;        /* benefit a year that its business case promised, of its cost alone */
+    size_t judged_from_month;    /* what the next evaluation looks at begins here */
+    size_t evaluated_month;      /* at whose opening it is evaluated next */
+    size_t improves_until_month; /* an improvement plan that it asked for runs until then */
+    size_t leaves_month;         /* MODEL_NO_MONTH: it has not given notice */
+    uint32_t evaluations;        /* so far: numbers the draws */
+    uint32_t adjustments;
 } model_partner;
+
+#define MODEL_NO_MONTH SIZE_MAX
+
+/* What remains to be paid after somebody has left (models/exit.h). */
+typedef struct model_settlement {
+    int leaver;
+    int n_payers;            /* those who stayed, and the leaver as the last */
+    int *payers;             /* participants */
+    double *fee_shares;      /* of those who stayed in the fee; they sum to 1 */
+    double *stranded_shares; /* of all in what is stranded; they sum to 1 */
+    size_t from_month;
+    double fee_base_eur, stranded_eur; /* a year */
+    model_flow fee, stranded;
+} model_settlement;
 
 typedef enum model_accession_state {
     MODEL_ACCESSION_WAITING,   /* its turn has not come */
@@ -184,6 +208,12 @@ typedef struct model_world {
     int n_posts, posts_capacity;
     model_process *processes;
     bool founded;
+    bool dissolved;                /* the last members have left */
+    size_t improves_until_month;   /* the partnership's improvement plan runs until then */
+    model_settlement *settlements; /* n_participants at most */
+    size_t n_settlements;
+    int evaluations, adjustments, exits;
+    struct model_exposure *conditions; /* risks that watch a state, as a list */
     sim_resource *project_team, *steering_group, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */
     int waves_active;

@@ -168,7 +168,7 @@ static void effects__overrun_acts_on_plans_not_on_what_was_sampled(void **state)
     (void)state;
     /* Hours of waves are sampled; without planned one-offs the factor has nothing to act on. */
     pair p = run_pair("founders",
-                      ALWAYS_GO
+                      ALWAYS_GO RUN_NO_EXITS
                       "migration = { materials_eur_per_workplace = 0; data_centre_move_eur_per_workplace = 0;"
                       "  project_eur_per_month = 0; };\n"
                       "costs = { disintegration_share = 0; };\napplications = { harmonise_eur = 0; };\n",
@@ -275,7 +275,7 @@ static void effects__equal_shares_burden_the_small(void **state)
 static void effects__the_key_moves_money_and_makes_none(void **state)
 {
     (void)state;
-    pair p = run_pair("steady", ALWAYS_GO, "sharing = { key = \"inhabitants\"; };\n",
+    pair p = run_pair("steady", ALWAYS_GO RUN_NO_EXITS, "sharing = { key = \"inhabitants\"; };\n",
                       "sharing = { key = \"equal\"; };\n", 20, false);
     for (size_t r = 0; r < p.a.n; r++)
         CHECK_CLOSE(run_table_column(&p.a, "npv_eur")[r], run_table_column(&p.b, "npv_eur")[r], 0.0, 1e-3);

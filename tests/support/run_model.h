@@ -12,6 +12,7 @@
 
 /* Texts to lay over a scenario. */
 #define RUN_NO_ACCESSIONS "accessions = ( { id = \"*\"; remove = true; } );\n"
+#define RUN_NO_EXITS      "exit = { enabled = false; };\n"
 #define RUN_NO_RISKS      "risks = ( { id = \"*\"; remove = true; } );\n"
 /* Nothing is left to chance, and nobody falls out: posts stay filled, support stays at its mean, waves
  * succeed. */
