@@ -5,6 +5,7 @@
 /* This program is linked with --wrap: whatever sim/ and this file ask of the heap comes by here. */
 static uint64_t asked;
 
+/* NOLINTBEGIN(bugprone-reserved-identifier): the linker gives these names. */
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -45,6 +46,8 @@ int __wrap_posix_memalign(void **memory, size_t alignment, size_t size)
     asked++;
     return __real_posix_memalign(memory, alignment, size);
 }
+
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 typedef struct world {
     sim_engine *engine;

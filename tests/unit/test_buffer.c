@@ -39,7 +39,7 @@ static int destroy(void **state)
     return 0;
 }
 
-static world *open(void **state, int capacity)
+static world *open_shelf(void **state, int capacity)
 {
     world *w = *state;
     w->shelf = sim_buffer_create(w->arena, w->engine, "shelf", capacity);
@@ -87,7 +87,7 @@ static void pass_days(world *w, double days)
 
 static void buffer__items_leave_in_the_order_in_which_they_came(void **state)
 {
-    world *w = open(state, 0);
+    world *w = open_shelf(state, 0);
     for (int i = 0; i < 10; i++)
         put(w, &w->p, i);
     assert_int_equal(sim_buffer_level(w->shelf), 10);
@@ -103,7 +103,7 @@ static void buffer__items_leave_in_the_order_in_which_they_came(void **state)
 /* Many times around the ring, while it grows in every position. */
 static void buffer__keeps_the_order_while_it_grows(void **state)
 {
-    world *w = open(state, 0);
+    world *w = open_shelf(state, 0);
     static char marks[4000];
     void *item = NULL;
     sim_terms quiet = {.ended = NULL};
@@ -121,7 +121,7 @@ static void buffer__keeps_the_order_while_it_grows(void **state)
 
 static void buffer__fetchers_are_served_by_priority_then_arrival(void **state)
 {
-    world *w = open(state, 0);
+    world *w = open_shelf(state, 0);
     get_with(w, &w->a, 1, 0.0);
     get_with(w, &w->b, 0, 0.0);
     get_with(w, &w->c, -1, 0.0);
@@ -140,7 +140,7 @@ static void buffer__fetchers_are_served_by_priority_then_arrival(void **state)
 
 static void buffer__bringers_wait_for_room_by_priority_then_arrival(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_shelf(state, 1);
     put(w, &w->p, 0);
     put_with(w, &w->p, 1, 1, 0.0);
     put_with(w, &w->q, 2, 0, 0.0);
@@ -162,7 +162,7 @@ static void buffer__bringers_wait_for_room_by_priority_then_arrival(void **state
 
 static void buffer__patience_and_refusal_leave_item_and_pointer_alone(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_shelf(state, 1);
     w->got['a'] = w->got['b'] = &w->items[9];
     get_with(w, &w->a, 0, SIM_NO_PATIENCE);
     get_with(w, &w->b, 0, 2.0);
@@ -183,7 +183,7 @@ static void buffer__patience_and_refusal_leave_item_and_pointer_alone(void **sta
 
 static void buffer__granted_wait_loses_its_patience_no_more(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_shelf(state, 1);
     get_with(w, &w->a, 0, 2.0);
     pass_days(w, 1.0);
     put(w, &w->p, 0);
@@ -196,7 +196,7 @@ static void buffer__granted_wait_loses_its_patience_no_more(void **state)
 
 static void buffer__withdrawn_waits_are_not_told(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_shelf(state, 1);
     get_with(w, &w->a, 0, 2.0);
     sim_request old = w->a.request;
     assert_false(sim_buffer_withdraw_put(w->shelf, old)); /* a name of the other line */
@@ -219,7 +219,7 @@ static void buffer__withdrawn_waits_are_not_told(void **state)
 
 static void buffer__item_put_back_goes_to_the_front(void **state)
 {
-    world *w = open(state, 2);
+    world *w = open_shelf(state, 2);
     put(w, &w->p, 0);
     put(w, &w->p, 1);
     put(w, &w->q, 2);
@@ -246,7 +246,7 @@ static void buffer__item_put_back_goes_to_the_front(void **state)
 
 static void buffer__first_item_may_be_one_that_is_put_back(void **state)
 {
-    world *w = open(state, 0);
+    world *w = open_shelf(state, 0);
     sim_buffer_put_back(w->shelf, &w->items[4]);
     put(w, &w->p, 5);
     get(w, &w->a);
@@ -257,7 +257,7 @@ static void buffer__first_item_may_be_one_that_is_put_back(void **state)
 
 static void buffer__keeps_time_weighted_statistics(void **state)
 {
-    world *w = open(state, 0);
+    world *w = open_shelf(state, 0);
     pass_days(w, 1.0);
     put(w, &w->p, 0); /* 1-4 */
     pass_days(w, 1.0);
@@ -296,7 +296,7 @@ static void fetch_c_urgently(tape_person *self, sim_wait_end end)
 /* The item of a bringer is in when it is told, and goes to the first in line at the end of the call. */
 static void buffer__callback_of_a_bringer_overtakes_nobody(void **state)
 {
-    world *w = open(state, 0);
+    world *w = open_shelf(state, 0);
     get(w, &w->a);
     w->p.then = fetch_b;
     put(w, &w->p, 0);
@@ -317,7 +317,7 @@ static void withdraw_r(tape_person *self, sim_wait_end end)
 
 static void buffer__callback_may_withdraw_whoever_is_next(void **state)
 {
-    world *w = open(state, 2);
+    world *w = open_shelf(state, 2);
     put(w, &w->p, 0);
     put(w, &w->p, 1);
     put(w, &w->q, 2);
@@ -341,7 +341,7 @@ static void fetch_again(tape_person *self, sim_wait_end end)
 static void buffer__lines_in_callbacks_do_not_deepen_the_stack(void **state)
 {
     enum { MANY = 200000 };
-    world *w = open(state, 1);
+    world *w = open_shelf(state, 1);
     sim_terms quiet = {.ended = NULL};
     for (int i = 0; i < MANY; i++)
         sim_buffer_put(w->shelf, &w->items[0], &quiet);

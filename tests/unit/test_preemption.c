@@ -35,7 +35,7 @@ static int destroy(void **state)
     return 0;
 }
 
-static world *open(void **state, int capacity)
+static world *open_desk(void **state, int capacity)
 {
     world *w = *state;
     sim_resource_spec spec = {.name = "desk", .capacity = capacity, .discipline = SIM_PREEMPTIVE};
@@ -78,7 +78,7 @@ static void pass_days(world *w, double days)
 
 static void preemption__takes_from_the_largest_number_and_then_the_latest(void **state)
 {
-    world *w = open(state, 3);
+    world *w = open_desk(state, 3);
     ask(w, &w->a, 1, 5);
     ask(w, &w->b, 1, 7);
     ask(w, &w->c, 1, 7);
@@ -97,7 +97,7 @@ static void preemption__takes_from_the_largest_number_and_then_the_latest(void *
 
 static void preemption__needs_a_larger_number_and_a_name(void **state)
 {
-    world *w = open(state, 2);
+    world *w = open_desk(state, 2);
     ask(w, &w->a, 1, 5);
     sim_resource_request(w->desk, 9, tape_ended, &w->b, 0); /* anonymous */
     ask(w, &w->c, 1, 5);                                    /* as urgent as a */
@@ -111,7 +111,7 @@ static void preemption__needs_a_larger_number_and_a_name(void **state)
 
 static void preemption__does_not_overtake_those_in_line(void **state)
 {
-    world *w = open(state, 2);
+    world *w = open_desk(state, 2);
     ask(w, &w->a, 1, 9);
     sim_resource_request(w->desk, 9, tape_ended, &w->b, 0);
     ask(w, &w->c, 2, 3); /* waits for b, whom it cannot take from */
@@ -124,7 +124,7 @@ static void preemption__does_not_overtake_those_in_line(void **state)
 /* Whoever is first in line takes as soon as it can, not only when it comes. */
 static void preemption__first_in_line_takes_once_enough_is_within_reach(void **state)
 {
-    world *w = open(state, 2);
+    world *w = open_desk(state, 2);
     ask(w, &w->a, 1, 9);
     sim_resource_request(w->desk, 9, tape_ended, &w->b, 0);
     ask(w, &w->c, 2, 3);
@@ -136,7 +136,7 @@ static void preemption__first_in_line_takes_once_enough_is_within_reach(void **s
 
 static void preemption__takes_when_capacity_comes_or_the_first_in_line_goes(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     ask(w, &w->a, 1, 9);
     ask(w, &w->c, 2, 3);
     ask(w, &w->d, 1, 4);
@@ -150,7 +150,7 @@ static void preemption__takes_when_capacity_comes_or_the_first_in_line_goes(void
 
 static void preemption__takes_when_the_first_in_line_loses_patience(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     ask(w, &w->a, 1, 9);
     ask_patiently(w, &w->c, 2, 3, 1.0);
     ask(w, &w->d, 1, 4);
@@ -161,7 +161,7 @@ static void preemption__takes_when_the_first_in_line_loses_patience(void **state
 /* A holder of many gives them all; what is left over goes to those in line. */
 static void preemption__what_is_left_over_goes_to_the_next_in_line(void **state)
 {
-    world *w = open(state, 3);
+    world *w = open_desk(state, 3);
     ask(w, &w->a, 3, 9);
     ask(w, &w->b, 1, 9);
     ask(w, &w->c, 2, 9);
@@ -175,7 +175,7 @@ static void preemption__what_is_left_over_goes_to_the_next_in_line(void **state)
 
 static void preemption__job_resumes_at_its_own_place_with_what_was_left(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     serve(w, &w->a, 5.0, 5);
     serve(w, &w->b, 1.0, 5);
     pass_days(w, 2.0);
@@ -197,7 +197,7 @@ static void preemption__job_resumes_at_its_own_place_with_what_was_left(void **s
 
 static void preemption__patience_of_a_job_is_over_with_its_first_grant(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     sim_terms of = terms(&w->a, 5, 1.0);
     w->a.request = sim_resource_serve(w->desk, 2.0, &of);
     ask(w, &w->x, 1, 0);
@@ -232,7 +232,7 @@ static void ask_at(sim_engine *engine, void *subject, int64_t priority)
 
 static void preemption__at_the_end_of_service_goes_by_the_order_of_events(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     sim_engine_schedule(w->engine, 2.0, 0, ask_at, &w->x, 0, NULL); /* before the end of service is known */
     serve(w, &w->a, 2.0, 5);
     pass_days(w, 3.0);
@@ -249,7 +249,7 @@ static void preemption__at_the_end_of_service_goes_by_the_order_of_events(void *
 
 static void preemption__withdrawn_job_is_gone_in_line_and_in_service(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     serve(w, &w->a, 2.0, 5);
     ask(w, &w->x, 1, 0);
     EXPECT_LOG(&w->log, "0 x granted 0; ");
@@ -267,7 +267,7 @@ static void preemption__withdrawn_job_is_gone_in_line_and_in_service(void **stat
 
 static void preemption__capacity_that_shrinks_takes_from_nobody(void **state)
 {
-    world *w = open(state, 3);
+    world *w = open_desk(state, 3);
     ask(w, &w->a, 1, 5);
     ask(w, &w->b, 1, 6);
     ask(w, &w->c, 1, 7);
@@ -285,7 +285,7 @@ static void shrink(tape_person *self, sim_wait_end end)
 
 static void preemption__victim_may_shrink_the_capacity(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     w->a.then = shrink;
     ask(w, &w->a, 1, 5);
     ask(w, &w->x, 1, 0);
@@ -308,7 +308,7 @@ static void ask_urgently(tape_person *self, sim_wait_end end)
 
 static void preemption__victim_that_asks_again_waits_its_turn(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     w->a.then = ask_again;
     ask(w, &w->a, 1, 9);
     ask(w, &w->x, 1, 0);
@@ -320,7 +320,7 @@ static void preemption__victim_that_asks_again_waits_its_turn(void **state)
 /* The one who came has what it came for, and loses it at once. */
 static void preemption__victim_that_asks_more_urgently_takes_it_back(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     w->a.then = ask_urgently;
     ask(w, &w->a, 1, 9);
     ask(w, &w->x, 1, 0);
@@ -333,7 +333,7 @@ static void preemption__victim_that_asks_more_urgently_takes_it_back(void **stat
 /* From the line: who is first is still in line while others lose, so that one more urgent comes first. */
 static void preemption__victim_may_come_before_the_first_in_line(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     w->a.then = ask_urgently;
     ask(w, &w->a, 1, 9);
     ask(w, &w->c, 2, 3);
@@ -352,7 +352,7 @@ static void withdraw_c(tape_person *self, sim_wait_end end)
 
 static void preemption__victim_may_withdraw_whom_it_was_taken_for(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     w->a.then = withdraw_c;
     ask(w, &w->a, 1, 9);
     ask(w, &w->c, 2, 3);
@@ -371,7 +371,7 @@ static void ask_y(tape_person *self, sim_wait_end end)
 /* A name can be stale when the call that makes it returns. */
 static void preemption__grant_may_be_lost_within_its_own_callback(void **state)
 {
-    world *w = open(state, 1);
+    world *w = open_desk(state, 1);
     w->a.then = ask_y;
     ask(w, &w->a, 1, 5);
     EXPECT_LOG(&w->log, "0 a granted 0; 0 a preempted 0; 0 y granted 0; ");
@@ -384,7 +384,7 @@ static void preemption__grant_may_be_lost_within_its_own_callback(void **state)
 static void preemption__of_many_holders_keeps_the_order(void **state)
 {
     enum { MANY = 200 };
-    world *w = open(state, MANY);
+    world *w = open_desk(state, MANY);
     tape_log quiet = {0};
     tape_person holders[MANY];
     for (int i = 0; i < MANY; i++) {

@@ -35,7 +35,7 @@ static int destroy(void **state)
     return 0;
 }
 
-static world *open(void **state, int capacity, sim_discipline discipline, int queue_limit)
+static world *open_desk(void **state, int capacity, sim_discipline discipline, int queue_limit)
 {
     world *w = *state;
     sim_resource_spec spec = {
@@ -76,7 +76,7 @@ static void pass_days(world *w, double days)
 
 static void resource__name_holds_from_the_grant_until_it_is_given_back(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     ask(w, &w->a, 1);
     ask(w, &w->b, 1);
     assert_true(sim_resource_holds(w->desk, w->a.request));
@@ -93,7 +93,7 @@ static void resource__name_holds_from_the_grant_until_it_is_given_back(void **st
 
 static void resource__stale_name_is_not_that_of_its_successor(void **state)
 {
-    world *w = open(state, 2, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 2, SIM_PRIORITY, 0);
     ask(w, &w->a, 1);
     give_back(w, &w->a);
     ask(w, &w->b, 2); /* in the slot of a */
@@ -108,7 +108,7 @@ static void resource__stale_name_is_not_that_of_its_successor(void **state)
 
 static void resource__unit_without_a_name_and_units_with_one_share_a_line(void **state)
 {
-    world *w = open(state, 2, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 2, SIM_PRIORITY, 0);
     sim_resource_request(w->desk, 0, tape_ended, &w->a, 0);
     ask(w, &w->b, 1);
     ask(w, &w->c, 2);
@@ -128,7 +128,7 @@ static void resource__unit_without_a_name_and_units_with_one_share_a_line(void *
 
 static void resource__nobody_overtakes_one_who_asks_for_more(void **state)
 {
-    world *w = open(state, 3, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 3, SIM_PRIORITY, 0);
     ask(w, &w->a, 2);
     ask(w, &w->b, 2);
     ask(w, &w->c, 1); /* one is free, but b is before it */
@@ -143,7 +143,7 @@ static void resource__nobody_overtakes_one_who_asks_for_more(void **state)
 
 static void resource__one_who_leaves_the_line_lets_those_behind_go_on(void **state)
 {
-    world *w = open(state, 3, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 3, SIM_PRIORITY, 0);
     ask(w, &w->a, 2);
     ask_with(w, &w->b, 2, 0, 1.0);
     ask(w, &w->c, 1);
@@ -158,7 +158,7 @@ static void resource__one_who_leaves_the_line_lets_those_behind_go_on(void **sta
 
 static void resource__first_in_first_out_ignores_the_priority(void **state)
 {
-    world *w = open(state, 1, SIM_FIFO, 0);
+    world *w = open_desk(state, 1, SIM_FIFO, 0);
     ask(w, &w->a, 1);
     ask_with(w, &w->b, 1, 5, 0.0);
     ask_with(w, &w->c, 1, -5, 0.0);
@@ -173,7 +173,7 @@ static void resource__without_preemption_nothing_is_taken_away(void **state)
 {
     const sim_discipline disciplines[] = {SIM_PRIORITY, SIM_FIFO};
     for (int i = 0; i < 2; i++) {
-        world *w = open(state, 1, disciplines[i], 0);
+        world *w = open_desk(state, 1, disciplines[i], 0);
         ask_with(w, &w->a, 1, 9, 0.0);
         ask_with(w, &w->b, 1, -9, 0.0);
         EXPECT_LOG(&w->log, "0 a granted 0; ");
@@ -185,7 +185,7 @@ static void resource__without_preemption_nothing_is_taken_away(void **state)
 
 static void resource__full_line_turns_away(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 2);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 2);
     ask(w, &w->a, 1);
     ask(w, &w->b, 1);
     ask(w, &w->c, 1);
@@ -206,7 +206,7 @@ static void resource__full_line_turns_away(void **state)
 
 static void resource__without_a_line_whoever_finds_it_busy_is_lost(void **state)
 {
-    world *w = open(state, 2, SIM_PRIORITY, SIM_NO_QUEUE);
+    world *w = open_desk(state, 2, SIM_PRIORITY, SIM_NO_QUEUE);
     serve(w, &w->a, 2.0, 0.0);
     serve(w, &w->b, 3.0, 0.0);
     serve(w, &w->c, 1.0, 5.0);
@@ -219,7 +219,7 @@ static void resource__without_a_line_whoever_finds_it_busy_is_lost(void **state)
 
 static void resource__patience_ends_a_wait_and_not_what_is_held(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     ask_with(w, &w->a, 1, 0, 1.0);
     ask_with(w, &w->b, 1, 0, 2.0);
     serve(w, &w->c, 1.0, 3.0);
@@ -241,7 +241,7 @@ static void give_back_a(sim_engine *engine, void *subject, int64_t argument)
 /* Both at day 2: the one that was on the agenda first. */
 static void resource__patience_that_ends_with_the_grant_goes_by_the_order_of_events(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     ask(w, &w->a, 1);
     sim_engine_schedule(w->engine, 2.0, 0, give_back_a, w, 0, NULL);
     ask_with(w, &w->b, 1, 0, 2.0);
@@ -258,7 +258,7 @@ static void resource__patience_that_ends_with_the_grant_goes_by_the_order_of_eve
 
 static void resource__withdrawn_wait_takes_its_patience_along(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     ask(w, &w->a, 1);
     ask_with(w, &w->b, 1, 0, 2.0);
     serve(w, &w->c, 1.0, 2.0);
@@ -273,7 +273,7 @@ static void resource__withdrawn_wait_takes_its_patience_along(void **state)
 
 static void resource__job_is_told_after_its_unit_has_gone_on(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     serve(w, &w->a, 2.0, 0.0);
     ask(w, &w->b, 1);
     assert_true(sim_resource_holds(w->desk, w->a.request));
@@ -285,7 +285,7 @@ static void resource__job_is_told_after_its_unit_has_gone_on(void **state)
 
 static void resource__job_of_no_time_takes_an_event(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     serve(w, &w->a, 0.0, 0.0);
     serve(w, &w->b, 0.0, 0.0);
     EXPECT_LOG(&w->log, "");
@@ -295,7 +295,7 @@ static void resource__job_of_no_time_takes_an_event(void **state)
 
 static void resource__job_may_have_nobody_to_tell(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 1);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 1);
     sim_terms quiet = {.patience_days = 1.0};
     sim_resource_serve(w->desk, 3.0, &quiet);
     sim_resource_serve(w->desk, 3.0, &quiet);
@@ -312,7 +312,7 @@ static void resource__job_withdrawn_in_service_frees_its_unit(void **state)
 {
     const sim_discipline disciplines[] = {SIM_PRIORITY, SIM_FIFO, SIM_PREEMPTIVE};
     for (int i = 0; i < 3; i++) {
-        world *w = open(state, 1, disciplines[i], 0);
+        world *w = open_desk(state, 1, disciplines[i], 0);
         serve(w, &w->a, 2.0, 0.0);
         ask(w, &w->b, 1);
         assert_true(sim_resource_withdraw(w->desk, w->a.request));
@@ -334,7 +334,7 @@ static void shift(sim_engine *engine, void *subject, int64_t capacity)
 
 static void resource__shifts_serve_while_they_last(void **state)
 {
-    world *w = open(state, 0, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 0, SIM_PRIORITY, 0);
     const int capacities[] = {2, 0, 1};
     for (int i = 0; i < 3; i++)
         sim_engine_schedule(w->engine, 1.0 + 4.0 * i, 0, shift, w, capacities[i], NULL);
@@ -351,7 +351,7 @@ static void resource__shifts_serve_while_they_last(void **state)
 
 static void resource__without_capacity_has_no_utilisation(void **state)
 {
-    world *w = open(state, 0, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 0, SIM_PRIORITY, 0);
     pass_days(w, 2.0);
     assert_true(isnan(sim_resource_utilisation(w->desk)));
 }
@@ -370,7 +370,7 @@ static void give_back_and_ask(tape_person *self, sim_wait_end end)
 
 static void resource__callback_may_give_back_and_ask(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     ask(w, &w->a, 1);
     w->b.then = give_back_and_ask;
     ask(w, &w->b, 1);
@@ -392,7 +392,7 @@ static void withdraw_c(tape_person *self, sim_wait_end end)
 
 static void resource__callback_may_withdraw_whoever_is_next(void **state)
 {
-    world *w = open(state, 0, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 0, SIM_PRIORITY, 0);
     w->a.then = withdraw_c;
     ask(w, &w->a, 1);
     ask(w, &w->c, 1);
@@ -410,7 +410,7 @@ static void close_down(tape_person *self, sim_wait_end end)
 
 static void resource__callback_may_change_the_capacity(void **state)
 {
-    world *w = open(state, 0, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 0, SIM_PRIORITY, 0);
     w->a.then = close_down;
     ask(w, &w->a, 1);
     ask(w, &w->b, 1);
@@ -429,7 +429,7 @@ static void ask_again(tape_person *self, sim_wait_end end)
 
 static void resource__one_who_lost_patience_may_ask_again_behind_the_others(void **state)
 {
-    world *w = open(state, 1, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 1, SIM_PRIORITY, 0);
     ask(w, &w->a, 1);
     w->b.then = ask_again;
     ask_with(w, &w->b, 1, 0, 1.0);
@@ -456,7 +456,7 @@ static void resource__those_behind_one_who_lost_patience_go_on_after_its_callbac
     const sim_discipline disciplines[] = {SIM_PRIORITY, SIM_PREEMPTIVE};
     for (int i = 0; i < 2; i++) {
         sim_engine_reset(((world *)*state)->engine);
-        world *w = open(state, 3, disciplines[i], 0);
+        world *w = open_desk(state, 3, disciplines[i], 0);
         ask(w, &w->d, 1);
         w->b.then = give_back_d_and_ask;
         ask_with(w, &w->b, 4, 0, 1.0);
@@ -479,7 +479,7 @@ static void serve_next(tape_person *self, sim_wait_end end)
 static void resource__jobs_do_not_deepen_the_stack(void **state)
 {
     enum { MANY = 1000000 };
-    world *w = open(state, 0, SIM_PRIORITY, 0);
+    world *w = open_desk(state, 0, SIM_PRIORITY, 0);
     sim_terms quiet = {.ended = NULL};
     for (int i = 0; i < MANY; i++)
         sim_resource_serve(w->desk, 0.0, &quiet);
