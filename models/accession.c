@@ -71,7 +71,7 @@ static void set_cost(model_process *process, double eur_per_month, model_categor
     for (int i = 0; i < rules_of(process)->n_members; i++)
         workplaces +=
             process->world->partners[process->world->program->participant_of[rules_of(process)->members[i]]]
-                .base.workplaces;
+                .led_workplaces;
     model_accession_close_month(process->world, process);
     process->cost_eur_per_day =
         eur_per_month *
@@ -234,6 +234,8 @@ static double advice_days(const model_process *process)
     } else {
         for (int i = 0; i < rules_of(process)->n_members; i++) {
             int participant = world->program->participant_of[rules_of(process)->members[i]];
+            if (!world->partners[participant].acts)
+                continue;
             uint64_t entity =
                 sim_entity_id2(model_world_participant(world, participant)->entity, sim_entity_id(stage->id));
             council =
@@ -284,6 +286,8 @@ static double meeting_days(const model_process *process)
     int slowest = world->program->participant_of[rules_of(process)->members[0]];
     for (int i = 0; i < rules_of(process)->n_members; i++) {
         int participant = world->program->participant_of[rules_of(process)->members[i]];
+        if (!world->partners[participant].acts)
+            continue;
         const model_municipality *m = model_world_municipality(world, participant);
         sim_date meets = sim_calendar_next_meeting(model_world_participant(world, participant)->calendar,
                                                    today, m->council_weekday, m->council_week);
@@ -352,7 +356,9 @@ static grounds weigh(const model_process *process)
     double workplaces = 0.0;
     for (int i = 0; i < rules_of(process)->n_members; i++) {
         int participant = world->program->participant_of[rules_of(process)->members[i]];
-        double weight = world->partners[participant].base.workplaces;
+        double weight = world->partners[participant].led_workplaces;
+        if (!world->partners[participant].acts)
+            continue;
         if (world->partners[participant].support < g.support)
             g.least_support = participant;
         g.support = fmin(g.support, world->partners[participant].support);
@@ -469,6 +475,32 @@ static void step_decide(sim_engine *engine, void *subject, int64_t argument)
         decide_not_yet(process);
     else
         decide_no_go(process);
+}
+
+/* ---- overtaken by a merger ---- */
+
+bool model_accession_binds(const model_process *process)
+{
+    return process->state == MODEL_ACCESSION_PREPARING || process->state == MODEL_ACCESSION_MIGRATING ||
+           process->state == MODEL_ACCESSION_LIVE;
+}
+
+void model_accession_overtaken(model_process *process)
+{
+    model_world *world = process->world;
+    if (world->dissolved) /* it has stopped already */
+        return;
+    sim_engine_cancel(world->engine, process->next);
+    process->next = MODEL_NO_HANDLE;
+    if (process->state == MODEL_ACCESSION_QUEUED)
+        sim_resource_withdraw(world->project_team, process->request);
+    if (process->state == MODEL_ACCESSION_STEERING &&
+        !sim_resource_withdraw(world->steering_group, process->request) &&
+        world->scenario->pipeline.queues_enabled)
+        sim_resource_release(world->steering_group);
+    process->state = MODEL_ACCESSION_STOPPED;
+    set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
+    release_team(process);
 }
 
 /* ---- the end ---- */

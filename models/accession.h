@@ -24,6 +24,10 @@ void model_accession_stop_all(model_world *world);
 #define MODEL_STAGE_LEFT (-2.0) /* of a participant that has left again */
 /* 0 outside, 1.. in the stage of that number, n_stages + 1 live, -1 stopped. */
 double model_accession_stage_code(const model_world *world, const model_process *process);
+/* Its participants have gone into others: what is under way stops, and nobody has said no. */
+void model_accession_overtaken(model_process *process);
+/* The agreement is signed, or more: who takes over a participant is bound by it. */
+bool model_accession_binds(const model_process *process);
 /* Entity of an accession's draws at a stage. */
 uint64_t model_accession_entity(const model_world *world, int accession, int stage);
 

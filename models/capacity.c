@@ -1,6 +1,7 @@
 #include "models/capacity.h"
 
 #include <math.h>
+#include "models/merger.h"
 #include "models/staffing.h"
 
 double model_realised(const model_scenario *scenario, double planned)
@@ -14,7 +15,7 @@ double model_saving_reached(const model_world *world, const model_organisation *
         return 0.0;
     const model_partner *partner = &world->partners[participant];
     double total = model_organisation_workplaces(world, organisation);
-    double others = 1.0 - model_partner_workplaces(world, participant) / total;
+    double others = 1.0 - model_merger_workplaces(world, participant) / total;
     double ramp_days = world->scenario->costs.saving_ramp_years * MODEL_DAYS_PER_YEAR;
     double since = model_world_now(world) - partner->joined_days;
     return others * (ramp_days > 0.0 ? model_min(1.0, since / ramp_days) : 1.0);
@@ -98,14 +99,13 @@ static double transition_demand(const model_world *world, const model_organisati
             if (accession < 0 || !s->accessions[accession].founders)
                 continue;
             founders += world->partners[p].base.workplaces;
-            if (organisation->members[0] == (int)p)
-                own = world->partners[p].base.workplaces;
+            if (world->partners[p].served_by == organisation->index)
+                own += world->partners[p].base.workplaces;
         }
         share = founders > 0.0 ? own / founders : 0.0;
     }
     double hours = waves * share;
-    if (role == MODEL_ROLE_APPLICATIONS && organisation->partnership &&
-        s->applications.harmonisation_months > 0.0) {
+    if (role == MODEL_ROLE_APPLICATIONS && s->applications.harmonisation_months > 0.0) {
         for (int i = 0; i < organisation->n_members; i++) {
             const model_partner *partner = &world->partners[organisation->members[i]];
             if (partner->harmonised_share < 1.0)

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/capacity.h"
+#include "models/merger.h"
 #include "models/sharing.h"
 
 static void book_flow(model_world *world, model_organisation *organisation, model_category category,
@@ -103,7 +104,9 @@ static double book_services(model_world *world, model_organisation *organisation
  * hits_alone. */
 static double mitigation_eur(const model_world *world, const model_organisation *organisation)
 {
-    double eur = 0.0;
+    double eur = 0.0, workplaces = 0.0;
+    for (int i = 0; i < organisation->n_members; i++)
+        workplaces += world->partners[organisation->members[i]].base.workplaces;
     for (size_t k = 0; k < world->scenario->n_risks; k++) {
         const model_risk *risk = &world->scenario->risks[k];
         if (!risk->enabled || !risk->mitigated || risk->mitigation_eur_per_year <= 0.0)
@@ -111,8 +114,7 @@ static double mitigation_eur(const model_world *world, const model_organisation 
         if (organisation->partnership)
             eur += risk->mitigation_eur_per_year / 12.0;
         else if (risk->hits_alone)
-            eur += risk->mitigation_eur_per_year / 12.0 *
-                   world->partners[organisation->members[0]].base.workplaces /
+            eur += risk->mitigation_eur_per_year / 12.0 * workplaces /
                    world->scenario->costs.purchasing_reference_workplaces;
     }
     return eur;
@@ -125,7 +127,7 @@ static void charge_capital(model_world *world, model_organisation *organisation,
     organisation->book_value_eur += invested - charge;
     double *row = &world->charges_eur[world->month * world->program->n_participants];
     for (int i = 0; i < organisation->n_members; i++)
-        row[organisation->members[i]] += charge * organisation->shares[i];
+        row[world->partners[organisation->members[i]].payer] += charge * organisation->shares[i];
 }
 
 void model_cost_close_organisation(model_world *world, model_organisation *organisation)
@@ -137,7 +139,7 @@ void model_cost_close_organisation(model_world *world, model_organisation *organ
     if (organisation->partnership) {
         book_flow(world, organisation, MODEL_CATEGORY_GOVERNANCE,
                   (legal->governance_eur_per_year +
-                   legal->governance_eur_per_member_year * organisation->n_members) /
+                   legal->governance_eur_per_member_year * model_merger_members(world, organisation)) /
                       12.0);
         book_flow(world, organisation, MODEL_CATEGORY_VAT, purchases * legal->vat_share);
     }
@@ -153,7 +155,7 @@ static void harmonise(model_world *world, int participant)
     double wait = world->scenario->migration.variant == MODEL_VARIANT_LIFT_AND_SHIFT
                       ? world->scenario->migration.lift_and_shift_delay_months * MODEL_DAYS_PER_MONTH
                       : 0.0;
-    double since = model_world_now(world) - partner->joined_days - wait;
+    double since = model_world_now(world) - partner->meets_days - wait;
     double length = rules->harmonisation_months * MODEL_DAYS_PER_MONTH;
     double share = since <= 0.0 ? 0.0 : length > 0.0 ? model_min(1.0, since / length) : 1.0;
     double done = (share - partner->harmonised_share) * partner->retired_applications;
@@ -166,6 +168,8 @@ static void harmonise(model_world *world, int participant)
 void model_cost_close_partner(model_world *world, int participant)
 {
     model_partner *partner = &world->partners[participant];
+    if (!isnan(partner->meets_days))
+        harmonise(world, participant);
     if (isnan(partner->joined_days))
         return;
     const model_costs *c = &world->scenario->costs;
@@ -182,5 +186,4 @@ void model_cost_close_partner(model_world *world, int participant)
         model_world_book_cents(
             world, MODEL_CATEGORY_DISINTEGRATION, participant,
             model_flow_next(&partner->flow_disintegration, partner->overhead_left_eur / 12.0 * left));
-    harmonise(world, participant);
 }

@@ -1,6 +1,7 @@
 #include "models/evaluation.h"
 
 #include <math.h>
+#include "models/merger.h"
 #include "models/support.h"
 
 static size_t whole_months(double years)
@@ -80,6 +81,7 @@ double model_evaluation_dissatisfaction(const model_world *world, int participan
 
 void model_evaluation_give_notice(model_world *world, int participant)
 {
+    participant = model_merger_leader(world, participant);
     model_partner *partner = &world->partners[participant];
     if (partner->leaves_month != MODEL_NO_MONTH)
         return;
@@ -170,6 +172,8 @@ void model_evaluation_close_month(model_world *world)
         return; /* nobody to leave, or no month left to do so */
     for (int i = 0; i < partnership->n_members; i++) {
         const model_partner *partner = &world->partners[partnership->members[i]];
+        if (model_merger_leader(world, partnership->members[i]) != partnership->members[i])
+            continue;
         if (partner->leaves_month == MODEL_NO_MONTH && next >= partner->evaluated_month)
             evaluate(world, partnership->members[i]);
     }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/merger.h"
 #include "models/staffing.h"
 #include "models/support.h"
 
@@ -151,14 +152,14 @@ static void leave(model_world *world, model_organisation *partnership, int index
     partnership->book_value_eur -= own->book_value_eur;
     partner->served_by = participant;
     partner->left_days = model_world_now(world);
-    partner->joined_days = NAN;
+    partner->joined_days = partner->meets_days = NAN;
     partner->retired_applications = partner->harmonised_share = partner->overhead_left_eur = 0.0;
     partnership->n_members--;
     for (int i = index; i < partnership->n_members; i++) {
         partnership->members[i] = partnership->members[i + 1];
         partnership->shares[i] = partnership->shares[i + 1];
     }
-    world->exits++;
+    world->exits += model_merger_leader(world, participant) == participant;
 }
 
 /* ---- who leaves ---- */
@@ -177,6 +178,12 @@ static int count_signed(const model_world *world)
     return n;
 }
 
+/* Who has gone into another leaves when that one does. */
+static bool stays_on(const model_world *world, int participant)
+{
+    return world->partners[model_merger_leader(world, participant)].leaves_month > world->month;
+}
+
 static void dissolve(model_world *world, model_organisation *partnership)
 {
     partnership->active = false;
@@ -190,19 +197,20 @@ void model_exit_leave_those_due(model_world *world)
     model_organisation *partnership = model_world_partnership(world);
     int n = partnership->n_members, staying = 0;
     for (int i = 0; i < n; i++)
-        staying += world->partners[partnership->members[i]].leaves_month > world->month;
+        staying += stays_on(world, partnership->members[i]);
     if (staying == n || n == 0)
         return;
     bool ends = staying == 0 || staying + count_signed(world) < 2;
     bool *stays = SIM_ARENA_NEW(world->arena, bool, (size_t)n);
     for (int i = 0; i < n; i++)
-        stays[i] = !ends && world->partners[partnership->members[i]].leaves_month > world->month;
+        stays[i] = !ends && stays_on(world, partnership->members[i]);
     for (int i = 0; i < n; i++)
         if (!stays[i])
             settle(world, partnership, partnership->members[i], stays);
     for (int i = n - 1; i >= 0; i--)
         if (!stays[i])
             leave(world, partnership, i);
+    model_merger_reunite(world);
     if (ends)
         dissolve(world, partnership);
 }

@@ -45,7 +45,7 @@ static double similarity(const model_process *process)
     double sum = 0.0, workplaces = 0.0;
     for (int i = 0; i < rules_of(process)->n_members; i++) {
         int participant = world->program->participant_of[rules_of(process)->members[i]];
-        double weight = world->partners[participant].base.workplaces;
+        double weight = world->partners[participant].led_workplaces;
         sum += weight * model_world_municipality(world, participant)->platform_similarity;
         workplaces += weight;
     }
@@ -71,7 +71,7 @@ static void burst(wave_run *wave, double factor)
     double tickets = wave->workplaces * world->scenario->migration.burst_tickets_per_workplace * factor;
     for (int i = 0; i < rules->n_members; i++) {
         const model_partner *partner = &world->partners[world->program->participant_of[rules->members[i]]];
-        double share = partner->base.workplaces * partner->growth[model_world_year_index(world)] /
+        double share = partner->led_workplaces * partner->growth[model_world_year_index(world)] /
                        wave->process->workplaces_total;
         world->organisations[partner->served_by].burst_tickets += tickets * fmin(1.0, share);
     }
@@ -82,7 +82,9 @@ static double slowdown(const model_world *world, const model_process *process)
 {
     const model_organisation *organisation = &world->organisations[world->n_organisations - 1];
     if (!world->founded)
-        organisation = &world->organisations[world->program->participant_of[rules_of(process)->members[0]]];
+        organisation =
+            &world->organisations
+                 [world->partners[world->program->participant_of[rules_of(process)->members[0]]].served_by];
     double demand = 0.0, supply = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         double share = world->scenario->roles[r].migration_share;
@@ -252,9 +254,11 @@ void model_migration_start(model_world *world, model_process *process)
 {
     const model_migration *rules = &world->scenario->migration;
     const model_accession *accession = rules_of(process);
-    for (int i = 0; i < accession->n_members; i++)
-        process->workplaces_total +=
-            model_partner_workplaces(world, world->program->participant_of[accession->members[i]]);
+    for (int i = 0; i < accession->n_members; i++) {
+        const model_partner *partner =
+            &world->partners[world->program->participant_of[accession->members[i]]];
+        process->workplaces_total += partner->led_workplaces * partner->growth[model_world_year_index(world)];
+    }
     model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, accession,
                                process->workplaces_total * rules->data_centre_move_eur_per_workplace *
                                    world->scenario->costs.one_off_overrun_factor,

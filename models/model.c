@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "models/layout.h"
+#include "models/merger.h"
 #include "models/outcome.h"
 #include "models/trace.h"
 #include "models/world.h"
@@ -28,14 +29,14 @@ static void add_recess(sim_calendar *calendar, const model_calendar_rules *rules
 }
 
 /* When the council of a municipality decides nothing: recess, and around its elections. */
-static sim_calendar *council_calendar(const model_scenario *s, const model_municipality *m)
+static sim_calendar *council_calendar(const model_scenario *s, int municipality)
 {
     sim_calendar *calendar = sim_calendar_create();
     int first = sim_date_to_ymd(s->horizon.start).year, last = sim_date_to_ymd(s->horizon.end).year;
     for (int year = first; year <= last + 10; year++) /* decisions may lie past the horizon */
         add_recess(calendar, &s->calendar, year);
-    int n = m->n_elections > 0 ? m->n_elections : s->calendar.n_elections;
-    const sim_date *dates = m->n_elections > 0 ? m->elections : s->calendar.elections;
+    sim_date dates[MODEL_MAX_ELECTIONS];
+    int n = model_merger_elections(s, municipality, dates);
     for (int i = 0; i < n; i++)
         sim_calendar_add_window(
             calendar, (sim_window){dates[i] - (sim_date)lround(7.0 * s->calendar.freeze_before_weeks),
@@ -54,14 +55,14 @@ static void find_participants(model_program *program)
                 if (s->accessions[a].members[k] == (int)i)
                     accession = (int)a;
         program->participant_of[i] = -1;
-        if (accession < 0 && s->n_accessions > 0)
+        if (accession < 0 && s->n_accessions > 0 && !model_merger_concerns(s, (int)i))
             continue;
         program->participant_of[i] = (int)program->n_participants;
         program->participants[program->n_participants++] =
             (model_participant){.municipality = (int)i,
                                 .accession = accession,
                                 .entity = sim_entity_id(s->municipalities[i].id),
-                                .calendar = council_calendar(s, &s->municipalities[i])};
+                                .calendar = council_calendar(s, (int)i)};
     }
 }
 

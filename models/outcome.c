@@ -270,7 +270,8 @@ static void fill_partners(const filler *f)
         if (accession < 0)
             continue;
         const model_process *process = &f->world->processes[accession];
-        scalar[l->live_year_of + p] = year_of(f, process->live_days);
+        const model_partner *partner = &f->world->partners[p];
+        scalar[l->live_year_of + p] = year_of(f, partner->acts ? process->live_days : partner->joined_days);
         for (size_t g = 0; g < s->n_stages; g++) {
             scalar[l->stage_start_of + p * s->n_stages + g] = year_of(f, process->stage_start_days[g]);
             scalar[l->stage_end_of + p * s->n_stages + g] = year_of(f, process->stage_end_days[g]);
@@ -295,6 +296,8 @@ static const void *element_of(const model_scenario *s, const model_unknown *u)
         return &s->programmes[u->element];
     case MODEL_LIST_RISKS:
         return &s->risks[u->element];
+    case MODEL_LIST_MERGERS:
+        return &s->mergers[u->element];
     case MODEL_LIST_NONE:
     case MODEL_LIST_SOURCES:
         break;

@@ -1,6 +1,7 @@
 #include "models/partnership.h"
 
 #include <math.h>
+#include "models/merger.h"
 #include "models/sharing.h"
 #include "models/staffing.h"
 #include "models/support.h"
@@ -18,6 +19,9 @@ static void blend(model_world *world, model_organisation *partnership, const mod
                   double joining)
 {
     double before = partnership->n_members > 0 ? model_organisation_workplaces(world, partnership) : 0.0;
+    /* On the first day of all nothing has been counted yet. */
+    for (int i = 0; i < partnership->n_members && before <= 0.0 && !partnership->partnership; i++)
+        before += model_partner_workplaces(world, partnership->members[i]);
     double weight = joining / (before + joining);
     partnership->satisfaction += (own->satisfaction - partnership->satisfaction) * weight;
     partnership->quality += (own->quality - partnership->quality) * weight;
@@ -68,47 +72,92 @@ static void remember(model_organisation *partnership, const model_organisation *
     partnership->desk_waiting = own->desk_waiting;
 }
 
+void model_partnership_take_over(model_world *world, model_organisation *own, model_organisation *target,
+                                 double loss_share)
+{
+    const model_scenario *s = world->scenario;
+    double workplaces = 0.0;
+    for (int i = 0; i < own->n_members; i++)
+        workplaces += model_partner_workplaces(world, own->members[i]);
+    blend(world, target, own, workplaces);
+    model_staffing_transfer(world, own, target, loss_share);
+    target->burst_tickets += own->burst_tickets;
+    target->book_value_eur += own->book_value_eur;
+    for (int i = 0; i < own->n_members; i++) {
+        model_partner *partner = &world->partners[own->members[i]];
+        if (isnan(partner->meets_days)) {
+            partner->retired_applications =
+                retirements(s, &partner->base, largest_portfolio(world, target)) * s->costs.benefit_realised;
+            partner->meets_days = model_world_now(world);
+        }
+        model_staffing_lose(world, target, partner->lost_fte);
+        target->members[target->n_members++] = own->members[i];
+        partner->served_by = target->index;
+    }
+    own->active = false;
+    own->book_value_eur = 0.0;
+    own->n_members = 1; /* should it come back: itself */
+    own->members[0] = own->index;
+}
+
+/* With all that its organisation has taken over. */
 static void join_one(model_world *world, int participant, bool only_member)
 {
     model_organisation *partnership = model_world_partnership(world);
-    model_partner *partner = &world->partners[participant];
-    model_organisation *own = &world->organisations[partner->served_by];
+    model_organisation *own = &world->organisations[world->partners[participant].served_by];
     const model_scenario *s = world->scenario;
-    blend(world, partnership, own, model_partner_workplaces(world, participant));
-    partner->retired_applications =
-        retirements(s, &partner->base, largest_portfolio(world, partnership)) * s->costs.benefit_realised;
-    partner->overhead_left_eur =
-        stranded_eur(world, &partner->base, only_member) * s->costs.one_off_overrun_factor;
     double loss = s->staffing.placement_loss_share * 2.0 * (1.0 - model_support_staff(world, participant));
-    model_staffing_transfer(world, own, partnership, fmin(1.0, loss));
+    double book_value_eur = own->book_value_eur;
+    int before = partnership->n_members;
+    model_partnership_take_over(world, own, partnership, fmin(1.0, loss));
     if (only_member)
         remember(partnership, own);
-    partnership->burst_tickets += own->burst_tickets;
-    partnership->book_value_eur += own->book_value_eur;
-    model_staffing_lose(world, partnership, partner->lost_fte);
-    partnership->members[partnership->n_members++] = participant;
-    partner->served_by = partnership->index;
-    partner->joined_days = model_world_now(world);
-    model_subject joiner = model_subject_participant(participant);
-    joiner.accession = model_world_participant(world, participant)->accession;
-    MODEL_TELL(world, MODEL_TRACE_JOINED, joiner, model_partner_workplaces(world, participant),
-               partnership->n_members, own->book_value_eur, partner->overhead_left_eur,
-               partner->retired_applications);
-    own->active = false;
-    own->book_value_eur = 0.0;
+    for (int i = before; i < partnership->n_members; i++) {
+        model_partner *partner = &world->partners[partnership->members[i]];
+        partner->overhead_left_eur =
+            stranded_eur(world, &partner->base, only_member) * s->costs.one_off_overrun_factor;
+        partner->joined_days = model_world_now(world);
+        model_subject joiner = model_subject_participant(partnership->members[i]);
+        joiner.accession = model_world_participant(world, partnership->members[i])->accession;
+        MODEL_TELL(world, MODEL_TRACE_JOINED, joiner,
+                   model_partner_workplaces(world, partnership->members[i]), i + 1, book_value_eur,
+                   partner->overhead_left_eur, partner->retired_applications);
+        book_value_eur = 0.0; /* told once */
+    }
+}
+
+/* Has it yet to come over, with whom its organisation has taken over? */
+static bool comes_over(const model_world *world, int participant)
+{
+    const model_partner *partner = &world->partners[participant];
+    return partner->acts && isnan(partner->joined_days);
 }
 
 void model_partnership_join(model_world *world, int accession)
 {
     const model_accession *rules = &world->scenario->accessions[accession];
-    bool alone = !world->founded && rules->n_members == 1;
+    const int *of = world->program->participant_of;
+    int organisations = 0;
+    for (int i = 0; i < rules->n_members; i++) {
+        int participant = of[rules->members[i]];
+        organisations +=
+            comes_over(world, participant) &&
+            world->organisations[world->partners[participant].served_by].members[0] == participant;
+    }
+    bool alone = !world->founded && organisations == 1;
     if (!world->founded)
         found(world);
+    for (int i = 0; i < rules->n_members; i++) {
+        const model_organisation *own =
+            &world->organisations[world->partners[of[rules->members[i]]].served_by];
+        if (!comes_over(world, of[rules->members[i]]) || own->members[0] != of[rules->members[i]])
+            continue;
+        for (int k = 0; k < own->n_members; k++)
+            model_sharing_book_entry_fee(world, model_world_partnership(world), own->members[k]);
+    }
     for (int i = 0; i < rules->n_members; i++)
-        model_sharing_book_entry_fee(world, model_world_partnership(world),
-                                     world->program->participant_of[rules->members[i]]);
-    for (int i = 0; i < rules->n_members; i++)
-        join_one(world, world->program->participant_of[rules->members[i]], alone);
+        if (comes_over(world, of[rules->members[i]]))
+            join_one(world, of[rules->members[i]], alone);
     world->processes[accession].joined = true;
 }
 
@@ -118,7 +167,7 @@ static double planned_project_eur(const model_world *world, const model_accessio
     const model_scenario *s = world->scenario;
     double workplaces = 0.0;
     for (int i = 0; i < rules->n_members; i++)
-        workplaces += world->partners[world->program->participant_of[rules->members[i]]].base.workplaces;
+        workplaces += world->partners[world->program->participant_of[rules->members[i]]].led_workplaces;
     double hours = sim_dist_mean(&s->migration.hours_per_workplace) * workplaces;
     double capacity =
         s->migration.teams * s->migration.team_fte * s->staffing.productive_hours_per_fte_year / 12.0;
@@ -148,6 +197,15 @@ static double planned_burden(const model_world *world, const model_accession *ru
     return one_off * annuity + world->plans[participant].demand_side_eur;
 }
 
+/* Does a participant go along when this joiner decides: itself, or who has gone into it and is not there yet?
+ */
+static bool goes_along(const model_world *world, int participant, int joiner)
+{
+    const model_partner *partner = &world->partners[participant];
+    return participant == joiner ||
+           (!partner->acts && partner->host == world->partners[joiner].host && isnan(partner->joined_days));
+}
+
 /* Gives the least well-off joiner's benefit, and each joiner's without its one-off costs. A plan does not
  * count on who has given notice. */
 static double plan_joining(const model_world *world, int accession, double *running)
@@ -156,7 +214,8 @@ static double plan_joining(const model_world *world, int accession, double *runn
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
     const model_scenario *s = world->scenario;
     const int *of = world->program->participant_of;
-    double weight[MODEL_MAX_MEMBERS], burden[MODEL_MAX_MEMBERS], weights = 0.0;
+    double weight[MODEL_MAX_MEMBERS] = {0}, burden[MODEL_MAX_MEMBERS] = {0}, alone[MODEL_MAX_MEMBERS] = {0};
+    double weights = 0.0;
     model_plan plan = {0};
     for (int i = 0; i < partnership->n_members; i++) {
         int member = partnership->members[i];
@@ -167,18 +226,28 @@ static double plan_joining(const model_world *world, int accession, double *runn
     }
     for (int i = 0; i < rules->n_members; i++) {
         int joiner = of[rules->members[i]];
-        burden[i] = planned_burden(world, rules, joiner, plan.largest_portfolio);
-        model_plan_add(&plan, &world->plans[joiner]);
-        weight[i] = model_sharing_weight(s, &world->partners[joiner].base, 1.0);
-        weights += weight[i];
+        int first = s->n_mergers > 0 ? 0 : joiner;
+        int last = s->n_mergers > 0 ? (int)world->program->n_participants - 1 : joiner;
+        for (int p = first; p <= last && world->partners[joiner].acts; p++) {
+            if (!goes_along(world, p, joiner))
+                continue;
+            burden[i] += planned_burden(world, rules, p, plan.largest_portfolio);
+            model_plan_add(&plan, &world->plans[p]);
+            double own = model_sharing_weight(s, &world->partners[p].base, 1.0);
+            weight[i] += own;
+            weights += own;
+            alone[i] += world->partners[p].base.cash_eur;
+        }
     }
     double cost = model_plan_services_eur(s, &plan) + model_plan_governance_eur(s, plan.n);
     double least = INFINITY;
     for (int i = 0; i < rules->n_members; i++) {
-        int joiner = of[rules->members[i]];
-        double alone = world->partners[joiner].base.cash_eur, share = cost * weight[i] / weights;
-        least = fmin(least, (alone - share - burden[i]) / alone);
-        running[i] = (alone - share - world->plans[joiner].demand_side_eur) / alone;
+        double share = cost * weight[i] / weights;
+        running[i] = 0.0;
+        if (alone[i] <= 0.0)
+            continue;
+        least = fmin(least, (alone[i] - share - burden[i]) / alone[i]);
+        running[i] = (alone[i] - share - world->plans[of[rules->members[i]]].demand_side_eur) / alone[i];
     }
     return least;
 }

@@ -8,6 +8,11 @@
  * and residual cost move whole; what stays behind is disintegration. */
 void model_partnership_join(model_world *world, int accession);
 
+/* Members, people, work, book value and applications of one organisation go over to another that goes on.
+ * What remains of it is empty. */
+void model_partnership_take_over(model_world *world, model_organisation *own, model_organisation *target,
+                                 double loss_share);
+
 /* The business case that the boards of a joining accession see: each joiner's planned yearly cost at maturity
  * (its share by the sharing key, demand side, one-off costs as an annuity over ten years) against staying
  * alone, as a share of its stand-alone cost; of the least well-off joiner, since one no ends it. Plans take

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/merger.h"
 
 bool model_record_in_scope(const model_world *world, const model_organisation *organisation)
 {
@@ -73,7 +74,7 @@ void model_record_month(model_world *world)
     record_capacity(world, month);
     record_service(world, month);
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
-    month->members = partnership->n_members;
+    month->members = model_merger_members(world, partnership);
     month->workplaces = model_organisation_workplaces(world, partnership);
     double length = model_world_now(world) - world->program->month_start_days[world->month];
     month->waves = world->wave_days / length;
@@ -84,12 +85,15 @@ void model_record_month(model_world *world)
     month->cost_per_workplace_eur =
         partnership->n_members > 0 ? (double)members_cents / 100.0 / month->workplaces : (double)NAN;
     for (size_t p = 0; p < n; p++) {
-        int accession = world->program->participants[p].accession;
+        int shown = model_merger_shown(world, (int)p);
+        int accession = world->program->participants[shown].accession;
         world->stage_of[world->month * n + p] =
             !isnan(world->partners[p].left_days) ? MODEL_STAGE_LEFT
             : accession >= 0 && !world->alone
                 ? model_accession_stage_code(world, &world->processes[accession])
                 : 0.0;
-        world->support_of[world->month * n + p] = world->partners[p].support;
+        const model_partner *partner = &world->partners[p];
+        world->support_of[world->month * n + p] =
+            world->partners[partner->ceased ? partner->payer : (int)p].support;
     }
 }

@@ -158,7 +158,7 @@ static double size_of(const model_world *world, const model_risk *risk, target w
     for (int i = 0; whom.accession >= 0 && i < s->accessions[whom.accession].n_members; i++)
         workplaces +=
             world->partners[world->program->participant_of[s->accessions[whom.accession].members[i]]]
-                .base.workplaces;
+                .led_workplaces;
     if (whom.accession < 0)
         workplaces = world->organisations[world->n_organisations - 1].workplaces;
     return workplaces / s->pipeline.reference_workplaces;

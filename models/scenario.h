@@ -119,6 +119,20 @@ typedef struct model_accession { /* accessions: list by id, in order of priority
     double after_months;               /* [0..240; 0] and this long ago */
 } model_accession;
 
+typedef enum model_merger_kind { MODEL_MERGER_MUNICIPAL, MODEL_MERGER_STAFF } model_merger_kind;
+
+typedef struct model_merger { /* mergers: list by id */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    bool enabled;                      /* [true] */
+    model_merger_kind kind;            /* kind "municipal": the municipality ceases | "staff": only its organisation goes over ["municipal"] */
+    int from, into;                    /* from, into: municipality ids R */
+    sim_date date;                     /* date R: first day of a month */
+    int n_elections;                   /* election_dates: array of dates [] instead of those in the two years around the date */
+    sim_date elections[MODEL_MAX_DATES];
+    double integration_eur_per_workplace; /* [0..2e4; 0] one-off, of the workplaces that go over; alone as well */
+} model_merger;
+
 /* What is estimated where a municipality's own figure is unknown; a ratio may also stand in the municipality itself. */
 typedef struct model_estimates {
     double workplaces_per_1000_inhabitants;    /* [1..50; R] */
@@ -368,7 +382,7 @@ typedef struct model_unknown {
 
 typedef enum model_list {
     MODEL_LIST_NONE, MODEL_LIST_MUNICIPALITIES, MODEL_LIST_ACCESSIONS, MODEL_LIST_STAGES, MODEL_LIST_ROLES,
-    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_SOURCES
+    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS, MODEL_LIST_SOURCES
 } model_list;
 
 typedef struct model_source {
@@ -398,6 +412,7 @@ typedef struct model_scenario {
     model_estimates estimates_small, estimates_large; /* estimates.small.*, estimates.large.* */
     size_t n_municipalities; model_municipality *municipalities;
     size_t n_accessions;     model_accession *accessions;
+    size_t n_mergers;        model_merger *mergers;
     size_t n_stages;         model_stage *stages;
     size_t n_roles;          model_role_spec *roles; /* in the order of enum model_role */
     size_t n_labour_market;  model_tightness *labour_market; /* ascending years */

@@ -192,6 +192,32 @@ static void check_order(model_loading *loading)
     }
 }
 
+static void merger_problem(model_loading *loading, const char *pattern, size_t element, const char *reason)
+{
+    if (is_good(loading, pattern, (int)element))
+        model_loading_problem(loading, false, place_of(loading, pattern, (int)element),
+                              path_of(loading, pattern, (int)element), "%s", reason);
+}
+
+static void check_mergers(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    for (size_t i = 0; i < scenario->n_mergers; i++) {
+        const model_merger *merger = &scenario->mergers[i];
+        if (merger->from < 0)
+            merger_problem(loading, "mergers[].from", i, "wants the id of a municipality");
+        if (merger->into < 0)
+            merger_problem(loading, "mergers[].into", i, "wants the id of a municipality");
+        if (merger->from == merger->into && merger->from >= 0)
+            merger_problem(loading, "mergers[].into", i, "a municipality cannot go into itself");
+        if (sim_date_to_ymd(merger->date).day != 1)
+            merger_problem(loading, "mergers[].date", i, "must be the first day of a month");
+        for (size_t k = 0; k < i; k++)
+            if (scenario->mergers[k].from == merger->from && scenario->mergers[k].enabled && merger->enabled)
+                merger_problem(loading, "mergers[].from", i, "goes into another already");
+    }
+}
+
 static void check_programmes(model_loading *loading)
 {
     const model_scenario *scenario = loading->scenario;
@@ -233,6 +259,7 @@ void model_loading_check(model_loading *loading)
     check_founders(loading);
     check_members(loading);
     check_order(loading);
+    check_mergers(loading);
     check_programmes(loading);
     check_labour_market(loading);
     check_conditions(loading);

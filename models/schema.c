@@ -28,6 +28,9 @@ static const model_list_info lists[] = {
     [MODEL_LIST_PROGRAMMES] = LIST("programmes", model_programme, n_programmes, programmes, 100,
                                    "national programmes", "landelijke programma's"),
     [MODEL_LIST_RISKS] = LIST("risks", model_risk, n_risks, risks, 200, "risks", "risico's"),
+    [MODEL_LIST_MERGERS] = LIST("mergers", model_merger, n_mergers, mergers, MODEL_MAX_MUNICIPALITIES,
+                                "municipalities or civil services that merge",
+                                "gemeenten of ambtelijke organisaties die samengaan"),
     [MODEL_LIST_SOURCES] = LIST("sources", model_source, n_sources, sources, 500, "sources of the numbers",
                                 "bronnen van de getallen"),
 };

@@ -13,6 +13,7 @@
 #define OWNER_labour_market  MODEL_LIST_LABOUR_MARKET
 #define OWNER_programmes     MODEL_LIST_PROGRAMMES
 #define OWNER_risks          MODEL_LIST_RISKS
+#define OWNER_mergers        MODEL_LIST_MERGERS
 #define OWNER_sources        MODEL_LIST_SOURCES
 #define TYPE_municipalities  model_municipality
 #define TYPE_accessions      model_accession
@@ -21,6 +22,7 @@
 #define TYPE_labour_market   model_tightness
 #define TYPE_programmes      model_programme
 #define TYPE_risks           model_risk
+#define TYPE_mergers         model_merger
 #define TYPE_sources         model_source
 
 #define NUMBER(owner, kind_, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                         \
@@ -73,6 +75,7 @@
 
 static const char *const stage_kinds[] = {"decision", "transition", NULL};
 static const char *const triggers[] = {"hazard", "stage", "wave", "election", "go_live", "condition", NULL};
+static const char *const merger_kinds[] = {"municipal", "staff", NULL};
 static const char *const scopes[] = {"municipality", "partnership", NULL};
 
 static const model_key keys[] = {
@@ -179,6 +182,41 @@ static const model_key keys[] = {
      TEXTS("", "the stage that it must have ended in go, or \"live\"",
            "de fase die het met go moet hebben afgesloten, of \"live\"")},
     REAL(accessions, after_months, 0, 240, 0, "months", "and this long ago", "en zo lang geleden"),
+
+    ID(mergers, "id", "id"),
+    NAMES(mergers),
+    BOOL(mergers, enabled, 1, "the merger takes place", "de samenvoeging gaat door"),
+    ENUM(mergers, 0, kind, merger_kinds, MODEL_MERGER_MUNICIPAL,
+         "the municipality ceases, or only its ICT organisation and workplaces go over",
+         "de gemeente houdt op te bestaan, of alleen haar ICT-organisatie en werkplekken gaan over"),
+    {.path = "mergers[].from",
+     .kind = MODEL_KEY_REFERENCE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(mergers, from),
+     .fallback_text = "",
+     .target = MODEL_LIST_MUNICIPALITIES,
+     TEXTS("", "municipality that goes into the other", "gemeente die in de andere opgaat")},
+    {.path = "mergers[].into",
+     .kind = MODEL_KEY_REFERENCE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(mergers, into),
+     .fallback_text = "",
+     .target = MODEL_LIST_MUNICIPALITIES,
+     TEXTS("", "municipality that takes it over", "gemeente die haar overneemt")},
+    {.path = "mergers[].date",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(mergers, date),
+     TEXTS("date", "from this day on, the first of a month", "vanaf deze dag, de eerste van een maand")},
+    {.path = "mergers[].election_dates",
+     .kind = MODEL_KEY_DATES,
+     FIELD(mergers, elections),
+     .count_offset = offsetof(model_merger, n_elections),
+     TEXTS("dates", "elections of both instead of those in the year before and the year after the date",
+           "verkiezingen van beide in plaats van die in het jaar voor en het jaar na de datum")},
+    REAL(mergers, integration_eur_per_workplace, 0, 2e4, 0, "EUR per workplace",
+         "one-off cost of integrating the workplaces that go over; when all stay alone as well",
+         "eenmalige kosten om de werkplekken die overgaan in te passen; ook als iedereen alleen blijft"),
 
     ID(stages, "id; the list is in order, the last is the transition",
        "id; de lijst staat op volgorde, de laatste is de transitie"),

@@ -7,6 +7,7 @@
 #include "models/cost.h"
 #include "models/evaluation.h"
 #include "models/exit.h"
+#include "models/merger.h"
 #include "models/migration.h"
 #include "models/partnership.h"
 #include "models/record.h"
@@ -125,6 +126,7 @@ void model_world_book_cents(model_world *world, model_category category, int pay
 {
     if (world->month >= world->program->n_months || cents == 0)
         return;
+    payer = world->partners[payer].payer;
     model_ledger_book(&world->ledger, world->month, category, (size_t)payer, cents);
     if (world->teller != NULL)
         model_teller_book(world, category, payer, cents);
@@ -154,7 +156,8 @@ void model_world_book_accession(model_world *world, model_category category, con
     int participants[MODEL_MAX_MEMBERS];
     for (int i = 0; i < accession->n_members; i++) {
         participants[i] = world->program->participant_of[accession->members[i]];
-        shares[i] = by_workplaces ? world->partners[participants[i]].base.workplaces : 1.0;
+        const model_partner *partner = &world->partners[participants[i]];
+        shares[i] = by_workplaces ? partner->led_workplaces : partner->acts ? 1.0 : 0.0;
         sum += shares[i];
     }
     for (int i = 0; i < accession->n_members; i++)
@@ -178,13 +181,14 @@ static void join_those_live(model_world *world)
         if (process->state != MODEL_ACCESSION_LIVE || process->joined)
             continue;
         bool founding = !world->founded;
+        const model_organisation *partnership = model_world_partnership(world);
+        int before = partnership->n_members;
         model_partnership_join(world, (int)a);
         model_evaluation_expect(world, (int)a);
         if (founding)
             model_risk_at_founding(world);
-        const model_accession *rules = &world->scenario->accessions[a];
-        for (int i = 0; i < rules->n_members; i++)
-            model_risk_at_joining(world, world->program->participant_of[rules->members[i]]);
+        for (int i = before; i < partnership->n_members; i++)
+            model_risk_at_joining(world, partnership->members[i]);
     }
 }
 
@@ -240,6 +244,7 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
         &world->trends[(size_t)model_world_year_index(world) * (MODEL_TRENDS + world->scenario->n_roles)];
     model_exit_leave_those_due(world);
     join_those_live(world);
+    model_merger_open_month(world);
     open_month(world);
     sim_engine_schedule(engine, world->program->month_start_days[world->month + 1], MODEL_PRIORITY_CLOSE,
                         close_month, world, 0, NULL);
@@ -250,6 +255,8 @@ static void election(sim_engine *engine, void *subject, int64_t argument)
     (void)engine;
     model_world *world = subject;
     int participant = (int)(argument >> 32), number = (int)(argument & 0xffffffff);
+    if (world->partners[participant].ceased)
+        return;
     uint64_t entity = model_world_participant(world, participant)->entity;
     double shock = world->scenario->support.election_shock_sd *
                    sim_normal_at(&world->chance, MODEL_PURPOSE_SUPPORT_ELECTION, entity, (uint64_t)number);
@@ -271,10 +278,9 @@ static void create_organisations(model_world *world)
         model_organisation *organisation = &world->organisations[o];
         organisation->index = (int)o;
         organisation->partnership = o == program->n_participants;
-        organisation->members =
-            SIM_ARENA_NEW(world->arena, int, organisation->partnership ? program->n_participants : 1);
-        organisation->shares =
-            SIM_ARENA_NEW(world->arena, double, organisation->partnership ? program->n_participants : 1);
+        bool grows = organisation->partnership || world->scenario->n_mergers > 0;
+        organisation->members = SIM_ARENA_NEW(world->arena, int, grows ? program->n_participants : 1);
+        organisation->shares = SIM_ARENA_NEW(world->arena, double, grows ? program->n_participants : 1);
         if (organisation->partnership)
             continue;
         const model_partner *partner = &world->partners[o];
@@ -306,8 +312,10 @@ static void create_partners(model_world *world, const model_base *bases)
                 model_growth_factor(model_world_municipality(world, (int)p), first_year, first_year + y);
         partner->growth = growth;
         partner->base = bases[p];
-        partner->served_by = (int)p;
-        partner->joined_days = partner->left_days = NAN;
+        partner->served_by = partner->host = partner->payer = (int)p;
+        partner->acts = true;
+        partner->led_workplaces = bases[p].workplaces;
+        partner->joined_days = partner->left_days = partner->meets_days = NAN;
         partner->leaves_month = MODEL_NO_MONTH;
         model_support_start(world, (int)p);
         if (!world->alone)
@@ -338,9 +346,9 @@ static void create_trends(model_world *world)
 static void schedule_elections(model_world *world)
 {
     for (int p = 0; p < (int)world->program->n_participants; p++) {
-        const model_municipality *m = model_world_municipality(world, p);
-        int n = m->n_elections > 0 ? m->n_elections : world->scenario->calendar.n_elections;
-        const sim_date *dates = m->n_elections > 0 ? m->elections : world->scenario->calendar.elections;
+        sim_date dates[MODEL_MAX_ELECTIONS];
+        int n =
+            model_merger_elections(world->scenario, model_world_participant(world, p)->municipality, dates);
         for (int i = 0; i < n; i++)
             if (dates[i] >= world->scenario->horizon.start && dates[i] <= world->scenario->horizon.end)
                 model_world_schedule(world, dates[i] - world->scenario->horizon.start, election, world,
@@ -410,6 +418,7 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     }
     model_risk_start(world);
     model_accession_start_all(world);
+    model_merger_open_month(world);
     open_month(world);
     sim_engine_schedule(engine, program->month_start_days[1], MODEL_PRIORITY_CLOSE, close_month, world, 0,
                         NULL);

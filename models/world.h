@@ -95,6 +95,12 @@ typedef struct model_organisation {
 /* What is particular to one participant, wherever it is served. */
 typedef struct model_partner {
     int served_by;      /* organisation */
+    int host;           /* whose organisation its own has gone into (merger.h); itself: none */
+    int payer;          /* who pays for it: itself until it ceases */
+    bool ceased;        /* no longer a municipality of its own */
+    bool acts;          /* takes part in its accession itself */
+    double led_workplaces; /* base year's: its own and those that go along with it; 0 where it does not act */
+    double meets_days;  /* since when its applications stand beside another's; NaN: not (yet) */
     double joined_days; /* NaN: not (yet), or not any more */
     double left_days;   /* NaN: never */
     model_base base;

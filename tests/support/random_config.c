@@ -186,6 +186,23 @@ static void add_region(writer *w, int extra)
     add(w, " );\n");
 }
 
+/* Anybody may go into anybody else, once, whatever stage the two are at. */
+static void add_mergers(writer *w)
+{
+    static const char *const ids[] = {"haarlemmermeer", "haarlem",   "zaanstad",    "amstelveen", "aalsmeer",
+                                      "velsen",         "heemstede", "bloemendaal", "zandvoort"};
+    static const char *const kinds[] = {"municipal", "staff"};
+    int first = choose(w, 9), n = 1 + choose(w, 4);
+    for (int i = 0; i < n; i++) {
+        int from = (first + 2 * i) % 9, into = (from + 1 + choose(w, 8)) % 9;
+        add(w,
+            "mergers = ( { id = \"m%d\"; kind = \"%s\"; from = \"%s\"; into = \"%s\"; date = \"%d-%02d-01\";"
+            " integration_eur_per_workplace = %.2f; } );\n",
+            i, kinds[choose(w, 2)], ids[from], ids[into], 2012 + choose(w, 6), 1 + choose(w, 12),
+            between(w, 0, 2000));
+    }
+}
+
 const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
 {
     static const char *const configs[] = {"founders", "steady", "accelerated", "small-first", "standalone"};
@@ -200,5 +217,7 @@ const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
     add_risks(&w);
     if (config != configs[4] && choose(&w, 6) == 0)
         add_region(&w, 30 - 9);
+    if (choose(&w, 2) == 0)
+        add_mergers(&w);
     return config;
 }
