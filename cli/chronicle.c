@@ -175,6 +175,7 @@ static bool set_subjects(const cli_chronicle *c, json_t *line, const model_subje
                   about->other_accession < 0 ? NULL : s->accessions[about->other_accession].id) &&
            set_id(line, "stage", about->stage < 0 ? NULL : s->stages[about->stage].id) &&
            set_id(line, "municipality", cli_id_of_payer(program, about->participant)) &&
+           set_id(line, "into", cli_id_of_payer(program, about->other_participant)) &&
            set_id(line, "organisation", cli_id_of_organisation(program, about->organisation)) &&
            set_id(line, "role", about->role < 0 ? NULL : s->roles[about->role].id) &&
            set_id(line, "risk", about->risk < 0 ? NULL : s->risks[about->risk].id) &&

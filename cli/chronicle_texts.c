@@ -141,6 +141,56 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_ENTRY_FEE] = {
         "{municipality}: betaalt de eerdere leden een toetredingsvergoeding van {fee_eur}.",
         "{municipality}: pays the earlier members an entry fee of {fee_eur}."},
+    [MODEL_TRACE_EVALUATION_STAY] = {
+        "{municipality}, evaluatie: blijft. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
+        " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"
+        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past].",
+        "{municipality}, evaluation: stays. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
+        " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
+        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
+    [MODEL_TRACE_EVALUATION_ADJUST] = {
+        "{municipality}, evaluatie: BIJSTUREN, met een verbeterplan. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
+        " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"
+        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past].",
+        "{municipality}, evaluation: ADJUST, with an improvement plan. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
+        " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
+        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
+    [MODEL_TRACE_EVALUATION_NOTICE] = {
+        "{municipality}, evaluatie: ZEGT OP. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
+        " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"
+        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past].",
+        "{municipality}, evaluation: GIVES NOTICE. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
+        " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
+        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
+    [MODEL_TRACE_NOTICE_GIVEN] = {
+        "{municipality}: treedt na {leaves_months} uit, op 1 januari.",
+        "{municipality}: leaves after {leaves_months}, on 1 January."},
+    [MODEL_TRACE_MEMBER_LEFT] = {
+        "{municipality}: TREEDT UIT met {workplaces:werkplek|werkplekken}[members?; er blijft {members:lid|leden} over]. {book_value_eur} aan"
+        " boekwaarde gaat mee[fee_base_eur?; de uittreedsom daalt in vijf jaar af en begint bij een deel van {fee_base_eur} per jaar]"
+        "[stranded_eur_per_year?; {stranded_eur_per_year} per jaar aan achterblijvende kosten loopt af][rebuild_eur?; de eigen ICT weer"
+        " opbouwen kost {rebuild_eur}].",
+        "{municipality}: LEAVES with {workplaces:workplace|workplaces}[members?; {members:member|members} left]. {book_value_eur} of book value"
+        " goes along[fee_base_eur?; the exit fee declines over five years and begins at a part of {fee_base_eur} a year]"
+        "[stranded_eur_per_year?; {stranded_eur_per_year} a year of stranded cost runs off][rebuild_eur?; building up its own ICT again"
+        " costs {rebuild_eur}]."},
+    [MODEL_TRACE_STAFF_RETURNED] = {
+        "{municipality}: {posts_fte} aan functies komt terug[holders_lost?; {holders_lost:medewerker vertrekt|medewerkers vertrekken}"
+        " liever dan mee te gaan][!holders_lost?; niemand vertrekt][backlog_hours?; {backlog_hours} onafgemaakt werk komt mee].",
+        "{municipality}: posts of {posts_fte} come back[holders_lost?; {holders_lost:holder leaves|holders leave} rather than come along]"
+        "[!holders_lost?; nobody leaves][backlog_hours?; {backlog_hours} of unfinished work comes along]."},
+    [MODEL_TRACE_DISSOLVED] = {
+        "De samenwerking houdt op: er zijn te weinig leden over.",
+        "The partnership ends: too few members are left."},
+    [MODEL_TRACE_ABANDONED] = {
+        "{accession}: gestaakt bij {stage}, want met wie het zou gebeuren is er niet meer.",
+        "{accession}: given up at {stage}, since whom it was about is no longer there."},
+    [MODEL_TRACE_MERGED] = {
+        "{municipality} gaat op in {other} ({workplaces:werkplek|werkplekken}).",
+        "{municipality} merges into {other} ({workplaces:workplace|workplaces})."},
+    [MODEL_TRACE_STAFF_MERGED] = {
+        "De ambtelijke organisatie van {municipality} gaat over naar {other} ({workplaces:werkplek|werkplekken}).",
+        "The civil service of {municipality} goes over to {other} ({workplaces:workplace|workplaces})."},
     [MODEL_TRACE_HOLDER_LEFT] = {
         "{who}, {role}: een medewerker vertrekt (verloop {outflow_per_year} per jaar).",
         "{who}, {role}: somebody leaves (outflow {outflow_per_year} a year)."},

@@ -294,6 +294,8 @@ static plot_str named(const writer *w, const char *name)
         return lower(cli_name_of_stage(program, about->stage, lang));
     if (strcmp(name, "municipality") == 0 && about->participant >= 0)
         return as_is(cli_name_of_municipality(program, about->participant));
+    if (strcmp(name, "other") == 0 && about->other_participant >= 0)
+        return as_is(cli_name_of_municipality(program, about->other_participant));
     if (strcmp(name, "role") == 0 && about->role >= 0)
         return lower(cli_name_of_role(program, about->role, lang));
     if (strcmp(name, "risk") == 0 && about->risk >= 0)

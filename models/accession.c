@@ -499,6 +499,7 @@ void model_accession_overtaken(model_process *process)
         world->scenario->pipeline.queues_enabled)
         sim_resource_release(world->steering_group);
     process->state = MODEL_ACCESSION_STOPPED;
+    MODEL_TELL(world, MODEL_TRACE_ABANDONED, about(process), 0.0);
     set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
     release_team(process);
 }
@@ -513,6 +514,8 @@ void model_accession_stop_all(model_world *world)
             continue;
         if (process->state == MODEL_ACCESSION_LIVE)
             process->live_days = process->stage_end_days[process->stage] = NAN;
+        if (process->state != MODEL_ACCESSION_STOPPED && process->state != MODEL_ACCESSION_WAITING)
+            MODEL_TELL(world, MODEL_TRACE_ABANDONED, about(process), 0.0);
         process->state = MODEL_ACCESSION_STOPPED;
         set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
         release_team(process);

@@ -93,6 +93,8 @@ void model_evaluation_give_notice(model_world *world, int participant)
     while (month < program->n_months && program->month_year[month] == program->month_year[month - 1])
         month++;
     partner->leaves_month = month < program->n_months ? month : program->n_months;
+    MODEL_TELL(world, MODEL_TRACE_NOTICE_GIVEN, model_subject_participant(participant),
+               (double)(partner->leaves_month - world->month));
 }
 
 static void adjust(model_world *world, model_partner *partner)
@@ -105,6 +107,19 @@ static void adjust(model_world *world, model_partner *partner)
         world->improves_until_month = until;
 }
 
+static void tell(const model_world *world, int participant, double p, double u, double notice)
+{
+    const model_partner *partner = &world->partners[participant];
+    MODEL_TELL(world,
+               u < notice ? MODEL_TRACE_EVALUATION_NOTICE
+               : u < p    ? MODEL_TRACE_EVALUATION_ADJUST
+                          : MODEL_TRACE_EVALUATION_STAY,
+               model_subject_participant(participant), p, u, notice, realised_share(world, participant),
+               partner->planned_share, world->organisations[partner->served_by].satisfaction,
+               model_world_municipality(world, participant)->satisfaction, partner->support,
+               overcharge(world, participant));
+}
+
 static void evaluate(model_world *world, int participant)
 {
     const model_exit *rules = &world->scenario->exit;
@@ -114,10 +129,13 @@ static void evaluate(model_world *world, int participant)
                                    model_world_participant(world, participant)->entity, partner->evaluations);
     partner->evaluations++;
     world->evaluations++;
+    bool may_adjust = partner->adjustments < (uint32_t)rules->max_adjustments;
+    double notice = p * (may_adjust ? 1.0 - rules->adjust_share : 1.0);
+    if (world->teller != NULL)
+        tell(world, participant, p, u, notice);
     partner->judged_from_month = world->month + 1;
     partner->evaluated_month = world->month + 1 + whole_months(rules->evaluation_interval_years);
-    bool may_adjust = partner->adjustments < (uint32_t)rules->max_adjustments;
-    if (u < p * (may_adjust ? 1.0 - rules->adjust_share : 1.0))
+    if (u < notice)
         model_evaluation_give_notice(world, participant);
     else if (u < p)
         adjust(world, partner);
@@ -147,8 +165,10 @@ static void run_plan(model_world *world, model_organisation *partnership)
     const model_exit *rules = &world->scenario->exit;
     double eur =
         rules->improvement_eur_per_workplace_year / 12.0 * model_organisation_workplaces(world, partnership);
+    MODEL_TELL_BOOKING(world, organisation, partnership->index);
     model_world_book_shared(world, MODEL_CATEGORY_IMPROVEMENT, partnership,
                             model_flow_next(&partnership->flows[MODEL_CATEGORY_IMPROVEMENT], eur));
+    MODEL_TELL_BOOKING(world, organisation, -1);
     double lag = world->scenario->service.satisfaction_lag_months;
     double fades = lag > 0.0 ? 1.0 - exp(-1.0 / lag) : 1.0;
     partnership->quality_shock += rules->improvement_quality_points * fades;

@@ -93,14 +93,15 @@ void model_exit_close_month(model_world *world)
 /* ---- going back ---- */
 
 /* Its own ICT must run alone again: workplaces move back, applications that it had given up return. */
-static void book_rebuilding(model_world *world, int participant)
+static double book_rebuilding(model_world *world, int participant)
 {
     const model_scenario *s = world->scenario;
     const model_partner *partner = &world->partners[participant];
     double eur = s->exit.rebuild_eur_per_workplace * model_partner_workplaces(world, participant) +
                  s->applications.harmonise_eur * partner->retired_applications * partner->harmonised_share;
-    model_world_book_cents(world, MODEL_CATEGORY_EXIT_REBUILD, participant,
-                           model_cents(eur * s->costs.one_off_overrun_factor));
+    eur *= s->costs.one_off_overrun_factor;
+    model_world_book_cents(world, MODEL_CATEGORY_EXIT_REBUILD, participant, model_cents(eur));
+    return eur;
 }
 
 /* The part of each role's staff that a member brought, of what all members brought. */
@@ -132,6 +133,20 @@ static void reopen(model_world *world, model_organisation *own, const model_orga
     own->lost_touched_days = model_world_now(world);
 }
 
+static void tell_leaving(const model_world *world, int participant, double rebuild_eur)
+{
+    const model_settlement *settlement = NULL;
+    for (size_t i = 0; i < world->n_settlements; i++)
+        if (world->settlements[i].leaver == participant)
+            settlement = &world->settlements[i];
+    MODEL_TELL(world, MODEL_TRACE_MEMBER_LEFT, model_subject_participant(participant),
+               model_partner_workplaces(world, participant),
+               world->organisations[world->n_organisations - 1].n_members,
+               world->organisations[participant].book_value_eur,
+               settlement != NULL ? settlement->fee_base_eur : 0.0,
+               settlement != NULL ? settlement->stranded_eur : 0.0, rebuild_eur);
+}
+
 /* The member at `index` leaves. Its share in the cost is also its share in the book value. */
 static void leave(model_world *world, model_organisation *partnership, int index)
 {
@@ -139,7 +154,7 @@ static void leave(model_world *world, model_organisation *partnership, int index
     model_partner *partner = &world->partners[participant];
     model_organisation *own = &world->organisations[participant];
     double parts[MODEL_MAX_ROLES], all = 0.0;
-    book_rebuilding(world, participant);
+    double rebuild_eur = book_rebuilding(world, participant);
     parts_of(world, partnership, participant, parts);
     reopen(world, own, partnership);
     model_staffing_lose(world, partnership, -partner->lost_fte);
@@ -159,6 +174,8 @@ static void leave(model_world *world, model_organisation *partnership, int index
         partnership->members[i] = partnership->members[i + 1];
         partnership->shares[i] = partnership->shares[i + 1];
     }
+    if (world->teller != NULL)
+        tell_leaving(world, participant, rebuild_eur);
     world->exits += model_merger_leader(world, participant) == participant;
 }
 
@@ -189,6 +206,7 @@ static void dissolve(model_world *world, model_organisation *partnership)
     partnership->active = false;
     partnership->workplaces = 0.0;
     world->dissolved = true;
+    MODEL_TELL(world, MODEL_TRACE_DISSOLVED, model_subject_post(partnership->index, -1), 0.0);
     model_accession_stop_all(world);
 }
 

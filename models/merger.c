@@ -214,6 +214,10 @@ static void take_place(model_world *world, const model_merger *merger)
             partner->payer = into;
     }
     gone->ceased = municipal;
+    model_subject merged = model_subject_participant(from);
+    merged.other_participant = into;
+    MODEL_TELL(world, municipal ? MODEL_TRACE_MERGED : MODEL_TRACE_STAFF_MERGED, merged,
+               model_partner_workplaces(world, from));
 }
 
 void model_merger_open_month(model_world *world)

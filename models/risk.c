@@ -65,8 +65,12 @@ static void pay(model_world *world, int risk, target whom, double eur)
     if (whom.accession >= 0)
         model_world_book_accession(world, MODEL_CATEGORY_RISK, &world->scenario->accessions[whom.accession],
                                    (double)cents / 100.0, true);
-    else
-        model_world_book_shared(world, MODEL_CATEGORY_RISK, organisation_of(world, whom), cents);
+    else {
+        model_organisation *organisation = organisation_of(world, whom);
+        MODEL_TELL_BOOKING(world, organisation, organisation->index);
+        model_world_book_shared(world, MODEL_CATEGORY_RISK, organisation, cents);
+        MODEL_TELL_BOOKING(world, organisation, -1);
+    }
     MODEL_TELL_BOOKING(world, risk, -1);
 }
 

@@ -142,8 +142,10 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
     double eur = staffing->recruitment_eur * model_world_trend(world, MODEL_TREND_WAGE);
     MODEL_TELL(world, MODEL_TRACE_POST_FILLED, about(post), post->fte, eur, post->productivity);
     MODEL_TELL_BOOKING(world, role, post->role);
+    MODEL_TELL_BOOKING(world, organisation, post->organisation);
     model_world_book_shared(world, MODEL_CATEGORY_RECRUITMENT, organisation, model_cents(eur));
     MODEL_TELL_BOOKING(world, role, -1);
+    MODEL_TELL_BOOKING(world, organisation, -1);
     look_ahead(world, index);
 }
 
@@ -508,6 +510,8 @@ static void divide(model_pool *source, model_pool *target, double part)
 void model_staffing_return(model_world *world, model_organisation *from, model_organisation *to,
                            const double *parts, double loss_share)
 {
+    double posts_fte = 0.0, backlog_hours = 0.0;
+    int lost = 0;
     /* The partnership may have gone on with this organisation's streams. */
     to->entity = sim_entity_id2(to->entity, sim_entity_id("returned"));
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
@@ -522,13 +526,19 @@ void model_staffing_return(model_world *world, model_organisation *from, model_o
         recount(world, source);
         recount(world, target);
         assert(fabs(source->established_fte + target->established_fte - before) < 1e-6);
+        posts_fte += target->established_fte;
+        backlog_hours += target->backlog_hours;
         for (int i = 0; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
             if (post->filled && loss_share > 0.0 &&
-                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 1) < loss_share)
+                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 1) < loss_share) {
                 vacate(world, target->posts[i]);
+                lost++;
+            }
         }
     }
+    MODEL_TELL(world, MODEL_TRACE_STAFF_RETURNED, model_subject_participant(to->members[0]), posts_fte, lost,
+               loss_share, model_support_staff(world, to->members[0]), backlog_hours);
 }
 
 /* A vacant post if there is one (the newest), otherwise the next that falls vacant. */

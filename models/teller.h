@@ -19,20 +19,24 @@ typedef struct model_teller {
     struct model_told_waves *waves; /* by accession */
 } model_teller;
 
+/* No part of a run in which nobody listens: kept out of the functions that call them. */
+#define MODEL_SELDOM __attribute__((cold, noinline))
+
 #define MODEL_BACKLOG_TOLD 1.0 /* months of work waiting, from which a backlog is told */
 
 model_teller *model_teller_create(const model_world *world);
-void model_teller_tell(const model_world *world, model_trace_kind kind, model_subject about, size_t n,
-                       const double *values);
-void model_teller_book(const model_world *world, model_category category, int payer, int64_t cents);
-void model_teller_opens(const model_world *world);        /* what this future holds */
-void model_teller_closes_month(const model_world *world); /* after its figures are recorded */
-void model_teller_ends(const model_world *world, const sim_outcome *outcome);
+MODEL_SELDOM void model_teller_tell(const model_world *world, model_trace_kind kind, model_subject about,
+                                    size_t n, const double *values);
+MODEL_SELDOM void model_teller_book(const model_world *world, model_category category, int payer,
+                                    int64_t cents);
+MODEL_SELDOM void model_teller_opens(const model_world *world);        /* what this future holds */
+MODEL_SELDOM void model_teller_closes_month(const model_world *world); /* after its figures are recorded */
+MODEL_SELDOM void model_teller_ends(const model_world *world, const sim_outcome *outcome);
 /* The councils of an accession meet on a date: why not before, and which of them is the last. */
-void model_teller_meeting(const model_world *world, model_subject about, int slowest, sim_date from,
-                          sim_date meets);
+MODEL_SELDOM void model_teller_meeting(const model_world *world, model_subject about, int slowest,
+                                       sim_date from, sim_date meets);
 /* The last wave of an accession is over; told once. */
-void model_teller_waves_done(const model_world *world, int accession);
+MODEL_SELDOM void model_teller_waves_done(const model_world *world, int accession);
 
 /* Nothing, unless somebody listens. The values as model_trace_kinds names them. */
 #define MODEL_TELL(world, kind, about, ...)                                                                  \

@@ -18,6 +18,16 @@
      {"size_factor", MODEL_UNIT_NUMBER}, {"rate_per_year", MODEL_UNIT_NUMBER},                               \
      {"probability", MODEL_UNIT_SHARE}}
 
+#define EVALUATION                                                                                           \
+    {{"probability", MODEL_UNIT_SHARE}, {"draw", MODEL_UNIT_SHARE}, {"notice_below", MODEL_UNIT_SHARE},      \
+     {"realised_share", MODEL_UNIT_SHARE}, {"planned_share", MODEL_UNIT_SHARE},                              \
+     {"satisfaction", MODEL_UNIT_NUMBER}, {"satisfaction_before", MODEL_UNIT_NUMBER},                        \
+     {"support", MODEL_UNIT_NUMBER}, {"overcharge_share", MODEL_UNIT_SHARE}}
+#define PLACED                                                                                               \
+    {{"posts_fte", MODEL_UNIT_FTE}, {"holders_lost", MODEL_UNIT_COUNT},                                      \
+     {"loss_probability", MODEL_UNIT_SHARE}, {"staff_support", MODEL_UNIT_NUMBER},                           \
+     {"backlog_hours", MODEL_UNIT_HOURS}}
+
 /* What an event's values are, in their order. */
 const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_FUTURE] = {"future", "future", false,
@@ -74,10 +84,20 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_JOINED] = {"joined", "transition", false,
         {{"workplaces", MODEL_UNIT_COUNT}, {"members", MODEL_UNIT_COUNT}, {"book_value_eur", MODEL_UNIT_EUR},
          {"stranded_eur_per_year", MODEL_UNIT_EUR}, {"retired_applications", MODEL_UNIT_COUNT}}},
-    [MODEL_TRACE_STAFF_PLACED] = {"staff_placed", "transition", false,
-        {{"posts_fte", MODEL_UNIT_FTE}, {"holders_lost", MODEL_UNIT_COUNT}, {"loss_probability", MODEL_UNIT_SHARE},
-         {"staff_support", MODEL_UNIT_NUMBER}, {"backlog_hours", MODEL_UNIT_HOURS}}},
+    [MODEL_TRACE_STAFF_PLACED] = {"staff_placed", "transition", false, PLACED},
     [MODEL_TRACE_ENTRY_FEE] = {"entry_fee", "transition", false, {{"fee_eur", MODEL_UNIT_EUR}}},
+    [MODEL_TRACE_EVALUATION_STAY] = {"evaluation_stay", "membership", false, EVALUATION},
+    [MODEL_TRACE_EVALUATION_ADJUST] = {"evaluation_adjust", "membership", false, EVALUATION},
+    [MODEL_TRACE_EVALUATION_NOTICE] = {"evaluation_notice", "membership", false, EVALUATION},
+    [MODEL_TRACE_NOTICE_GIVEN] = {"notice_given", "membership", false, {{"leaves_months", MODEL_UNIT_MONTHS}}},
+    [MODEL_TRACE_MEMBER_LEFT] = {"member_left", "membership", false,
+        {{"workplaces", MODEL_UNIT_COUNT}, {"members", MODEL_UNIT_COUNT}, {"book_value_eur", MODEL_UNIT_EUR},
+         {"fee_base_eur", MODEL_UNIT_EUR}, {"stranded_eur_per_year", MODEL_UNIT_EUR}, {"rebuild_eur", MODEL_UNIT_EUR}}},
+    [MODEL_TRACE_STAFF_RETURNED] = {"staff_returned", "membership", false, PLACED},
+    [MODEL_TRACE_DISSOLVED] = {"partnership_dissolved", "membership", false, {{NULL, 0}}},
+    [MODEL_TRACE_ABANDONED] = {"accession_abandoned", "membership", false, {{NULL, 0}}},
+    [MODEL_TRACE_MERGED] = {"municipalities_merged", "membership", false, {{"workplaces", MODEL_UNIT_COUNT}}},
+    [MODEL_TRACE_STAFF_MERGED] = {"organisations_merged", "membership", false, {{"workplaces", MODEL_UNIT_COUNT}}},
     [MODEL_TRACE_HOLDER_LEFT] = {"staff_left", "staff", true,
         {{"post_fte", MODEL_UNIT_FTE}, {"outflow_per_year", MODEL_UNIT_SHARE}}},
     [MODEL_TRACE_HOLDER_ILL] = {"staff_ill", "staff", true, {{"post_fte", MODEL_UNIT_FTE}, {"absent_days", MODEL_UNIT_DAYS}}},

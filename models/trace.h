@@ -39,6 +39,16 @@ typedef enum model_trace_kind {
     MODEL_TRACE_JOINED,
     MODEL_TRACE_STAFF_PLACED,
     MODEL_TRACE_ENTRY_FEE,
+    MODEL_TRACE_EVALUATION_STAY,
+    MODEL_TRACE_EVALUATION_ADJUST,
+    MODEL_TRACE_EVALUATION_NOTICE,
+    MODEL_TRACE_NOTICE_GIVEN,
+    MODEL_TRACE_MEMBER_LEFT,
+    MODEL_TRACE_STAFF_RETURNED,
+    MODEL_TRACE_DISSOLVED,
+    MODEL_TRACE_ABANDONED,
+    MODEL_TRACE_MERGED,
+    MODEL_TRACE_STAFF_MERGED,
     MODEL_TRACE_HOLDER_LEFT,
     MODEL_TRACE_HOLDER_ILL,
     MODEL_TRACE_HOLDER_RECOVERED,
@@ -47,6 +57,7 @@ typedef enum model_trace_kind {
     MODEL_TRACE_POST_CREATED,
     MODEL_TRACE_POST_ABOLISHED,
     MODEL_TRACE_HIRE,
+    MODEL_TRACE_YEAR_STAFF,
     MODEL_TRACE_RISK,
     MODEL_TRACE_RISK_ALONE, /* outside the partnership: it strikes the twin just so */
     MODEL_TRACE_ELECTION,
@@ -54,7 +65,6 @@ typedef enum model_trace_kind {
     MODEL_TRACE_SHORTAGE_ENDED,
     MODEL_TRACE_BACKLOG_BEGUN,
     MODEL_TRACE_BACKLOG_ENDED,
-    MODEL_TRACE_YEAR_STAFF,
     MODEL_TRACE_YEAR_MUNICIPALITY,
     MODEL_TRACE_YEAR,
     MODEL_TRACE_YEAR_BENEFIT,
@@ -97,10 +107,11 @@ const char *model_trace_unit_name(model_trace_unit unit);          /* as in a re
 
 /* Whom and what an event is about; indices into the program's and the scenario's lists, -1: none. */
 typedef struct model_subject {
-    int accession, other_accession, participant, organisation, role, stage, risk, parameter;
+    int accession, other_accession, participant, other_participant, organisation, role, stage, risk,
+        parameter;
 } model_subject;
 
-#define MODEL_SUBJECT_NONE ((model_subject){-1, -1, -1, -1, -1, -1, -1, -1})
+#define MODEL_SUBJECT_NONE ((model_subject){-1, -1, -1, -1, -1, -1, -1, -1, -1})
 /* Organisation: the departments of the founders (of all, where nobody founds anything). */
 #define MODEL_ORGANISATION_DEPARTMENTS (-2)
 

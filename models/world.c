@@ -138,14 +138,13 @@ void model_world_book_shared(model_world *world, model_category category,
     size_t n = (size_t)organisation->n_members;
     if (cents == 0 || n == 0)
         return;
-    MODEL_TELL_BOOKING(world, organisation, organisation->index);
-    if (n == 1) /* most are alone */
-        world->split[0] = cents;
-    else
-        model_split(cents, organisation->shares, n, world->split);
+    if (n == 1) { /* most are alone */
+        model_world_book_cents(world, category, organisation->members[0], cents);
+        return;
+    }
+    model_split(cents, organisation->shares, n, world->split);
     for (size_t i = 0; i < n; i++)
         model_world_book_cents(world, category, organisation->members[i], world->split[i]);
-    MODEL_TELL_BOOKING(world, organisation, -1);
 }
 
 void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
@@ -217,7 +216,9 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
         model_staffing_close_month(world, organisation);
         model_capacity_close_month(world, organisation);
         model_service_close_month(world, organisation);
+        MODEL_TELL_BOOKING(world, organisation, (int)o);
         model_cost_close_organisation(world, organisation);
+        MODEL_TELL_BOOKING(world, organisation, -1);
     }
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_cost_close_partner(world, p);

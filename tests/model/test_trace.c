@@ -209,10 +209,27 @@ static void trace__decisions_follow_from_what_they_were_drawn_from(void **state)
         }
         assert_int_equal(count(&t, MODEL_TRACE_DECISION_NOT_YET), (size_t)scalar(&t, "not_yets"));
         assert_int_equal(count(&t, MODEL_TRACE_DECISION_NO_GO), (size_t)scalar(&t, "no_gos"));
-        assert_int_equal(count(&t, MODEL_TRACE_JOINED), (size_t)scalar(&t, "members_end"));
         forget(&t);
     }
     assert_true(decisions > 200);
+    run_model_close(&model);
+}
+
+static void trace__who_joined_and_did_not_leave_is_a_member(void **state)
+{
+    (void)state;
+    run_model model = run_model_open("steady", "mergers = ( { id = \"*\"; remove = true; } );\n");
+    size_t left = 0;
+    for (uint64_t r = 0; r < 60; r++) {
+        told t = tell(&model, r);
+        left += count(&t, MODEL_TRACE_MEMBER_LEFT);
+        assert_int_equal(count(&t, MODEL_TRACE_JOINED) - count(&t, MODEL_TRACE_MEMBER_LEFT),
+                         (size_t)scalar(&t, "members_end"));
+        assert_int_equal(count(&t, MODEL_TRACE_MEMBER_LEFT), (size_t)scalar(&t, "exits"));
+        assert_true(count(&t, MODEL_TRACE_EVALUATION_NOTICE) <= count(&t, MODEL_TRACE_NOTICE_GIVEN));
+        forget(&t);
+    }
+    assert_true(left > 0);
     run_model_close(&model);
 }
 
@@ -359,6 +376,7 @@ int main(void)
         cmocka_unit_test(trace__kinds_and_fields_have_names_of_their_own),
         cmocka_unit_test(trace__events_come_in_order_of_time_and_in_their_month),
         cmocka_unit_test(trace__decisions_follow_from_what_they_were_drawn_from),
+        cmocka_unit_test(trace__who_joined_and_did_not_leave_is_a_member),
         cmocka_unit_test(trace__risks_and_going_live_are_those_of_the_outcome),
         cmocka_unit_test(trace__years_add_up_to_the_outcome),
         cmocka_unit_test(trace__bookings_add_up_to_every_month_and_category),
