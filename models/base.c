@@ -5,24 +5,33 @@
 #include <string.h>
 #include "models/erlang.h"
 
-double model_growth_factor(const model_municipality *m, int base_year, int year)
+/* Inhabitants on 1 January of year over `base`, the count of the base year: straight lines between counts,
+ * then growth by the year. Before the first count: as many as then. */
+static double count_ratio(const model_municipality *m, int year, double base)
 {
-    double growth = 1.0 + m->growth_after_2022_per_year;
-    if (isnan(m->inhabitants_2013))
-        return pow(growth, year - base_year);
-    const int years[3] = {2013, 2016, 2022};
-    const double counts[3] = {m->inhabitants_2013, m->inhabitants_2016, m->inhabitants_2022};
-    int last_year = years[0];
-    double last = counts[0];
-    for (int i = 1; i < 3 && year > last_year; i++) {
+    static const int years[] = {2012, 2013, 2016, 2022};
+    const double counts[] = {m->inhabitants_2012, m->inhabitants_2013, m->inhabitants_2016,
+                             m->inhabitants_2022};
+    int last_year = 0;
+    double last = NAN;
+    for (int i = 0; i < 4; i++) {
         if (isnan(counts[i]))
             continue;
+        if (year <= years[i] && isnan(last))
+            return counts[i] / base;
         if (year <= years[i])
-            return (last + (counts[i] - last) * (year - last_year) / (years[i] - last_year)) / counts[0];
+            return (last + (counts[i] - last) * (year - last_year) / (years[i] - last_year)) / base;
         last_year = years[i];
         last = counts[i];
     }
-    return year <= last_year ? 1.0 : last / counts[0] * pow(growth, year - last_year);
+    return last / base * pow(1.0 + m->growth_after_2022_per_year, year - last_year);
+}
+
+double model_growth_factor(const model_municipality *m, int base_year, int year)
+{
+    if (isnan(m->inhabitants_2012) && isnan(m->inhabitants_2013))
+        return pow(1.0 + m->growth_after_2022_per_year, year - base_year);
+    return count_ratio(m, year, count_ratio(m, base_year, 1.0));
 }
 
 double model_single_person_roles(double fte, double specialisms)

@@ -18,9 +18,8 @@ static void found(model_world *world)
 static void blend(model_world *world, model_organisation *partnership, const model_organisation *own,
                   double joining)
 {
-    double before = partnership->n_members > 0 ? model_organisation_workplaces(world, partnership) : 0.0;
-    /* On the first day of all nothing has been counted yet. */
-    for (int i = 0; i < partnership->n_members && before <= 0.0 && !partnership->partnership; i++)
+    double before = 0.0; /* with those who came a moment ago */
+    for (int i = 0; i < partnership->n_members; i++)
         before += model_partner_workplaces(world, partnership->members[i]);
     double weight = joining / (before + joining);
     partnership->satisfaction += (own->satisfaction - partnership->satisfaction) * weight;

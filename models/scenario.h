@@ -148,7 +148,7 @@ typedef struct model_municipality { /* municipalities: list by id */
     char id[MODEL_ID_SIZE];
     char name[MODEL_NAME_SIZE];
     double inhabitants;                /* [100..2e6; R] in the base year */
-    double inhabitants_2013, inhabitants_2016, inhabitants_2022; /* [100..2e6; NaN] CBS, 1 January: growth factors only */
+    double inhabitants_2012, inhabitants_2013, inhabitants_2016, inhabitants_2022; /* [100..2e6; NaN] CBS, 1 January: growth factors only */
     double growth_after_2022_per_year; /* [-0.05..0.05; 0] */
     double civil_servants_fte;         /* [1..20000; NaN] */
     double workplaces;                 /* [1..20000; NaN] under ICT management */

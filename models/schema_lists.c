@@ -83,6 +83,8 @@ static const model_key keys[] = {
     STRING(municipalities, MODEL_KEY_OPTIONAL, name, MODEL_NAME_SIZE, "the id", "name", "naam"),
     NEEDED(municipalities, inhabitants, 100, 2e6, "inhabitants", "inhabitants in the base year",
            "inwoners in het basisjaar"),
+    FIGURE(inhabitants_2012, 100, 2e6, "inhabitants", "inhabitants on 1 January 2012 (CBS), for growth only",
+           "inwoners op 1 januari 2012 (CBS), alleen voor de groei"),
     FIGURE(inhabitants_2013, 100, 2e6, "inhabitants", "inhabitants on 1 January 2013 (CBS), for growth only",
            "inwoners op 1 januari 2013 (CBS), alleen voor de groei"),
     FIGURE(inhabitants_2016, 100, 2e6, "inhabitants", "inhabitants on 1 January 2016 (CBS), for growth only",

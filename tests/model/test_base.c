@@ -158,6 +158,7 @@ static void base__growth_follows_the_counts_in_straight_lines(void **state)
 {
     (void)state;
     model_municipality m = {.inhabitants = 90.0, /* the base year's count plays no part */
+                            .inhabitants_2012 = NAN,
                             .inhabitants_2013 = 1000.0,
                             .inhabitants_2016 = 1060.0,
                             .inhabitants_2022 = 1000.0,
@@ -169,6 +170,13 @@ static void base__growth_follows_the_counts_in_straight_lines(void **state)
     CHECK_CLOSE(model_growth_factor(&m, 2012, 2019), 1.03, 1e-12, 0.0);
     CHECK_CLOSE(model_growth_factor(&m, 2012, 2022), 1.0, 1e-12, 0.0);
     CHECK_CLOSE(model_growth_factor(&m, 2012, 2024), 1.21, 1e-12, 0.0);
+    /* From another base year; and with the count of 2012: a tenth more in the first year. */
+    CHECK_CLOSE(model_growth_factor(&m, 2014, 2016), 1.06 / 1.02, 1e-12, 0.0);
+    m.inhabitants_2012 = 800.0;
+    CHECK_CLOSE(model_growth_factor(&m, 2012, 2012), 1.0, 0.0, 0.0);
+    CHECK_CLOSE(model_growth_factor(&m, 2012, 2013), 1.25, 1e-12, 0.0);
+    CHECK_CLOSE(model_growth_factor(&m, 2012, 2019), 1.25 * 1.03, 1e-12, 0.0);
+    m.inhabitants_2012 = NAN;
     m.inhabitants_2016 = NAN;
     CHECK_CLOSE(model_growth_factor(&m, 2012, 2016), 1.0, 1e-12, 0.0);
     m.inhabitants_2022 = NAN;

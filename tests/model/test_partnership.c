@@ -207,10 +207,31 @@ static void partnership__members_and_workplaces_count_from_the_month_after_live(
     const double *workplaces = run_table_series(&table, 0, "workplaces");
     for (int m = 0; m < 24; m++) {
         assert_true(members[m] == (m < 3 ? 0.0 : 2.0));
-        CHECK_CLOSE(workplaces[m], m < 3 ? 0.0 : 3150.0, 1e-12, 0.0);
+        /* 1,450, for want of a count of 2012, and in 2013 1,700 with the growth of Haarlem */
+        double expected = m < 3 ? 0.0 : m < 12 ? 3150.0 : 1450.0 + 1700.0 * 153090.0 / 151818.0;
+        CHECK_CLOSE(workplaces[m], expected, 1e-12, 0.0);
     }
     CHECK_CLOSE(run_table_column(&table, "live_year.haarlem")[0], 2012.0 + 69.0 / 366.0, 1e-12, 0.0);
     run_table_free(&table);
+    run_model_close(&model);
+}
+
+/* Haarlemmermeer's 1,450 workplaces at 8, Haarlem's 1,700 at 5: neither counts more because it joins last. */
+static void partnership__founders_bring_their_satisfaction_by_workplaces(void **state)
+{
+    (void)state;
+    run_model model = run_model_open(
+        "founders", RUN_NO_WAITING RUN_CERTAIN_GO RUN_NO_EFFORT RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES
+        "horizon = { end_date = \"2012-03-31\"; };\n"
+        "service = { satisfaction_lag_months = 60; quality_service_weight = 0; quality_backlog_weight = 0;"
+        "  quality_continuity_weight = 0; };\n"
+        "municipalities = ( { id = \"haarlemmermeer\"; satisfaction = 8.0; },"
+        "  { id = \"haarlem\"; satisfaction = 5.0; } );\n");
+    run_worlds worlds = run_worlds_open(&model);
+    run_worlds_at_means(&worlds, 1);
+    CHECK_CLOSE(model_world_partnership(worlds.world)->satisfaction,
+                (1450.0 * 8.0 + 1700.0 * 5.0) / (1450.0 + 1700.0), 0.0, 0.005);
+    run_worlds_close(&worlds);
     run_model_close(&model);
 }
 
@@ -234,6 +255,7 @@ int main(void)
         cmocka_unit_test(partnership__a_standalone_scenario_is_its_own_twin),
         cmocka_unit_test(partnership__entry_fees_pass_from_later_to_earlier_members),
         cmocka_unit_test(partnership__members_and_workplaces_count_from_the_month_after_live),
+        cmocka_unit_test(partnership__founders_bring_their_satisfaction_by_workplaces),
         cmocka_unit_test(partnership__realised_acts_on_positive_savings_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
