@@ -1,7 +1,8 @@
 #include "tests/support/check.h"
 
-#include <stdbool.h>
+#include <float.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "sim/event_list.h"
@@ -191,13 +192,11 @@ static entry reference_remove(reference *sorted, size_t place)
     return removed;
 }
 
-/* Every place of the heap holds a key not above its children's, and every pending slot knows its place. */
-static void check_invariants(const sim_event_list *list)
+/* Every place of the heap holds a key not above its children's, and every slot in it knows its place. */
+static void check_heap(const sim_event_list *list)
 {
     const sim_event_heap *heap = &list->heap;
     uint32_t root = 3;
-    if (list->capacity == 0)
-        return;
     for (uint32_t place = root; place < heap->end; place++) {
         if (place == root && heap->hole)
             continue;
@@ -207,6 +206,42 @@ static void check_invariants(const sim_event_list *list)
     }
     for (uint32_t place = heap->end; place < list->capacity + 4; place++)
         assert_true(heap->keys[place] == ~(sim_event_key)0);
+}
+
+static double bucket_of(const sim_event_list *list, uint32_t slot)
+{
+    uint64_t bits = (uint64_t)(list->slots[slot].key >> 64);
+    double time;
+    memcpy(&time, &bits, sizeof time);
+    return (time - list->buckets.origin_days) * list->buckets.per_day;
+}
+
+/* What is in a bucket belongs there in this lap or the next; all that waits is there or far, once. */
+static void check_buckets(const sim_event_list *list)
+{
+    const sim_event_buckets *buckets = &list->buckets;
+    uint32_t found = 0;
+    for (uint32_t number = 0; number < list->capacity && found + buckets->far_count < buckets->waiting;
+         number++) {
+        for (uint32_t slot = buckets->first[number]; slot != 0; slot = list->slots[slot].next, found++) {
+            double bucket = bucket_of(list, slot);
+            assert_int_equal((uint64_t)bucket & buckets->mask, number);
+            assert_true(bucket >= buckets->position && bucket < buckets->position + buckets->mask + 1.0);
+        }
+    }
+    for (uint32_t place = 0; place < buckets->far_count; place++) {
+        double bucket = bucket_of(list, buckets->far[place].slot);
+        assert_true(bucket >= (place < buckets->old_count ? buckets->lap_end : buckets->stop));
+    }
+    assert_int_equal(found + buckets->far_count, buckets->waiting);
+}
+
+static void check_invariants(const sim_event_list *list)
+{
+    if (list->capacity == 0)
+        return;
+    check_heap(list);
+    check_buckets(list);
 }
 
 typedef struct random_tape {
@@ -316,13 +351,13 @@ static void event_list__behaves_as_a_sorted_array_on_random_tapes(void **state)
 typedef struct crowd {
     sim_stream stream;
     sim_event_list list;
-    entry *entries; /* in order */
+    entry *entries; /* the next stands last */
     size_t count, most;
     uint64_t order;
     double now;
 } crowd;
 
-enum { SHAPES = 9 };
+enum { SHAPES = 11 };
 
 /* Times of every kind that buckets of equal width could go wrong with. */
 static double draw_shape(crowd *c, int shape)
@@ -345,8 +380,12 @@ static double draw_shape(crowd *c, int shape)
         return c->now + pow(u, -2.0);
     case 7: /* so close together that rounding makes ties */
         return c->now + u * 1e-15 * (1.0 + c->now);
-    default: /* soon, after a long pause that most wait for */
+    case 8: /* soon, or after a long pause that most wait for */
         return u < 0.02 ? c->now + u : 1e9;
+    case 9: /* multiples of the smallest number, so that a width is 0 */
+        return c->now + floor(2000.0 * u) * 5e-324;
+    default: /* up to the largest */
+        return fmin(c->now + u * 1e306, DBL_MAX);
     }
 }
 
@@ -355,7 +394,7 @@ static size_t crowd_find(const crowd *c, const entry *fresh)
     size_t low = 0, high = c->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (comes_before(&c->entries[middle], fresh))
+        if (comes_before(fresh, &c->entries[middle]))
             low = middle + 1;
         else
             high = middle;
@@ -384,10 +423,10 @@ static void crowd_take(crowd *c, double limit)
     double time = -1.0;
     sim_event event;
     bool taken = sim_event_list_take(&c->list, limit, &time, &event);
-    assert_int_equal(taken, c->count > 0 && c->entries[0].time <= limit);
+    assert_int_equal(taken, c->count > 0 && c->entries[c->count - 1].time <= limit);
     if (!taken)
         return;
-    entry expected = crowd_remove(c, 0);
+    entry expected = c->entries[--c->count];
     assert_true(time == expected.time);
     assert_int_equal(event.argument, expected.argument);
     if (isfinite(time))
@@ -402,13 +441,20 @@ static void crowd_insert(crowd *c, int shape)
     crowd_add(c, fresh);
 }
 
+static double draw_limit(crowd *c)
+{
+    const double limits[] = {c->now,  c->now + 1e-3, c->now + 1.0,    DBL_MAX,
+                             DBL_MAX, DBL_MAX,       (double)INFINITY};
+    return limits[sim_stream_bits(&c->stream) % (sizeof limits / sizeof *limits)];
+}
+
 static void crowd_step(crowd *c, int shape, unsigned inserts_of_100)
 {
     uint64_t choice = sim_stream_bits(&c->stream) % 100;
     if (c->count == 0 || (choice < inserts_of_100 && c->count < c->most)) {
         crowd_insert(c, shape);
     } else if (choice < 90) {
-        crowd_take(c, choice % 8 == 0 ? c->now : (double)INFINITY);
+        crowd_take(c, draw_limit(c));
     } else {
         entry removed = crowd_remove(c, sim_stream_bits(&c->stream) % c->count);
         if (choice < 95) {
@@ -428,11 +474,13 @@ static void crowd_play(crowd *c, int shape)
     static const struct {
         int steps;
         unsigned inserts_of_100;
-    } phases[] = {{6000, 80}, {6000, 45}, {7000, 5}, {4000, 75}, {3000, 45}};
+    } phases[] = {{3000, 80}, {6000, 46}, {5000, 5}, {3000, 80}, {3000, 46}};
     for (size_t phase = 0; phase < sizeof phases / sizeof *phases; phase++) {
-        for (int i = 0; i < phases[phase].steps; i++)
+        for (int i = 0; i < phases[phase].steps; i++) {
             crowd_step(c, shape, phases[phase].inserts_of_100);
-        check_invariants(&c->list);
+            if (i % 256 == 0)
+                check_invariants(&c->list);
+        }
     }
     while (c->count > 0)
         crowd_take(c, (double)INFINITY);
@@ -442,7 +490,7 @@ static void crowd_play(crowd *c, int shape)
 static void event_list__keeps_the_order_of_thousands_whatever_their_times(void **state)
 {
     (void)state;
-    crowd c = {.most = 5000};
+    crowd c = {.most = 2500};
     c.entries = malloc((c.most + 1) * sizeof *c.entries);
     sim_event_list_init(&c.list);
     for (int shape = 0; shape < SHAPES; shape++) {
@@ -453,6 +501,108 @@ static void event_list__keeps_the_order_of_thousands_whatever_their_times(void *
     }
     sim_event_list_deinit(&c.list);
     free(c.entries);
+}
+
+/* Times at which a bucket begins, to the bit and on both sides of it. */
+static void insert_around(crowd *c, double bucket)
+{
+    const sim_event_buckets *buckets = &c->list.buckets;
+    double time = buckets->origin_days + bucket / buckets->per_day;
+    for (int i = 0; i < 6; i++)
+        time = nextafter(time, 0.0);
+    for (int i = 0; i < 12; i++, time = nextafter(time, (double)INFINITY)) {
+        entry fresh = {.time = fmax(time, c->now), .argument = (int64_t)c->order};
+        fresh.handle = insert(&c->list, fresh.time, 0, fresh.argument);
+        crowd_add(c, fresh);
+    }
+}
+
+static void event_list__keeps_the_order_where_buckets_meet(void **state)
+{
+    (void)state;
+    crowd c = {.most = 10000};
+    c.entries = malloc((c.most + 1) * sizeof *c.entries);
+    sim_event_list_init(&c.list);
+    sim_stream_init(&c.stream, &(sim_rng_key){.seed = 9}, 4, 0, 0);
+    for (int i = 0; i < 2000; i++)
+        crowd_insert(&c, 0);
+    for (int i = 0; i < 6000; i++) {
+        const sim_event_buckets *buckets = &c.list.buckets;
+        crowd_take(&c, DBL_MAX);
+        if (i % 4 != 0)
+            crowd_insert(&c, 0);
+        if (i % 50 != 0 || buckets->mask == 0)
+            continue;
+        insert_around(&c, buckets->position);
+        insert_around(&c, buckets->stop);
+        insert_around(&c, buckets->lap_end);
+        insert_around(&c, buckets->stop + buckets->mask + 1.0);
+        check_invariants(&c.list);
+    }
+    while (c.count > 0)
+        crowd_take(&c, DBL_MAX);
+    sim_event_list_deinit(&c.list);
+    free(c.entries);
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+    return comes_before(a, b) ? -1 : comes_before(b, a) ? 1 : 0;
+}
+
+/* A third of them cancelled or moved; against the order that sorting gives. */
+static void event_list__fires_two_hundred_thousand_as_sorted(void **state)
+{
+    (void)state;
+    enum { N = 200000 };
+    crowd c = {.entries = malloc(N * sizeof *c.entries)};
+    sim_event_list_init(&c.list);
+    sim_stream_init(&c.stream, &(sim_rng_key){.seed = 10}, 5, 0, 0);
+    for (; c.count < N; c.count++) {
+        entry fresh = {.time = draw_shape(&c, 0), .order = c.order++, .argument = (int64_t)c.count};
+        fresh.handle = insert(&c.list, fresh.time, 0, fresh.argument);
+        c.entries[c.count] = fresh;
+    }
+    for (size_t i = 0; i < N; i += 6) {
+        entry *moved = &c.entries[i], *gone = &c.entries[i + 1];
+        moved->time = draw_shape(&c, 0);
+        moved->order = c.order++;
+        assert_true(sim_event_list_move(&c.list, moved->handle, moved->time));
+        assert_true(sim_event_list_remove(&c.list, gone->handle));
+        gone->time = (double)INFINITY;
+        c.count--;
+    }
+    check_invariants(&c.list);
+    qsort(c.entries, N, sizeof *c.entries, compare_entries);
+    for (size_t i = 0; i < c.count; i++)
+        assert_int_equal(take(&c.list), c.entries[i].argument);
+    assert_int_equal(sim_event_list_count(&c.list), 0);
+    sim_event_list_deinit(&c.list);
+    free(c.entries);
+}
+
+/* All that is left was scheduled after the buckets had been chosen, for the last time at 1024 events. */
+static void event_list__finds_what_lies_beyond_the_last_bucket(void **state)
+{
+    (void)state;
+    double time;
+    sim_event event;
+    sim_event_list list;
+    sim_event_list_init(&list);
+    for (int64_t i = 0; i < 1024; i++)
+        insert(&list, (double)i / 1024.0, 0, i);
+    assert_int_equal(take(&list), 0);
+    for (int64_t i = 1024; i < 1524; i++)
+        insert(&list, (double)i, 0, i);
+    for (int64_t i = 1; i < 1024; i++)
+        assert_int_equal(take(&list), i);
+    assert_int_equal(list.buckets.far_count, 500); /* or this says nothing */
+    assert_false(sim_event_list_take(&list, 1023.5, &time, &event));
+    assert_true(sim_event_list_take(&list, 1024.0, &time, &event));
+    assert_int_equal(event.argument, 1024);
+    for (int64_t i = 1025; i < 1524; i++)
+        assert_int_equal(take(&list), i);
+    sim_event_list_deinit(&list);
 }
 
 static void event_list__clear_forgets_thousands(void **state)
@@ -487,6 +637,16 @@ static void hold_many(sim_event_list *list, sim_stream *stream, int steps)
     }
 }
 
+static void assert_memory_as(const sim_event_list *list, const sim_event_list *before)
+{
+    assert_ptr_equal(list->slots, before->slots);
+    assert_ptr_equal(list->heap.keys, before->heap.keys);
+    assert_ptr_equal(list->heap.slot_at, before->heap.slot_at);
+    assert_ptr_equal(list->buckets.first, before->buckets.first);
+    assert_ptr_equal(list->buckets.far, before->buckets.far);
+}
+
+/* Falls to ten and grows again, too. */
 static void event_list__asks_for_no_memory_once_a_population_was_reached(void **state)
 {
     (void)state;
@@ -497,13 +657,18 @@ static void event_list__asks_for_no_memory_once_a_population_was_reached(void **
     for (int64_t i = 0; i < 50000; i++)
         insert(&list, sim_stream_exponential(&stream), 0, i);
     sim_event_list before = list;
-    hold_many(&list, &stream, 300000);
-    assert_ptr_equal(list.slots, before.slots);
-    assert_ptr_equal(list.heap.keys, before.heap.keys);
-    assert_ptr_equal(list.heap.slot_at, before.heap.slot_at);
-    assert_ptr_equal(list.buckets.first, before.buckets.first);
-    assert_ptr_equal(list.buckets.far, before.buckets.far);
+    hold_many(&list, &stream, 150000);
+    assert_memory_as(&list, &before);
     assert_true(list.buckets.waiting > 40000); /* or this says nothing of buckets */
+    while (sim_event_list_count(&list) > 10)
+        take(&list);
+    hold_many(&list, &stream, 1000);
+    assert_int_equal(list.buckets.waiting, 0);
+    for (int64_t i = 10; i < 50000; i++)
+        insert(&list, 1e6 + sim_stream_exponential(&stream), 0, i);
+    hold_many(&list, &stream, 100000);
+    assert_memory_as(&list, &before);
+    check_invariants(&list);
     sim_event_list_deinit(&list);
 }
 
@@ -519,6 +684,9 @@ int main(void)
         cmocka_unit_test(event_list__memory_is_bounded_by_what_is_pending_together),
         cmocka_unit_test(event_list__behaves_as_a_sorted_array_on_random_tapes),
         cmocka_unit_test(event_list__keeps_the_order_of_thousands_whatever_their_times),
+        cmocka_unit_test(event_list__keeps_the_order_where_buckets_meet),
+        cmocka_unit_test(event_list__fires_two_hundred_thousand_as_sorted),
+        cmocka_unit_test(event_list__finds_what_lies_beyond_the_last_bucket),
         cmocka_unit_test(event_list__clear_forgets_thousands),
         cmocka_unit_test(event_list__asks_for_no_memory_once_a_population_was_reached),
     };
