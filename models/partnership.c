@@ -218,7 +218,7 @@ static double plan_joining(const model_world *world, int accession, double *runn
     model_plan plan = {0};
     for (int i = 0; i < partnership->n_members; i++) {
         int member = partnership->members[i];
-        if (world->partners[member].leaves_month != MODEL_NO_MONTH)
+        if (world->partners[model_merger_leader(world, member)].leaves_month != MODEL_NO_MONTH)
             continue;
         model_plan_add(&plan, &world->plans[member]);
         weights += model_sharing_weight(s, &world->partners[member].base, 1.0);

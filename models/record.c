@@ -88,7 +88,7 @@ void model_record_month(model_world *world)
         int shown = model_merger_shown(world, (int)p);
         int accession = world->program->participants[shown].accession;
         world->stage_of[world->month * n + p] =
-            !isnan(world->partners[p].left_days) ? MODEL_STAGE_LEFT
+            !isnan(world->partners[p].left_days) && isnan(world->partners[p].joined_days) ? MODEL_STAGE_LEFT
             : accession >= 0 && !world->alone
                 ? model_accession_stage_code(world, &world->processes[accession])
                 : 0.0;

@@ -288,7 +288,7 @@ static int create_post(model_world *world, model_organisation *organisation, int
                      .fte = fte,
                      .organisation = (int16_t)organisation->index,
                      .origin = (int16_t)organisation->index,
-                     .role = (int16_t)role};
+                     .role = (int8_t)role};
     list_post(world, pool, index);
     pool->established_fte += fte;
     return index;
@@ -492,6 +492,7 @@ static void drop_moved(const model_world *world, model_pool *source, const model
 static void divide(model_pool *source, model_pool *target, double part)
 {
     double hire = floor(10.0 * source->hire_fte * part + 1e-9) / 10.0; /* in tenths, as people are hired */
+    hire = part < 1.0 ? model_min(hire, source->hire_fte) : source->hire_fte;
     int fewer = (int)floor(source->to_abolish * part + 1e-9);
     target->hire_fte = hire;
     source->hire_fte -= hire;

@@ -384,7 +384,7 @@ static void create_arrays(model_world *world)
     world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
     world->split = SIM_ARENA_NEW(world->arena, int64_t, n);
     world->weights = SIM_ARENA_NEW(world->arena, double, n);
-    world->settlements = SIM_ARENA_NEW(world->arena, model_settlement, n);
+    world->settlements = SIM_ARENA_NEW(world->arena, model_settlement, n * (1 + world->scenario->n_mergers));
     model_ledger_init(&world->ledger, world->arena, months, n);
 }
 

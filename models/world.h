@@ -37,7 +37,8 @@ typedef struct model_post {
     double productivity; /* of the holder: below 1 while new */
     uint32_t holders;    /* so far, the first included: numbers the draws */
     uint32_t illnesses;
-    int16_t organisation, role, origin; /* origin: the organisation that created it */
+    int16_t organisation, origin; /* origin: the organisation that created it */
+    int8_t role;
     bool filled, ill, abolished;
     sim_event_handle pending; /* recruitment while vacant; end of ramp-up or recovery otherwise */
     sim_event_handle leaving; /* within the month */
@@ -94,15 +95,15 @@ typedef struct model_organisation {
 
 /* What is particular to one participant, wherever it is served. */
 typedef struct model_partner {
-    int served_by;      /* organisation */
-    int host;           /* whose organisation its own has gone into (merger.h); itself: none */
-    int payer;          /* who pays for it: itself until it ceases */
-    bool ceased;        /* no longer a municipality of its own */
-    bool acts;          /* takes part in its accession itself */
+    int served_by;         /* organisation */
+    int host;              /* whose organisation its own has gone into (merger.h); itself: none */
+    int payer;             /* who pays for it: itself until it ceases */
+    bool ceased;           /* no longer a municipality of its own */
+    bool acts;             /* takes part in its accession itself */
     double led_workplaces; /* base year's: its own and those that go along with it; 0 where it does not act */
-    double meets_days;  /* since when its applications stand beside another's; NaN: not (yet) */
-    double joined_days; /* NaN: not (yet), or not any more */
-    double left_days;   /* NaN: never */
+    double meets_days;     /* since when its applications stand beside another's; NaN: not (yet) */
+    double joined_days;    /* NaN: not (yet), or not any more */
+    double left_days;      /* NaN: never */
     model_base base;
     const double *growth;                  /* by calendar year from the start year on */
     double political, staff_support;       /* Ornstein-Uhlenbeck parts, logit */
@@ -216,7 +217,7 @@ typedef struct model_world {
     bool founded;
     bool dissolved;                /* the last members have left */
     size_t improves_until_month;   /* the partnership's improvement plan runs until then */
-    model_settlement *settlements; /* n_participants at most */
+    model_settlement *settlements; /* a participant leaves once, and once more for each merger at most */
     size_t n_settlements;
     int evaluations, adjustments, exits;
     struct model_exposure *conditions; /* risks that watch a state, as a list */

@@ -31,6 +31,7 @@ static void check_ledger(const model_world *world)
         assert_true(payers == ledger->total[m]);
         assert_true(investments == 0);
         assert_true(ledger->by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_ENTRY_FEE] == 0);
+        assert_true(ledger->by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_EXIT_FEE] == 0);
         grand += ledger->total[m];
     }
     for (size_t i = 0; i < ledger->n_payers * MODEL_CATEGORIES; i++)
@@ -58,7 +59,7 @@ static void check_staff(const model_world *world)
 /* Each participant is served by one active organisation, which counts it among its members. */
 static void check_members(const model_world *world)
 {
-    size_t served = 0;
+    size_t served = 0, left = 0;
     for (size_t o = 0; o < world->n_organisations; o++)
         served += world->organisations[o].active ? (size_t)world->organisations[o].n_members : 0;
     assert_true(served == world->program->n_participants);
@@ -69,7 +70,33 @@ static void check_members(const model_world *world)
             found += server->members[i] == (int)p;
         assert_true(server->active && found == 1);
         assert_true(server->partnership == !isnan(world->partners[p].joined_days));
+        left += isnan(world->partners[p].left_days) ? 0 : 1;
     }
+    /* Who has merged into another leaves with it, and may come back with it. */
+    assert_true(left >= (size_t)world->exits && left <= world->n_settlements);
+    assert_true(!world->dissolved || !world->organisations[world->n_organisations - 1].active);
+}
+
+/* No workplace is lost or served twice, and the shares in the cost are all of it. */
+static void check_workplaces(const model_world *world)
+{
+    double served = 0.0, there = 0.0;
+    int year = world->program->month_year[world->program->n_months - 1] - world->program->month_year[0];
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        const model_organisation *organisation = &world->organisations[o];
+        double shares = 0.0;
+        if (!organisation->active)
+            continue;
+        served += organisation->workplaces;
+        for (int i = 0; i < organisation->n_members; i++) {
+            assert_true(organisation->shares[i] >= 0.0);
+            shares += organisation->shares[i];
+        }
+        CHECK_CLOSE(shares, 1.0, 1e-9, 0.0);
+    }
+    for (size_t p = 0; p < world->program->n_participants; p++)
+        there += world->partners[p].base.workplaces * world->partners[p].growth[year];
+    CHECK_CLOSE(served, there, 1e-9, 0.0);
 }
 
 /* Who is live has moved all its workplaces and passed all stages in order. */
@@ -105,6 +132,7 @@ static void check_worlds(const run_model *model)
             check_ledger(both[w]);
             check_staff(both[w]);
             check_members(both[w]);
+            check_workplaces(both[w]);
             check_processes(both[w]);
         }
     }

@@ -99,13 +99,32 @@ static const setting reals[] = {
     {"support", "election_shock_sd", 0, 5},
     {"support", "quality_weight", 0, 5},
     {"capacity", "shortage_threshold_fte", 0, 5},
+    {"exit", "first_evaluation_years", 0.25, 3},
+    {"exit", "evaluation_interval_years", 0.25, 3},
+    {"exit", "intercept", -3, 20},
+    {"exit", "benefit_weight", 0, 20},
+    {"exit", "quality_weight", 0, 5},
+    {"exit", "support_weight", 0, 10},
+    {"exit", "dispute_weight", 0, 10},
+    {"exit", "adjust_share", 0, 1},
+    {"exit", "improvement_years", 0.25, 3},
+    {"exit", "improvement_eur_per_workplace_year", 0, 500},
+    {"exit", "improvement_quality_points", 0, 3},
+    {"exit", "improvement_support_logit", 0, 3},
+    {"exit", "key_relief_share", 0, 1},
+    {"exit", "notice_months", 0, 24},
+    {"exit", "fee_base_share", 0, 5},
+    {"exit", "fee_year_1_share", 0, 2},
+    {"exit", "stranded_share", 0, 1},
+    {"exit", "stranded_years", 0.1, 20},
+    {"exit", "stranded_leaver_share", 0, 1},
+    {"exit", "rebuild_eur_per_workplace", 0, 5000},
 };
 
 static const setting wholes[] = {
-    {"pipeline", "project_team_slots", 1, 5},
-    {"pipeline", "steering_group_slots", 1, 3},
-    {"pipeline", "max_attempts", 1, 5},
-    {"migration", "teams", 1, 30},
+    {"pipeline", "project_team_slots", 1, 5}, {"pipeline", "steering_group_slots", 1, 3},
+    {"pipeline", "max_attempts", 1, 5},       {"migration", "teams", 1, 30},
+    {"exit", "max_adjustments", 0, 3},
 };
 
 static const char *const horizons[] = {"2012-01-31", "2012-02-29", "2012-12-31", "2014-04-30",
@@ -134,6 +153,7 @@ static void add_switches(writer *w)
     add(w, "legal = { form = \"%s\"; };\n", forms[choose(w, 4)]);
     add(w, "calendar = { enabled = %s; };\n", truths[choose(w, 2)]);
     add(w, "pipeline = { queues_enabled = %s; };\n", truths[choose(w, 2)]);
+    add(w, "exit = { enabled = %s; };\n", truths[choose(w, 4) == 0]);
     add(w, "pipeline = { joint_works_council = %s; };\n", truths[choose(w, 2)]);
     add(w, "horizon = { end_date = \"%s\"; };\n",
         horizons[choose(w, (int)(sizeof horizons / sizeof *horizons))]);
@@ -163,6 +183,12 @@ static void add_risks(writer *w)
                 "risks = ( { id = \"%s\"; rate_per_year = %.6f; capacity_fte = %.6f; mitigated = true;"
                 " mitigation_factor = %.6f; mitigation_eur_per_year = %.2f; } );\n",
                 ids[i], between(w, 0, 20), between(w, 0, 40), between(w, 0, 1), between(w, 0, 1e5));
+    if (choose(w, 3) == 0)
+        add(w,
+            "risks = ( { id = \"quits\"; trigger = \"condition\"; scope = \"%s\"; rate_per_year = %.6f;"
+            " support_at_most = %.6f; quality_at_most = %.6f; notice_probability = %.6f; } );\n",
+            choose(w, 2) == 0 ? "municipality" : "partnership", between(w, 0, 5), between(w, 0, 1),
+            between(w, 5, 10), between(w, 0, 1));
 }
 
 static void add_region(writer *w, int extra)
