@@ -124,12 +124,12 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{accession}: LIVE, {since_begun_months} after the first step."},
     [MODEL_TRACE_FOUNDED] = {"De samenwerking is een feit.", "The partnership exists."},
     [MODEL_TRACE_JOINED] = {
-        "{municipality}: sluit aan met {workplaces:werkplek|werkplekken}; de samenwerking telt nu {members:lid|leden}. "
-        "{book_value_eur} aan boekwaarde gaat mee[stranded_eur_per_year?; thuis blijft {stranded_eur_per_year} per jaar aan overhead "
+        "{municipality}: sluit aan met {workplaces:werkplek|werkplekken}; de samenwerking bedient nu {members:gemeente|gemeenten}"
+        "[book_value_eur?; {book_value_eur} aan boekwaarde gaat mee][stranded_eur_per_year?; thuis blijft {stranded_eur_per_year} per jaar aan overhead "
         "en huisvesting achter, die wordt afgebouwd][retired_applications?; {retired_applications:applicatie|applicaties} kunnen "
         "vervallen].",
-        "{municipality}: joins with {workplaces:workplace|workplaces}; the partnership now has {members:member|members}. "
-        "{book_value_eur} of book value comes along[stranded_eur_per_year?; {stranded_eur_per_year} a year of overhead and housing is "
+        "{municipality}: joins with {workplaces:workplace|workplaces}; the partnership now serves {members:municipality|municipalities}"
+        "[book_value_eur?; {book_value_eur} of book value comes along][stranded_eur_per_year?; {stranded_eur_per_year} a year of overhead and housing is "
         "left at home, to be run down][retired_applications?; {retired_applications:application|applications} can go]."},
     [MODEL_TRACE_STAFF_PLACED] = {
         "{municipality}: {posts_fte} aan functies gaat over[holders_lost?; {holders_lost:medewerker vertrekt|medewerkers vertrekken} "
@@ -163,14 +163,14 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
         " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
     [MODEL_TRACE_NOTICE_GIVEN] = {
-        "{municipality}: treedt na {leaves_months} uit, op 1 januari.",
-        "{municipality}: leaves after {leaves_months}, on 1 January."},
+        "{municipality}: treedt in {leaves_year} uit.",
+        "{municipality}: leaves in {leaves_year}."},
     [MODEL_TRACE_MEMBER_LEFT] = {
-        "{municipality}: TREEDT UIT met {workplaces:werkplek|werkplekken}[members?; er blijft {members:lid|leden} over]. {book_value_eur} aan"
+        "{municipality}: TREEDT UIT met {workplaces:werkplek|werkplekken}[members?; de samenwerking bedient nog {members:gemeente|gemeenten}]. {book_value_eur} aan"
         " boekwaarde gaat mee[fee_base_eur?; de uittreedsom daalt in vijf jaar af en begint bij een deel van {fee_base_eur} per jaar]"
         "[stranded_eur_per_year?; {stranded_eur_per_year} per jaar aan achterblijvende kosten loopt af][rebuild_eur?; de eigen ICT weer"
         " opbouwen kost {rebuild_eur}].",
-        "{municipality}: LEAVES with {workplaces:workplace|workplaces}[members?; {members:member|members} left]. {book_value_eur} of book value"
+        "{municipality}: LEAVES with {workplaces:workplace|workplaces}[members?; the partnership still serves {members:municipality|municipalities}]. {book_value_eur} of book value"
         " goes along[fee_base_eur?; the exit fee declines over five years and begins at a part of {fee_base_eur} a year]"
         "[stranded_eur_per_year?; {stranded_eur_per_year} a year of stranded cost runs off][rebuild_eur?; building up its own ICT again"
         " costs {rebuild_eur}]."},
@@ -265,10 +265,10 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_YEAR_BENEFIT] = {
         "[[benefit_eur]]Het voordeel van {calendar_year} komt van: [,people_eur?personeel {people_eur}][,purchases_eur?inkoop en applicaties"
         " {purchases_eur}][,overhead_eur?overhead en overige kosten {overhead_eur}][,cooperation_eur?bestuur, regie en btw"
-        " {cooperation_eur}][,one_off_eur?eenmalige kosten {one_off_eur}][,risk_eur?tegenslag {risk_eur}].",
+        " {cooperation_eur}][,one_off_eur?eenmalige kosten {one_off_eur}][,leaving_eur?uittreden {leaving_eur}][,risk_eur?tegenslag {risk_eur}].",
         "[[benefit_eur]]The benefit of {calendar_year} comes from: [,people_eur?people {people_eur}][,purchases_eur?purchases and applications"
         " {purchases_eur}][,overhead_eur?overhead and other costs {overhead_eur}][,cooperation_eur?governance, demand side and VAT"
-        " {cooperation_eur}][,one_off_eur?one-off costs {one_off_eur}][,risk_eur?setbacks {risk_eur}]."},
+        " {cooperation_eur}][,one_off_eur?one-off costs {one_off_eur}][,leaving_eur?members leaving {leaving_eur}][,risk_eur?setbacks {risk_eur}]."},
     [MODEL_TRACE_END] = {
         "Uitkomst: {members:lid|leden}; netto contante waarde {npv_eur}, niet contant {benefit_eur}[payback_year?; terugverdiend in "
         "{payback_year}][!payback_year?; niet terugverdiend]. Kosten {total_cost_eur} tegen {twin_cost_eur} alleen, waarvan "

@@ -93,8 +93,9 @@ void model_evaluation_give_notice(model_world *world, int participant)
     while (month < program->n_months && program->month_year[month] == program->month_year[month - 1])
         month++;
     partner->leaves_month = month < program->n_months ? month : program->n_months;
-    MODEL_TELL(world, MODEL_TRACE_NOTICE_GIVEN, model_subject_participant(participant),
-               (double)(partner->leaves_month - world->month));
+    MODEL_TELL(
+        world, MODEL_TRACE_NOTICE_GIVEN, model_subject_participant(participant),
+        sim_date_to_year(world->scenario->horizon.start + program->month_start_days[partner->leaves_month]));
 }
 
 static void adjust(model_world *world, model_partner *partner)

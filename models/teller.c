@@ -323,7 +323,7 @@ static void tell_year(const model_world *world)
 }
 
 /* Groups of categories in which a year's benefit is told. */
-enum { PEOPLE, PURCHASES, OVERHEAD, COOPERATION, ONE_OFF, RISKS, GROUPS };
+enum { PEOPLE, PURCHASES, OVERHEAD, COOPERATION, ONE_OFF, LEAVING, RISKS, GROUPS };
 
 static int group_of(model_category category)
 {
@@ -343,6 +343,10 @@ static int group_of(model_category category)
     case MODEL_CATEGORY_OVERHEAD:
     case MODEL_CATEGORY_RESIDUAL:
         return OVERHEAD;
+    case MODEL_CATEGORY_EXIT_FEE:
+    case MODEL_CATEGORY_EXIT_STRANDED:
+    case MODEL_CATEGORY_EXIT_REBUILD:
+        return LEAVING;
     case MODEL_CATEGORY_MITIGATION:
     case MODEL_CATEGORY_RISK:
         return RISKS;
@@ -363,7 +367,7 @@ static void tell_benefit(const model_world *world)
         }
     MODEL_TELL(world, MODEL_TRACE_YEAR_BENEFIT, MODEL_SUBJECT_NONE, eur(all), eur(benefit[PEOPLE]),
                eur(benefit[PURCHASES]), eur(benefit[OVERHEAD]), eur(benefit[COOPERATION]),
-               eur(benefit[ONE_OFF]), eur(benefit[RISKS]));
+               eur(benefit[ONE_OFF]), eur(benefit[LEAVING]), eur(benefit[RISKS]));
 }
 
 void model_teller_closes_month(const model_world *world)
