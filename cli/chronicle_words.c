@@ -4,7 +4,7 @@
 #include "cli/chronicle.h"
 #include "plots/labels.h"
 
-#define MOST_ITEMS     6
+#define MOST_ITEMS     10
 #define NAME_SIZE      48
 #define COUNTS_AGAINST (-0.05) /* logit: of a term that is told as lacking */
 #define LEAST_EUR      500.0   /* of an amount in an enumeration */

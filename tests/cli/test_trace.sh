@@ -25,6 +25,7 @@ for lang in en nl; do
     wide=$(tr -d '\200-\277' <out.txt | awk 'length($0) > 96' | head -n 1) # characters, not bytes
     [ -z "$wide" ] || fail "a line is too wide: $wide"
     grep -n '[][{}?]\|: \.$\|  *$' out.txt | head -n 3 | grep . && fail "something is unfilled ($lang)"
+    tr '\n' ' ' <out.txt | grep -o '[0-9][a-z][a-z][a-z]* ' | head -n 3 | grep . && fail "words run together ($lang)"
     grep -n -w '(null)\|nan\|inf' out.txt | head -n 3 | grep . && fail "something is no number ($lang)"
 done
 
