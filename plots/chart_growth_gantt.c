@@ -131,14 +131,14 @@ typedef struct gantt_layout {
     plot_rect panel;
     plot_scale x;
     double row_height, name_size;
-    double by_x, never_x; /* right ends of the two columns */
+    double by_x, never_x, exit_x; /* right ends of the columns; the last is that of the page too */
     plot_lang lang;
 } gantt_layout;
 
 static double draw_key(plot_canvas *canvas, plot_rect rect, const plot_growth_table *table,
                        const gantt_layout *layout)
 {
-    plot_key keys[PLOT_GROWTH_STAGES + 2];
+    plot_key keys[PLOT_GROWTH_STAGES + 3];
     size_t n = 0;
     for (size_t k = 0; k < table->n_stages; k++) {
         keys[n++] = (plot_key){PLOT_KEY_SWATCH, PLOT_DASH_SOLID, plot_theme_stage((int)k + 1),
@@ -148,6 +148,11 @@ static double draw_key(plot_canvas *canvas, plot_rect rect, const plot_growth_ta
     keys[n++] = (plot_key){PLOT_KEY_WHISKER, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_TEXT),
                            plot_pick(layout->lang, "begin live: mediaan en 80 van de 100 toekomsten",
                                      "going live: median and 80 of 100 futures")};
+    if (table->has_exits) {
+        keys[n++] = (plot_key){PLOT_KEY_CROSS, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_TEXT),
+                               plot_pick(layout->lang, "uittreden: mediaan, waar dat gebeurt",
+                                         "leaving again: median, where it happens")};
+    }
     return plot_key_draw(canvas, rect, keys, n, &layout->sizes);
 }
 
@@ -206,6 +211,10 @@ static void draw_bars(plot_canvas *canvas, const plot_growth_table *table, const
                          plot_theme_stage(5));
         draw_whisker(canvas, layout, &row->summary, middle + offset + fmin(0.2 * layout->row_height, 8.0));
     }
+    if (isfinite(row->exit_year)) {
+        plot_canvas_marker(canvas, plot_scale_clamp(&layout->x, row->exit_year), middle, PLOT_MARKER_CROSS,
+                           fmin(1.4 * layout->sizes.marker, height), plot_theme_color(PLOT_INK_TEXT));
+    }
 }
 
 static void draw_row(plot_canvas *canvas, const plot_growth_table *table, size_t i,
@@ -234,20 +243,25 @@ static void draw_row(plot_canvas *canvas, const plot_growth_table *table, size_t
                    plot_str_percent(layout->lang, row->by_share, 0).text);
     plot_text_draw(canvas, layout->never_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
                    plot_str_percent(layout->lang, row->never_share, 0).text);
+    if (table->has_exits) {
+        plot_text_draw(canvas, layout->exit_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
+                       plot_str_percent(layout->lang, row->exit_share, 0).text);
+    }
 }
 
-/* Headings of the two columns, bottom-aligned above the panel; returns their height. */
+/* Headings of the columns, bottom-aligned above the panel; returns their height. */
 static double draw_headings(plot_canvas *canvas, const plot_growth_table *table, const gantt_layout *layout,
                             double width, bool is_drawn, double bottom)
 {
     char by[PLOT_STR_MAX + 16];
     snprintf(by, sizeof by, "%s %s", plot_pick(layout->lang, "live", "live by"),
              date_text(layout->lang, table->by_year).text);
-    const char *const texts[] = {by, plot_pick(layout->lang, "nooit live", "never live")};
-    const double ends[] = {layout->by_x, layout->never_x};
+    const char *const texts[] = {by, plot_pick(layout->lang, "nooit live", "never live"),
+                                 plot_pick(layout->lang, "treedt weer uit", "leaves again")};
+    const double ends[] = {layout->by_x, layout->never_x, layout->exit_x};
     plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
     double height = 0.0;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < (table->has_exits ? 3U : 2U); i++) {
         height = fmax(height, plot_text_measure_wrapped(canvas, font, width, texts[i]).height);
         if (is_drawn) {
             plot_text_draw_wrapped(canvas, ends[i], bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font,
@@ -265,7 +279,7 @@ static void draw_grid(plot_canvas *canvas, const plot_growth_table *table, const
     plot_stroke rule = {plot_theme_color(PLOT_INK_GRID), layout->sizes.thin, PLOT_DASH_SOLID};
     for (size_t i = 0; i < table->n; i++) {
         double y = layout->panel.y + (double)i * layout->row_height;
-        plot_canvas_line(canvas, left, y, layout->never_x, y, rule);
+        plot_canvas_line(canvas, left, y, layout->exit_x, y, rule);
     }
     plot_axes_bottom(canvas, layout->panel, &axis, &layout->sizes);
     double x = plot_scale_map(&layout->x, table->by_year);
@@ -285,7 +299,8 @@ static void draw_table(plot_canvas *canvas, plot_rect rect, const sim_result *re
     const double column = 6.5 * layout->sizes.tick;
     double key = draw_key(canvas, rect, table, layout);
     double names = fit_names(canvas, table, 0.34 * rect.width, layout);
-    layout->never_x = plot_rect_right(rect);
+    layout->exit_x = plot_rect_right(rect);
+    layout->never_x = layout->exit_x - (table->has_exits ? column + layout->sizes.gap : 0.0);
     layout->by_x = layout->never_x - column - layout->sizes.gap;
     double heading = draw_headings(canvas, table, layout, column, false, 0.0);
     double top = rect.y + key + layout->sizes.gap + heading + 4.0;
@@ -341,7 +356,7 @@ sim_status plot_chart_growth_gantt_csv(FILE *file, plot_results results, size_t 
             const char *measure, *stage;
             double value;
             const char *unit;
-        } lines[5 + 2 * PLOT_GROWTH_STAGES] = {
+        } lines[7 + 2 * PLOT_GROWTH_STAGES] = {
             {"live_year_p10", "", live->n ? live->q[sim_result_quantile_index(0.10)] : (double)NAN, "year"},
             {"live_year_median", "", plot_growth_median_of(live), "year"},
             {"live_year_p90", "", live->n ? live->q[sim_result_quantile_index(0.90)] : (double)NAN, "year"},
@@ -349,6 +364,16 @@ sim_status plot_chart_growth_gantt_csv(FILE *file, plot_results results, size_t 
             {"share_never_live", "", row->never_share, "1"},
         };
         size_t count = 5;
+        if (table.has_exits) {
+            lines[count].measure = "exit_year_median";
+            lines[count].value = row->exit_year;
+            lines[count + 1].measure = "share_leaves_again";
+            lines[count + 1].value = row->exit_share;
+            lines[count].stage = lines[count + 1].stage = "";
+            lines[count].unit = "year";
+            lines[count + 1].unit = "1";
+            count += 2;
+        }
         for (size_t k = 0; k < table.n_stages; k++) {
             lines[count].measure = "stage_start_median";
             lines[count].value = row->start[k];
@@ -398,6 +423,12 @@ void plot_chart_growth_gantt_alt(char *text, size_t size, plot_results results, 
                             " {1}: live in {2} (median), never in {3} of the futures."),
                   name, plot_str_month(lang, plot_growth_median_of(&row->summary)).text,
                   plot_str_percent(lang, row->never_share, 0).text);
+        if (isfinite(row->exit_year)) {
+            PLOT_FILL(&prose,
+                      plot_pick(lang, " Treedt weer uit in {1} van de toekomsten.",
+                                " Leaves again in {1} of the futures."),
+                      plot_str_percent(lang, row->exit_share, 0).text);
+        }
     }
     plot_growth_deinit(&table);
 }

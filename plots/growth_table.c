@@ -27,11 +27,18 @@ static double median_where(const sim_column *column, const sim_column *where, si
     return plot_growth_median_of(&summary);
 }
 
-static double share_before(const sim_column *column, size_t n, double year)
+/* Live at a date: went live before it, and has not left again by then. */
+static bool is_live(const plot_growth_row *row, size_t replication, double year)
+{
+    bool has_left = row->exits && row->exits->values[replication] <= year;
+    return row->live->values[replication] < year && !has_left;
+}
+
+static double share_live(const plot_growth_row *row, size_t n, double year)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
-        count += column->values[i] < year ? 1 : 0;
+        count += is_live(row, i, year) ? 1 : 0;
     }
     return n > 0 ? (double)count / (double)n : (double)NAN;
 }
@@ -43,12 +50,19 @@ static void fill_row(const sim_result *result, const plot_growth_table *table, p
     for (size_t k = 0; k < PLOT_GROWTH_STAGES; k++) {
         row->start[k] = row->end[k] = (double)NAN;
     }
+    row->exit_year = (double)NAN;
     row->live = sim_result_column_of(result, "live_year", id);
     if (!row->live) {
         return;
     }
     row->summary = sim_result_summary(row->live->values, n);
-    row->by_share = share_before(row->live, n, table->by_year);
+    row->exits = sim_result_column_of(result, "exit_year", id);
+    if (row->exits) {
+        sim_summary left = sim_result_summary(row->exits->values, n);
+        row->exit_year = plot_growth_median_of(&left);
+        row->exit_share = n > 0 ? (double)left.n / (double)n : (double)NAN;
+    }
+    row->by_share = share_live(row, n, table->by_year);
     row->never_share = n > 0 ? 1.0 - (double)row->summary.n / (double)n : (double)NAN;
     for (size_t k = 0; k < table->n_stages; k++) {
         char name[256];
@@ -80,6 +94,7 @@ sim_status plot_growth_load(const sim_result *result, const plot_options *option
         plot_growth_row *row = &table->rows[i];
         row->partner = sim_result_nth_entity(result, "partner", i);
         fill_row(result, table, row);
+        table->has_exits = table->has_exits || isfinite(row->exit_year);
         if (!row->live) {
             sim_error_set(error, SIM_ERR_USAGE,
                           "the result has no column live_year.%s, which growth-gantt draws",
@@ -97,7 +112,7 @@ sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_t
     double *counts = calloc(n ? n : 1, sizeof *counts);
     for (size_t i = 0; counts && i < table->n; i++) {
         for (size_t r = 0; r < n; r++) {
-            counts[r] += table->rows[i].live->values[r] < table->by_year ? 1.0 : 0.0;
+            counts[r] += is_live(&table->rows[i], r, table->by_year) ? 1.0 : 0.0;
         }
     }
     sim_summary summary = sim_result_summary(counts, counts ? n : 0);

@@ -8,10 +8,12 @@
 
 typedef struct plot_growth_row {
     const sim_entity *partner;
-    const sim_column *live;                                    /* NULL: the result does not know */
-    sim_summary summary;                                       /* of live */
-    double by_share;                                           /* of all futures, live before the date */
-    double never_share;                                        /* of all futures */
+    const sim_column *live;       /* NULL: the result does not know */
+    sim_summary summary;          /* of live */
+    double by_share;              /* of all futures, live at the date */
+    double never_share;           /* of all futures */
+    const sim_column *exits;      /* NULL: the result does not know */
+    double exit_year, exit_share; /* median where it leaves again (NaN: nowhere); share of all futures */
     double start[PLOT_GROWTH_STAGES], end[PLOT_GROWTH_STAGES]; /* medians; NaN: none */
 } plot_growth_row;
 
@@ -20,6 +22,7 @@ typedef struct plot_growth_table {
     plot_growth_row *rows; /* owned */
     const sim_entity *stages[PLOT_GROWTH_STAGES];
     double by_year;
+    bool has_exits; /* somebody leaves again in some future */
 } plot_growth_table;
 
 /* SIM_ERR_USAGE if the result names no partners or lacks a live_year. */
@@ -28,7 +31,7 @@ sim_status plot_growth_load(const sim_result *result, const plot_options *option
 void plot_growth_deinit(plot_growth_table *table);
 
 double plot_growth_median_of(const sim_summary *summary); /* NaN if there is no value */
-/* Number of partners live before the date: its summary over the futures. */
+/* Number of partners live at the date: its summary over the futures. */
 sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_table *table);
 
 #endif

@@ -47,6 +47,10 @@ static void draw_sample(plot_canvas *canvas, plot_rect box, const plot_key *key,
         plot_canvas_marker(canvas, box.x + 0.45 * box.width, y, PLOT_MARKER_CIRCLE, sizes->marker,
                            key->color);
         break;
+    case PLOT_KEY_CROSS:
+        plot_canvas_marker(canvas, box.x + 0.5 * box.width, y, PLOT_MARKER_CROSS, 1.4 * sizes->marker,
+                           key->color);
+        break;
     }
 }
 

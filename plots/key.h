@@ -12,7 +12,8 @@ typedef enum plot_key_kind {
     PLOT_KEY_LINE,
     PLOT_KEY_FAN,   /* bands of a fan, light to dark, with the median in color */
     PLOT_KEY_HATCH, /* tinted and hatched area */
-    PLOT_KEY_WHISKER
+    PLOT_KEY_WHISKER,
+    PLOT_KEY_CROSS /* a mark on its own */
 } plot_key_kind;
 
 typedef struct plot_key {
