@@ -1,11 +1,15 @@
 /* The events that wait behind the front of the event list, by span of time. For sim/event_list.c only.
  *
  * Time from origin_days on is cut into buckets of 1/per_day days. A bucket is a list through the slots, in no
- * order; what lies beyond the last is far: an array, in no order. Once nothing else is left, the far events
- * get new buckets, of a width that suits those in the nearer half. Which bucket a time belongs to never
- * decreases with the time, rounding included, and equal times share a bucket: that, and that everything of
- * the buckets below position is in the heap, is all that the order rests on. Any width is right; it is chosen
- * for speed.
+ * order; the array of buckets is used again and again, one lap after another. What is scheduled beyond the
+ * next stop is far at first: an array, in no order. At a stop, those of the far that have come since the last
+ * get a bucket, all together, so that one need not wait for the memory of the other; what lies more than a
+ * lap ahead stays far until the lap ends. If a lap did not suit, or nothing is left in buckets, all that
+ * waits gets new ones, of a width that suits the nearer half.
+ *
+ * Which bucket a time belongs to never decreases with the time, rounding included, and equal times share a
+ * bucket: that, and that all before position is in the heap, is what the order rests on. Any width is right;
+ * it is chosen for speed.
  *
  * An event waits if its bucket is at position or later. With per_day 0 and position 1 none does: the list is
  * a heap alone, until that grows to SIM_EVENT_MANY. Whatever the times are (all equal, infinite, in
