@@ -66,6 +66,7 @@ static const figure figures[] = {
     {NUMBER, 1, "no_gos", "besluiten 'niet doorgaan' (aantal)", "decisions of 'no go' (count)"},
     {SECTION, 0, NULL, "Groei", "Growth"},
     {NUMBER, 1, "members_end", "deelnemers aan het eind (aantal)", "members at the end (count)"},
+    {NUMBER, 2, "exits", "deelnemers die weer uittraden (aantal)", "members that left again (count)"},
     {NUMBER, 0, "workplaces_end", "werkplekken aan het eind (aantal)",
      "workplaces served at the end (count)"},
 };
