@@ -112,7 +112,7 @@ static void write_row(const cli_ledger *ledger, const model_booking *booking, bo
 
 bool cli_ledger_write(const cli_ledger *ledger, plot_lang lang, FILE *file)
 {
-    bool is_one_world = model_program_scenario(ledger->program)->n_accessions == 0;
+    bool is_one_world = model_scenario_is_standalone(model_program_scenario(ledger->program));
     plot_csv csv = {.file = file};
     plot_csv_row(&csv, "world", "date", "month", "category", "payer", "cents", "discount_factor",
                  "organisation", "accession", "stage", "role", "risk", "for", NULL);
@@ -233,7 +233,7 @@ size_t cli_ledger_write_totals(const cli_ledger *ledger, const sim_outcome *outc
     s.risk = sim_memory_new(s.risks + 1, sizeof *s.risk);
     for (size_t i = 0; i < ledger->n; i++) {
         add(&s, &ledger->bookings[i], ledger->bookings[i].is_twin);
-        if (scenario->n_accessions == 0) /* scenario and twin are one world */
+        if (model_scenario_is_standalone(scenario)) /* scenario and twin are one world */
             add(&s, &ledger->bookings[i], false);
     }
     plot_csv_row(&s.csv, "figure", "bookings_eur", "outcome_eur", "difference_eur", NULL);

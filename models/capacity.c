@@ -1,6 +1,7 @@
 #include "models/capacity.h"
 
 #include <math.h>
+#include "models/contract.h"
 #include "models/merger.h"
 #include "models/staffing.h"
 
@@ -190,5 +191,7 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
             model_single_person_roles(organisation->pools[r].paid_days / days, s->roles[r].specialisms);
         respond(world, organisation, r, lasting[r], own[r], fte_hours);
     }
+    if (model_contract_is_in_force(organisation))
+        organisation->single_person_roles *= 1.0 - s->contract.continuity_share;
     converge_sick_leave(world, organisation);
 }

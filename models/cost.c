@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/capacity.h"
+#include "models/contract.h"
 #include "models/merger.h"
 #include "models/sharing.h"
 
@@ -92,6 +93,8 @@ static double book_services(model_world *world, model_organisation *organisation
         residual +=
             partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 * (1.0 - saving * partner->saving_reached);
     }
+    if (model_contract_is_in_force(organisation))
+        residual *= 1.0 - s->contract.residual_share;
     double data_centre = model_data_centre_steps(c, workplaces) * c->data_centre_eur_per_step_year / 12.0;
     book_flow(world, organisation, MODEL_CATEGORY_LICENCES, licences);
     book_flow(world, organisation, MODEL_CATEGORY_APPLICATIONS, applications);
@@ -144,7 +147,8 @@ void model_cost_close_organisation(model_world *world, model_organisation *organ
         book_flow(world, organisation, MODEL_CATEGORY_VAT, purchases * legal->vat_share);
     }
     book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, mitigation_eur(world, organisation));
-    charge_capital(world, organisation, invested);
+    charge_capital(world, organisation, model_contract_is_in_force(organisation) ? 0.0 : invested);
+    model_contract_close_month(world, organisation);
 }
 
 /* Harmonisation progresses along a straight line; its cost is paid as it does. */

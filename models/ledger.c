@@ -8,7 +8,7 @@ const char *const model_category_id[MODEL_CATEGORIES] = {
     "licences",       "applications", "data_centre", "housing",     "overhead",  "residual",
     "governance",     "demand_side",  "vat",         "preparation", "migration", "harmonisation",
     "disintegration", "entry_fee",    "mitigation",  "risk",        "exit_fee",  "exit_stranded",
-    "exit_rebuild",   "improvement"};
+    "exit_rebuild",   "improvement",  "contract"};
 
 const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "External hire",
@@ -35,7 +35,8 @@ const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "Exit fee",
                                                               "Stranded by exits",
                                                               "Rebuilding after exit",
-                                                              "Improvement plans"};
+                                                              "Improvement plans",
+                                                              "Contract with the market"};
 
 const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
                                                               "Externe inhuur",
@@ -62,7 +63,8 @@ const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
                                                               "Uittreedsom",
                                                               "Frictiekosten van uittreding",
                                                               "Terugbouw na uittreding",
-                                                              "Verbeterplannen"};
+                                                              "Verbeterplannen",
+                                                              "Contract met de markt"};
 
 bool model_category_is_investment(model_category category)
 {

@@ -40,6 +40,7 @@ typedef enum model_category {
     MODEL_CATEGORY_EXIT_STRANDED, /* what a leaver leaves behind, until it is gone */
     MODEL_CATEGORY_EXIT_REBUILD,  /* a leaver's own ICT comes up again */
     MODEL_CATEGORY_IMPROVEMENT,   /* improvement plans after an evaluation */
+    MODEL_CATEGORY_CONTRACT,      /* what a supplier in the market is paid */
     MODEL_CATEGORIES
 } model_category;
 

@@ -262,7 +262,7 @@ static sim_status replicate(void *context, const sim_rng_key *parameters, const 
     if (!twin)
         return SIM_ERR_FAILED;
     const model_world *world = twin;
-    if (drawn->n_accessions > 0)
+    if (!model_scenario_is_standalone(drawn))
         world = model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, twin, error);
     if (!world)
         return SIM_ERR_FAILED;

@@ -31,7 +31,13 @@ typedef enum model_purpose {
     MODEL_PURPOSE_RISK_CAPACITY_MONTHS = 26,
     MODEL_PURPOSE_EVALUATION = 27, /* entity: municipality; index: evaluation */
     MODEL_PURPOSE_NOTICE_MONTHS = 28,
-    MODEL_PURPOSE_RISK_NOTICE = 29 /* entity: risk x whom x municipality; index: occurrence */
+    MODEL_PURPOSE_RISK_NOTICE = 29,     /* entity: risk x whom x municipality; index: occurrence */
+    MODEL_PURPOSE_CONTRACT_TENDER = 30, /* entity: municipality; index: number of the tender */
+    MODEL_PURPOSE_CONTRACT_PRICE = 31,
+    MODEL_PURPOSE_CONTRACT_TROUBLE = 32,
+    MODEL_PURPOSE_CONTRACT_TROUBLE_MONTHS = 33,
+    MODEL_PURPOSE_CONTRACT_SWITCH = 34,
+    MODEL_PURPOSE_CONTRACT_INSOURCE = 35
 } model_purpose;
 
 #endif

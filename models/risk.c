@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/contract.h"
 #include "models/evaluation.h"
 #include "models/staffing.h"
 #include "models/support.h"
@@ -199,6 +200,8 @@ static void tell(const model_world *world, int index, target whom, const blow *h
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
 {
     const model_risk *risk = &world->scenario->risks[index];
+    if (whom.participant >= 0 && !model_contract_exposes(world, risk, whom.participant))
+        return;
     double size = size_of(world, risk, whom);
     blow hit = {
         .size = size,
@@ -232,14 +235,16 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
 
 static void hazard_strikes(sim_engine *engine, void *subject, int64_t argument);
 
-/* Nobody is left whom it could strike: who hung under it as a member has left, the partnership has ended. */
+/* Nobody is left whom it could strike: who hung under it as a member has left, the partnership has ended, the
+ * contract is over. */
 static bool is_gone(const exposure *over)
 {
     const model_world *world = over->world;
     if (over->whom.participant < 0)
         return world->dissolved;
-    return !world->scenario->risks[over->risk].hits_alone &&
-           isnan(world->partners[over->whom.participant].joined_days);
+    const model_partner *partner = &world->partners[over->whom.participant];
+    return !world->scenario->risks[over->risk].hits_alone && isnan(partner->joined_days) &&
+           !model_contract_is_in_force(&world->organisations[partner->served_by]);
 }
 
 static void wait_for_next(exposure *over)

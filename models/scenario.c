@@ -11,6 +11,11 @@ void model_scenario_destroy(model_scenario *scenario)
         sim_arena_destroy(scenario->memory->arena);
 }
 
+bool model_scenario_is_standalone(const model_scenario *scenario)
+{
+    return scenario->n_accessions == 0 && !scenario->contract.enabled;
+}
+
 static void *list_elements(const model_scenario *scenario, const model_list_info *info)
 {
     void *elements;

@@ -342,6 +342,34 @@ typedef struct model_exit {
     double rebuild_eur_per_workplace;  /* [0..1e4; 0] one-off, to run ICT alone again */
 } model_exit;
 
+typedef struct model_contract { /* the market as alternative: each municipality outsources its ICT */
+    bool enabled;                      /* contract.enabled [false] */
+    sim_date start_date;               /* contract.start_date [horizon start] tenders begin */
+    sim_dist tender_months;            /* [0..120; 12] */
+    double tender_eur;                 /* [0..1e7; 0] each (re-)tender, for pipeline.reference_workplaces, with size_elasticity */
+    double transition_eur_per_workplace; /* [0..2e4; 0] planned, to a (new) supplier */
+    double transition_quality_points;  /* [-5..5; 0] at once, fading */
+    double price_eur_per_workplace_year; /* [0..2e4; 0] all but applications, and other costs in part */
+    double residual_share;             /* [0..1; 0] of the other costs that the price covers */
+    double indexation_per_year;        /* [-0.1..0.2; 0] real */
+    double extra_work_share;           /* [0..2; 0] of the price: what the contract does not cover */
+    double regie_fte_per_1000_workplaces; /* [0..100; 0] retained demand side; costs.demand_side_eur_per_fte_year each */
+    double quality_points;             /* [-5..5; 0] while it runs */
+    double continuity_share;           /* [0..1; 0] of single-person roles that the supplier's size takes away */
+    double term_years;                 /* [0.5..30; 5] */
+    sim_dist retender_price_factor;    /* [0.1..10; 1] on the indexed price */
+    double trouble_probability;        /* [0..1; 0] that a re-tender fails at first */
+    sim_dist trouble_months;           /* [0..120; 0] that it then lasts longer */
+    double trouble_surcharge_share;    /* [0..2; 0] on the price meanwhile */
+    double trouble_quality_points;     /* [-5..5; 0] at once, fading */
+    double switch_probability;         /* [0..1; 0] that another supplier wins */
+    double insource_probability;       /* [0..1; 0] at a re-tender, whatever the price */
+    double insource_above_share;       /* [0.1..100; 100] or where the new price is more than this share of the own cost */
+    double insource_months;            /* [0..60; 0] until the work is back */
+    double insource_eur_per_workplace; /* [0..2e4; 0] planned, one-off */
+    double insource_quality_points;    /* [-5..5; 0] at once, fading */
+} model_contract;
+
 typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE, MODEL_TRIGGER_CONDITION } model_trigger;
 typedef enum model_scope { MODEL_SCOPE_MUNICIPALITY, MODEL_SCOPE_PARTNERSHIP } model_scope;
 
@@ -351,6 +379,7 @@ typedef struct model_risk { /* risks: list by id */
     bool enabled;                      /* [true] */
     model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" | "condition" R */
     model_scope scope;                 /* scope "municipality" | "partnership" ["partnership"]; stage, wave, go_live: the accession */
+    bool borne_by_supplier;            /* [false] does not strike a municipality under contract */
     bool hits_alone;                   /* [false] strikes a municipality that is alone too (and so the twin) */
     double rate_per_year;              /* [0..50; 0] hazard; condition: while it holds */
     double support_at_most;            /* [0..1; 1] condition: a member's political support (partnership: the lowest) */
@@ -407,6 +436,7 @@ typedef struct model_scenario {
     model_sharing sharing;
     model_support support;
     model_exit exit;
+    model_contract contract;
     double large_from_inhabitants;     /* estimates.large_from_inhabitants [0..1e7; 100000] */
     double shortage_threshold_fte;     /* capacity.shortage_threshold_fte [0..100; 0.5] a smaller gap is no shortage */
     model_estimates estimates_small, estimates_large; /* estimates.small.*, estimates.large.* */
@@ -437,6 +467,9 @@ typedef struct model_override { /* --set path=value */
 sim_status model_scenario_load(const char *path, const model_override *overrides, size_t n_overrides,
                                model_scenario **scenario, sim_problems *problems);
 void model_scenario_destroy(model_scenario *scenario); /* NULL is fine */
+
+/* Nobody cooperates or outsources: the scenario is its own twin. */
+bool model_scenario_is_standalone(const model_scenario *scenario);
 
 /* The scenario of one future: a copy in the arena with every unknown drawn. key->run must be SIM_RUN_NONE. attempt
  * (0, 1, ...) numbers the draws of one future, so that a draw whose figures cannot be true together can be repeated. */

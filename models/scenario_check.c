@@ -153,6 +153,9 @@ static void check_founders(model_loading *loading)
                                   path_of(loading, "accessions[].founders", (int)i),
                                   "only one accession can found the partnership");
     }
+    if (scenario->n_accessions > 0 && scenario->contract.enabled)
+        model_loading_problem(loading, false, place_of(loading, "contract.enabled", -1), "contract.enabled",
+                              "the market is an alternative to a partnership: take out all accessions");
     if (scenario->n_accessions > 0 && n_founders == 0)
         model_loading_problem(loading, false, list, "accessions",
                               "one accession must found the partnership: founders = true");

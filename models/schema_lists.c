@@ -301,6 +301,8 @@ static const model_key keys[] = {
     ENUM(risks, 0, scope, scopes, MODEL_SCOPE_PARTNERSHIP,
          "whom it strikes; stage, wave, go_live: the accession",
          "wie het treft; stage, wave, go_live: het traject"),
+    BOOL(risks, borne_by_supplier, 0, "does not strike a municipality whose ICT is with a supplier",
+         "treft een gemeente niet zolang haar ICT bij een leverancier is"),
     BOOL(risks, hits_alone, 0, "strikes a municipality that is alone too, and so the twin",
          "treft ook een zelfstandige gemeente, en dus de tweeling"),
     REAL(risks, rate_per_year, 0, 50, 0, "per year", "rate of a hazard, or while a condition holds",

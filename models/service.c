@@ -101,7 +101,7 @@ void model_service_close_month(model_world *world, model_organisation *organisat
         service->quality_backlog_weight * (demand > 0.0 ? model_min(backlog / demand, 3.0) : 0.0) -
         service->quality_continuity_weight * (single - e.single_share) +
         service->quality_standard_gain * world->scenario->applications.standardisation * e.standard +
-        organisation->quality_shock;
+        organisation->contract_quality + organisation->quality_shock;
     organisation->quality = model_min(10.0, model_max(1.0, points));
     double lag = service->satisfaction_lag_months;
     double follow = lag > 0.0 ? 1.0 - exp(-1.0 / lag) : 1.0;

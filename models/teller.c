@@ -48,7 +48,7 @@ model_subject model_subject_post(int organisation, int role)
 model_teller *model_teller_create(const model_world *world)
 {
     const model_trace *trace = world->program->trace;
-    const model_world *twin = world->scenario->n_accessions == 0 ? world : world->twin;
+    const model_world *twin = model_scenario_is_standalone(world->scenario) ? world : world->twin;
     model_teller *teller = SIM_ARENA_NEW(world->arena, model_teller, 1);
     *teller = (model_teller){.trace = trace,
                              .tells_events = trace->event != NULL && twin != NULL,
@@ -338,6 +338,7 @@ static int group_of(model_category category)
     case MODEL_CATEGORY_LICENCES:
     case MODEL_CATEGORY_APPLICATIONS:
     case MODEL_CATEGORY_DATA_CENTRE:
+    case MODEL_CATEGORY_CONTRACT:
         return PURCHASES;
     case MODEL_CATEGORY_HOUSING:
     case MODEL_CATEGORY_OVERHEAD:

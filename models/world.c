@@ -4,6 +4,7 @@
 #include <math.h>
 #include "models/accession.h"
 #include "models/capacity.h"
+#include "models/contract.h"
 #include "models/cost.h"
 #include "models/evaluation.h"
 #include "models/exit.h"
@@ -136,7 +137,7 @@ void model_world_book_shared(model_world *world, model_category category,
                              const model_organisation *organisation, int64_t cents)
 {
     size_t n = (size_t)organisation->n_members;
-    if (cents == 0 || n == 0)
+    if (cents == 0 || n == 0 || model_contract_bears(organisation, category))
         return;
     if (n == 1) { /* most are alone */
         model_world_book_cents(world, category, organisation->members[0], cents);
@@ -201,6 +202,7 @@ static void open_month(model_world *world)
         model_staffing_reset_month(world, organisation);
         model_staffing_open_month(world, organisation);
     }
+    model_contract_open_month(world);
     world->wave_days = 0.0;
     world->wave_touched_days = model_world_now(world);
 }
@@ -418,6 +420,7 @@ model_world *model_world_run(const model_program *program, const model_scenario 
         model_teller_opens(world);
     }
     model_risk_start(world);
+    model_contract_start(world);
     model_accession_start_all(world);
     model_merger_open_month(world);
     open_month(world);

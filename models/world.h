@@ -65,6 +65,25 @@ typedef struct model_pool {
     double gap_fte, utilisation;
 } model_pool;
 
+/* Where an organisation's contract with the market stands (contract.h). */
+typedef enum model_contract_state {
+    MODEL_CONTRACT_TENDER,
+    MODEL_CONTRACT_RUNNING,
+    MODEL_CONTRACT_EXTENDED, /* its re-tender has failed at first */
+    MODEL_CONTRACT_RETURNING,
+    MODEL_CONTRACT_OVER
+} model_contract_state;
+
+typedef struct model_contract_run {
+    model_contract_state state;
+    size_t until_month, since_month, priced_month; /* state ends; supplier's start; price holds from */
+    uint32_t tenders;
+    double price_eur;    /* per workplace and year, when priced */
+    double surcharge;    /* share */
+    double stranded_eur; /* a year, at first */
+    model_flow flow_price, flow_regie, flow_stranded;
+} model_contract_run;
+
 /* An ICT organisation: a municipality's own, or the partnership's. */
 typedef struct model_organisation {
     int index; /* participants first, the partnership last */
@@ -85,7 +104,9 @@ typedef struct model_organisation {
     double book_value_eur;
     model_flow flows[MODEL_CATEGORIES];
     model_flow flow_charges;
-    double burst_tickets; /* beside the normal, in the coming month */
+    model_contract_run *contract; /* NULL: none */
+    double contract_quality;      /* points, while it runs */
+    double burst_tickets;         /* beside the normal, in the coming month */
     double desk_servers, desk_load,
         desk_handling; /* for which desk_waiting holds: most months are like the last */
     model_waiting desk_waiting;

@@ -234,8 +234,8 @@ static void any_scenario__keeps_every_invariant_in_every_month(void **state)
 static void any_scenario__shipped_ones_keep_them_too(void **state)
 {
     (void)state;
-    static const char *const configs[] = {"standalone",  "founders",    "steady",
-                                          "accelerated", "small-first", "region"};
+    static const char *const configs[] = {"standalone",  "founders", "steady",     "accelerated",
+                                          "small-first", "region",   "outsourcing"};
     for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
         run_model model = run_model_open(configs[i], NULL);
         check_worlds(&model);

@@ -229,6 +229,21 @@ static void add_mergers(writer *w)
     }
 }
 
+static void add_contract(writer *w)
+{
+    add(w,
+        "contract = { enabled = true; tender_months = %.6f; term_years = %.6f; tender_eur = %.2f;"
+        " transition_eur_per_workplace = %.2f; price_eur_per_workplace_year = %.2f; residual_share = %.6f;"
+        " extra_work_share = %.6f; quality_points = %.6f; continuity_share = %.6f; };\n",
+        between(w, 0, 20), between(w, 0.5, 4), between(w, 0, 1e6), between(w, 0, 3000), between(w, 0, 9000),
+        between(w, 0, 1), between(w, 0, 1), between(w, -2, 2), between(w, 0, 1));
+    add(w,
+        "contract = { trouble_probability = %.6f; trouble_months = %.6f; switch_probability = %.6f;"
+        " insource_probability = %.6f; insource_above_share = %.6f; insource_months = %.6f; };\n",
+        between(w, 0, 1), between(w, 0, 12), between(w, 0, 1), between(w, 0, 0.5), between(w, 0.5, 3),
+        between(w, 0, 12));
+}
+
 const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
 {
     static const char *const configs[] = {"founders", "steady", "accelerated", "small-first", "standalone"};
@@ -245,5 +260,7 @@ const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
         add_region(&w, 30 - 9);
     if (choose(&w, 2) == 0)
         add_mergers(&w);
+    if (config == configs[4] && choose(&w, 3) > 0)
+        add_contract(&w);
     return config;
 }

@@ -259,7 +259,7 @@ static void run_both(run_worlds *worlds, const sim_rng_key *chance)
     worlds->twin = model_world_run(program, worlds->drawn, worlds->bases, worlds->arena, worlds->engine,
                                    chance, NULL, &error);
     worlds->world = worlds->twin;
-    if (worlds->twin && worlds->drawn->n_accessions > 0)
+    if (worlds->twin && !model_scenario_is_standalone(worlds->drawn))
         worlds->world = model_world_run(program, worlds->drawn, worlds->bases, worlds->arena, worlds->engine,
                                         chance, worlds->twin, &error);
     if (!worlds->world)

@@ -1,0 +1,255 @@
+#include "models/contract.h"
+
+#include <math.h>
+#include "models/risk.h"
+
+/* ---- questions ---- */
+
+bool model_contract_is_in_force(const model_organisation *organisation)
+{
+    const model_contract_run *contract = organisation->contract;
+    return contract != NULL && contract->state >= MODEL_CONTRACT_RUNNING &&
+           contract->state < MODEL_CONTRACT_OVER;
+}
+
+static bool is_suppliers(model_category category)
+{
+    switch (category) {
+    case MODEL_CATEGORY_STAFF:
+    case MODEL_CATEGORY_HIRE:
+    case MODEL_CATEGORY_TRAINING:
+    case MODEL_CATEGORY_RECRUITMENT:
+    case MODEL_CATEGORY_HARDWARE:
+    case MODEL_CATEGORY_INFRASTRUCTURE:
+    case MODEL_CATEGORY_LICENCES:
+    case MODEL_CATEGORY_DATA_CENTRE:
+    case MODEL_CATEGORY_HOUSING:
+    case MODEL_CATEGORY_OVERHEAD:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool model_contract_bears(const model_organisation *organisation, model_category category)
+{
+    return organisation->contract != NULL && is_suppliers(category) &&
+           model_contract_is_in_force(organisation);
+}
+
+bool model_contract_exposes(const model_world *world, const model_risk *risk, int participant)
+{
+    if (!world->scenario->contract.enabled)
+        return true;
+    bool is_there = model_contract_is_in_force(&world->organisations[world->partners[participant].served_by]);
+    return is_there ? !risk->borne_by_supplier : risk->hits_alone;
+}
+
+double model_contract_own_eur(const model_world *world, const model_organisation *organisation)
+{
+    double eur = 0.0, workplaces = 0.0;
+    for (int i = 0; i < organisation->n_members; i++) {
+        const model_base *base = &world->partners[organisation->members[i]].base;
+        for (int c = 0; c < MODEL_CATEGORIES; c++)
+            eur += is_suppliers((model_category)c) ? base->part_eur[c] : 0.0;
+        eur += base->part_eur[MODEL_CATEGORY_RESIDUAL] * world->scenario->contract.residual_share;
+        workplaces += base->workplaces;
+    }
+    return eur / workplaces * model_world_trend(world, MODEL_TREND_WAGE);
+}
+
+/* ---- draws ---- */
+
+static double uniform(const model_world *world, const model_organisation *organisation, model_purpose purpose)
+{
+    return model_world_uniform(world, purpose, organisation->entity, organisation->contract->tenders);
+}
+
+static size_t whole_months(const model_world *world, const model_organisation *organisation,
+                           const sim_dist *months, model_purpose purpose)
+{
+    return (size_t)ceil(
+        model_world_sample(world, months, purpose, organisation->entity, organisation->contract->tenders) -
+        1e-9);
+}
+
+/* ---- what happens ---- */
+
+static void book_one_off(model_world *world, const model_organisation *organisation, model_category category,
+                         double eur)
+{
+    model_world_book_shared(world, category, organisation, model_cents(eur));
+}
+
+static void book_tender(model_world *world, const model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    book_one_off(world, organisation, MODEL_CATEGORY_PREPARATION,
+                 s->contract.tender_eur * model_scale_factor(organisation->workplaces,
+                                                             s->pipeline.reference_workplaces,
+                                                             s->pipeline.size_elasticity));
+}
+
+static void book_move(model_world *world, const model_organisation *organisation, double eur_per_workplace)
+{
+    book_one_off(world, organisation, MODEL_CATEGORY_MIGRATION,
+                 eur_per_workplace * organisation->workplaces *
+                     world->scenario->costs.one_off_overrun_factor);
+}
+
+static void run_for_a_term(model_world *world, model_organisation *organisation, double price_eur)
+{
+    model_contract_run *contract = organisation->contract;
+    contract->state = MODEL_CONTRACT_RUNNING;
+    contract->price_eur = price_eur;
+    contract->priced_month = world->month;
+    contract->surcharge = 0.0;
+    contract->until_month = world->month + (size_t)lround(12.0 * world->scenario->contract.term_years);
+    contract->tenders++;
+}
+
+static void begin(model_world *world, model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    model_contract_run *contract = organisation->contract;
+    book_tender(world, organisation);
+    book_move(world, organisation, s->contract.transition_eur_per_workplace);
+    run_for_a_term(world, organisation, s->contract.price_eur_per_workplace_year);
+    contract->since_month = world->month;
+    organisation->quality_shock += s->contract.transition_quality_points;
+    organisation->contract_quality = s->contract.quality_points;
+    for (int i = 0; i < organisation->n_members; i++) {
+        const double *part = world->partners[organisation->members[i]].base.part_eur;
+        contract->stranded_eur += (part[MODEL_CATEGORY_OVERHEAD] + part[MODEL_CATEGORY_HOUSING]) *
+                                  s->costs.disintegration_share * s->costs.one_off_overrun_factor;
+        model_risk_at_joining(world, organisation->members[i]);
+    }
+}
+
+static double indexed_price(const model_world *world, const model_contract_run *contract)
+{
+    return contract->price_eur * pow(1.0 + world->scenario->contract.indexation_per_year,
+                                     floor((double)(world->month - contract->priced_month) / 12.0));
+}
+
+static void take_back(model_world *world, model_organisation *organisation)
+{
+    const model_contract *rules = &world->scenario->contract;
+    organisation->contract->state = MODEL_CONTRACT_OVER;
+    book_move(world, organisation, rules->insource_eur_per_workplace);
+    organisation->quality_shock += rules->insource_quality_points;
+    organisation->contract_quality = 0.0;
+}
+
+/* The offers are in. */
+static void choose(model_world *world, model_organisation *organisation)
+{
+    const model_contract *rules = &world->scenario->contract;
+    model_contract_run *contract = organisation->contract;
+    double price = indexed_price(world, contract) *
+                   model_world_sample(world, &rules->retender_price_factor, MODEL_PURPOSE_CONTRACT_PRICE,
+                                      organisation->entity, contract->tenders);
+    bool too_dear = price * (1.0 + rules->extra_work_share) >
+                    rules->insource_above_share * model_contract_own_eur(world, organisation);
+    book_tender(world, organisation);
+    contract->surcharge = 0.0;
+    if (too_dear ||
+        uniform(world, organisation, MODEL_PURPOSE_CONTRACT_INSOURCE) < rules->insource_probability) {
+        contract->state = MODEL_CONTRACT_RETURNING;
+        contract->until_month = world->month + (size_t)ceil(rules->insource_months - 1e-9);
+        if (contract->until_month == world->month)
+            take_back(world, organisation);
+        return;
+    }
+    if (uniform(world, organisation, MODEL_PURPOSE_CONTRACT_SWITCH) < rules->switch_probability) {
+        book_move(world, organisation, rules->transition_eur_per_workplace);
+        organisation->quality_shock += rules->transition_quality_points;
+    }
+    run_for_a_term(world, organisation, price);
+}
+
+static void tender_again(model_world *world, model_organisation *organisation)
+{
+    const model_contract *rules = &world->scenario->contract;
+    model_contract_run *contract = organisation->contract;
+    size_t late =
+        whole_months(world, organisation, &rules->trouble_months, MODEL_PURPOSE_CONTRACT_TROUBLE_MONTHS);
+    if (uniform(world, organisation, MODEL_PURPOSE_CONTRACT_TROUBLE) >= rules->trouble_probability ||
+        late == 0) {
+        choose(world, organisation);
+        return;
+    }
+    contract->state = MODEL_CONTRACT_EXTENDED;
+    contract->until_month = world->month + late;
+    contract->surcharge = rules->trouble_surcharge_share;
+    organisation->quality_shock += rules->trouble_quality_points;
+}
+
+void model_contract_start(model_world *world)
+{
+    const model_contract *rules = &world->scenario->contract;
+    if (!rules->enabled || world->alone)
+        return;
+    double days = rules->start_date - world->scenario->horizon.start;
+    size_t first = 0;
+    while (first < world->program->n_months && world->program->month_start_days[first] < days)
+        first++;
+    for (size_t p = 0; p < world->program->n_participants; p++) {
+        model_organisation *organisation = &world->organisations[p];
+        organisation->contract = SIM_ARENA_NEW(world->arena, model_contract_run, 1);
+        organisation->contract->until_month =
+            first + whole_months(world, organisation, &rules->tender_months, MODEL_PURPOSE_CONTRACT_TENDER);
+    }
+}
+
+void model_contract_open_month(model_world *world)
+{
+    for (size_t o = 0; world->scenario->contract.enabled && o < world->n_organisations; o++) {
+        model_organisation *organisation = &world->organisations[o];
+        model_contract_run *contract = organisation->contract;
+        if (!organisation->active || contract == NULL || world->month < contract->until_month)
+            continue;
+        switch (contract->state) {
+        case MODEL_CONTRACT_TENDER:
+            begin(world, organisation);
+            break;
+        case MODEL_CONTRACT_RUNNING:
+            tender_again(world, organisation);
+            break;
+        case MODEL_CONTRACT_EXTENDED:
+            choose(world, organisation);
+            break;
+        case MODEL_CONTRACT_RETURNING:
+            take_back(world, organisation);
+            break;
+        case MODEL_CONTRACT_OVER:
+            break;
+        }
+    }
+}
+
+void model_contract_close_month(model_world *world, model_organisation *organisation)
+{
+    model_contract_run *contract = organisation->contract;
+    if (contract == NULL || contract->state == MODEL_CONTRACT_TENDER)
+        return;
+    const model_contract *rules = &world->scenario->contract;
+    const model_costs *c = &world->scenario->costs;
+    double left = 1.0 - (double)(world->month - contract->since_month) / (12.0 * c->disintegration_years);
+    if (left > 0.0)
+        model_world_book_shared(
+            world, MODEL_CATEGORY_DISINTEGRATION, organisation,
+            model_flow_next(&contract->flow_stranded, contract->stranded_eur / 12.0 * left));
+    if (!model_contract_is_in_force(organisation))
+        return;
+    double month = organisation->workplaces / 12.0;
+    model_world_book_shared(world, MODEL_CATEGORY_CONTRACT, organisation,
+                            model_flow_next(&contract->flow_price, month * indexed_price(world, contract) *
+                                                                       (1.0 + contract->surcharge) *
+                                                                       (1.0 + rules->extra_work_share)));
+    model_world_book_shared(
+        world, MODEL_CATEGORY_DEMAND_SIDE, organisation,
+        model_flow_next(&contract->flow_regie, month * rules->regie_fte_per_1000_workplaces / 1000.0 *
+                                                   c->demand_side_eur_per_fte_year *
+                                                   model_world_trend(world, MODEL_TREND_WAGE)));
+}
