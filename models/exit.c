@@ -24,9 +24,11 @@ static double last_contribution(const model_world *world, int participant)
     return months > 0 ? model_max(0.0, eur * 12.0 / (double)months) : 0.0;
 }
 
+/* However much the plan is overrun, no more is left behind than there is. */
 static double stranded_eur(const model_world *world, const model_base *base)
 {
-    return world->scenario->exit.stranded_share * world->scenario->costs.one_off_overrun_factor *
+    double share = world->scenario->exit.stranded_share * world->scenario->costs.one_off_overrun_factor;
+    return fmin(1.0, share) *
            (base->part_eur[MODEL_CATEGORY_OVERHEAD] + base->part_eur[MODEL_CATEGORY_HOUSING] +
             base->part_eur[MODEL_CATEGORY_DATA_CENTRE]);
 }

@@ -48,12 +48,13 @@ static double largest_portfolio(const model_world *world, const model_organisati
     return most;
 }
 
-/* Management, overhead and housing that the leaving department strands in its municipality. A partnership of
- * one strands nothing: nobody else takes the work over. */
-static double stranded_eur(const model_world *world, const model_base *base, bool alone)
+/* Management, overhead and housing that the leaving department strands in its municipality, by plan (overrun
+ * 1) or as it turns out: however much the plan is overrun, no more than there is. A partnership of one
+ * strands nothing: nobody else takes the work over. */
+static double stranded_eur(const model_world *world, const model_base *base, double overrun, bool alone)
 {
     return alone ? 0.0
-                 : world->scenario->costs.disintegration_share *
+                 : fmin(1.0, world->scenario->costs.disintegration_share * overrun) *
                        (base->part_eur[MODEL_CATEGORY_OVERHEAD] + base->part_eur[MODEL_CATEGORY_HOUSING]);
 }
 
@@ -114,7 +115,7 @@ static void join_one(model_world *world, int participant, bool only_member)
     for (int i = before; i < partnership->n_members; i++) {
         model_partner *partner = &world->partners[partnership->members[i]];
         partner->overhead_left_eur =
-            stranded_eur(world, &partner->base, only_member) * s->costs.one_off_overrun_factor;
+            stranded_eur(world, &partner->base, s->costs.one_off_overrun_factor, only_member);
         partner->joined_days = model_world_now(world);
         model_subject joiner = model_subject_participant(partnership->members[i]);
         joiner.accession = model_world_participant(world, partnership->members[i])->accession;
@@ -192,7 +193,7 @@ static double planned_burden(const model_world *world, const model_accession *ru
         (s->migration.materials_eur_per_workplace + s->migration.data_centre_move_eur_per_workplace) *
             base->workplaces +
         planned_project_eur(world, rules) + retirements(s, base, most) * s->applications.harmonise_eur +
-        stranded_eur(world, base, false) * s->costs.disintegration_years / 2.0;
+        stranded_eur(world, base, 1.0, false) * s->costs.disintegration_years / 2.0;
     return one_off * annuity + world->plans[participant].demand_side_eur;
 }
 
