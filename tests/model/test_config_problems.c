@@ -197,6 +197,15 @@ static void problems__accessions__one_founds_and_nobody_joins_twice(void **state
         "base_small.cfg:46: accessions.coast.after: a cycle: 'coast' waits for itself");
 }
 
+static void problems__risks__a_condition_strikes_members_only(void **state)
+{
+    (void)state;
+    ASSERT_PROBLEMS(
+        "wrong_condition.cfg", "wrong_condition.cfg:3: risks.fed_up.notice_probability: 1.5 is outside 0..1",
+        ("wrong_condition.cfg:3: risks.fed_up.hits_alone: a risk with trigger \"condition\" strikes "
+         "members only"));
+}
+
 static void problems__accessions__somebody_must_found(void **state)
 {
     (void)state;
@@ -422,6 +431,7 @@ int main(void)
         cmocka_unit_test(problems__roles__shares_are_fixed),
         cmocka_unit_test(problems__stages__the_last_and_only_it_is_the_transition),
         cmocka_unit_test(problems__accessions__one_founds_and_nobody_joins_twice),
+        cmocka_unit_test(problems__risks__a_condition_strikes_members_only),
         cmocka_unit_test(problems__accessions__somebody_must_found),
         cmocka_unit_test(problems__distributions__that_cannot_be),
         cmocka_unit_test(problems__extends__a_cycle_is_named),
