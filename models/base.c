@@ -34,6 +34,14 @@ double model_growth_factor(const model_municipality *m, int base_year, int year)
     return count_ratio(m, year, count_ratio(m, base_year, 1.0));
 }
 
+double model_base_use_hours(const model_scenario *s, const model_base *base)
+{
+    double hours = -base->programme_hours;
+    for (size_t r = 0; r < s->n_roles; r++)
+        hours += base->demand_hours[r];
+    return hours;
+}
+
 double model_single_person_roles(double fte, double specialisms)
 {
     if (specialisms <= 0.0 || fte <= 0.0)

@@ -41,6 +41,9 @@ sim_status model_base_calibrate(const model_scenario *scenario, const model_muni
  */
 double model_growth_factor(const model_municipality *municipality, int base_year, int year);
 
+/* Hours of work a month that a municipality asks for in the base year, national programmes apart. */
+double model_base_use_hours(const model_scenario *scenario, const model_base *base);
+
 /* How many of `specialisms` fields hang on one person when fte people are spread evenly over them. */
 double model_single_person_roles(double fte, double specialisms);
 

@@ -42,7 +42,7 @@ static double programme_hours(const model_world *world, const model_organisation
 }
 
 /* What drives a member's hours in a role, over the base year. */
-static double driver(const model_world *world, int participant, size_t role)
+static inline double driver(const model_world *world, int participant, size_t role)
 {
     const model_partner *partner = &world->partners[participant];
     double digital = model_world_digitalisation(world, role);
@@ -65,14 +65,14 @@ static double driver(const model_world *world, int participant, size_t role)
     return digital;
 }
 
-static double run_demand(const model_world *world, const model_organisation *organisation, size_t role)
+static inline double run_demand(const model_world *world, const int *members, int n, size_t role)
 {
     const model_role_spec *spec = &world->scenario->roles[role];
     double planned = world->scenario->staffing.pooling_saving_share * spec->pooling_weight;
     double saving = model_realised(world->scenario, planned);
     double hours = 0.0;
-    for (int i = 0; i < organisation->n_members; i++) {
-        int participant = organisation->members[i];
+    for (int i = 0; i < n; i++) {
+        int participant = members[i];
         const model_partner *partner = &world->partners[participant];
         const model_base *base = &partner->base;
         double own = base->demand_hours[role];
@@ -80,6 +80,14 @@ static double run_demand(const model_world *world, const model_organisation *org
             own -= base->programme_hours;
         hours += own * driver(world, participant, role) * (1.0 - saving * partner->saving_reached);
     }
+    return hours;
+}
+
+double model_capacity_use_hours(const model_world *world, int participant)
+{
+    double hours = 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++)
+        hours += run_demand(world, &participant, 1, r);
     return hours;
 }
 
@@ -172,7 +180,7 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
     double lasting[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES]; /* hours asked for good, hours of own staff */
     for (size_t r = 0; r < s->n_roles; r++) {
         model_pool *pool = &organisation->pools[r];
-        lasting[r] = run_demand(world, organisation, r);
+        lasting[r] = run_demand(world, organisation->members, organisation->n_members, r);
         if (r == MODEL_ROLE_PROJECTS)
             lasting[r] += programme_hours(world, organisation);
         own[r] = pool->able_days / days * fte_hours * (1.0 - lost);

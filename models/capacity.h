@@ -19,6 +19,9 @@ void model_service_close_month(model_world *world, model_organisation *organisat
  * share of others in the organisation; 0 alone. */
 double model_saving_reached(const model_world *world, const model_organisation *organisation,
                             int participant);
+/* Hours a month that are run for a participant in all roles together, after what is saved by working
+ * together; programmes, waves and harmonisation apart. */
+double model_capacity_use_hours(const model_world *world, int participant);
 /* A planned saving as realised: benefit_realised acts on positive savings only. */
 double model_realised(const model_scenario *scenario, double planned);
 

@@ -298,6 +298,12 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
         scalars_of_participants(layout, program, "contribution_gain_eur", "EUR",
                                 "Yearly contribution less than alone, last five years",
                                 "Jaarlijkse bijdrage lager dan alleen, laatste vijf jaar");
+    layout->cost_share_of = scalars_of_participants(
+        layout, program, "cost_share", "1", "Share of the shared cost in the last month, by the key",
+        "Aandeel in de gedeelde kosten in de laatste maand, volgens de sleutel");
+    layout->shapley_share_of = scalars_of_participants(
+        layout, program, "shapley_share", "1", "The share that its Shapley value would leave it to pay",
+        "Het aandeel dat zijn Shapley-waarde het zou laten betalen");
     layout->stage_start_of =
         scalars_of_stages(layout, program, "stage_start_year", "Stage starts", "Fase begint");
     layout->stage_end_of =

@@ -66,6 +66,15 @@ static void find_participants(model_program *program)
     }
 }
 
+static void rank_participants(model_program *program)
+{
+    const model_municipality *m = program->scenario->municipalities;
+    for (size_t p = 0; p < program->n_participants; p++)
+        for (size_t q = 0; q < program->n_participants; q++)
+            program->participants[p].rank += strcmp(m[program->participants[q].municipality].id,
+                                                    m[program->participants[p].municipality].id) < 0;
+}
+
 static void lay_out_months(model_program *program)
 {
     const model_scenario *s = program->scenario;
@@ -116,6 +125,7 @@ sim_status model_program_create(const model_scenario *scenario, model_program **
     for (size_t k = 0; k < scenario->n_risks; k++)
         program->risk_entity[k] = sim_entity_id(scenario->risks[k].id);
     find_participants(program);
+    rank_participants(program);
     lay_out_months(program);
     program->layout = model_layout_create(program);
     sim_status status = check_baselines(program, error);

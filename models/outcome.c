@@ -265,6 +265,8 @@ static void fill_partners(const filler *f)
         }
         scalar[l->npv_of + p] = npv;
         scalar[l->exit_year_of + p] = year_of(f, f->world->partners[p].left_days);
+        scalar[l->cost_share_of + p] = f->world->partners[p].cost_share;
+        scalar[l->shapley_share_of + p] = f->world->partners[p].shapley_share;
         scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : (double)NAN;
         int accession = f->program->participants[p].accession;
         if (accession < 0)

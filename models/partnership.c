@@ -214,15 +214,17 @@ static double plan_joining(const model_world *world, int accession, double *runn
     const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
     const model_scenario *s = world->scenario;
     const int *of = world->program->participant_of;
-    double weight[MODEL_MAX_MEMBERS] = {0}, burden[MODEL_MAX_MEMBERS] = {0}, alone[MODEL_MAX_MEMBERS] = {0};
-    double weights = 0.0;
+    int everyone[MODEL_MAX_MUNICIPALITIES] = {0}, whose[MODEL_MAX_MUNICIPALITIES], n = 0;
+    double burden[MODEL_MAX_MEMBERS] = {0}, alone[MODEL_MAX_MEMBERS] = {0}, weight[MODEL_MAX_MEMBERS] = {0};
+    double weights[MODEL_MAX_MUNICIPALITIES];
     model_plan plan = {0};
     for (int i = 0; i < partnership->n_members; i++) {
         int member = partnership->members[i];
         if (world->partners[model_merger_leader(world, member)].leaves_month != MODEL_NO_MONTH)
             continue;
         model_plan_add(&plan, &world->plans[member]);
-        weights += model_sharing_weight(s, &world->partners[member].base, 1.0);
+        whose[n] = -1;
+        everyone[n++] = member;
     }
     for (int i = 0; i < rules->n_members; i++) {
         int joiner = of[rules->members[i]];
@@ -233,16 +235,19 @@ static double plan_joining(const model_world *world, int accession, double *runn
                 continue;
             burden[i] += planned_burden(world, rules, p, plan.largest_portfolio);
             model_plan_add(&plan, &world->plans[p]);
-            double own = model_sharing_weight(s, &world->partners[p].base, 1.0);
-            weight[i] += own;
-            weights += own;
             alone[i] += world->partners[p].base.cash_eur;
+            whose[n] = i;
+            everyone[n++] = p;
         }
     }
+    double sum = model_sharing_planned_weights(world, everyone, n, weights);
+    for (int k = 0; k < n; k++)
+        if (whose[k] >= 0)
+            weight[whose[k]] += weights[k];
     double cost = model_plan_services_eur(s, &plan) + model_plan_governance_eur(s, plan.n);
     double least = INFINITY;
     for (int i = 0; i < rules->n_members; i++) {
-        double share = cost * weight[i] / weights;
+        double share = cost * weight[i] / sum;
         running[i] = 0.0;
         if (alone[i] <= 0.0)
             continue;

@@ -12,6 +12,7 @@ typedef struct model_participant {
     int municipality;       /* index into scenario->municipalities */
     int accession;          /* -1: none */
     uint64_t entity;        /* stream id */
+    int rank;               /* of its id among all participants: left cents go by it */
     sim_calendar *calendar; /* owned: recess and election freezes of its council */
 } model_participant;
 

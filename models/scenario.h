@@ -299,11 +299,16 @@ typedef struct model_costs {
     double disintegration_years;       /* [0.1..20; 5] until it is gone, straight line */
 } model_costs;
 
-typedef enum model_sharing_key { MODEL_SHARING_EQUAL, MODEL_SHARING_WORKPLACES, MODEL_SHARING_INHABITANTS, MODEL_SHARING_BROUGHT_IN } model_sharing_key;
+/* The first five are no mix of others. */
+typedef enum model_sharing_key { MODEL_SHARING_EQUAL, MODEL_SHARING_WORKPLACES, MODEL_SHARING_INHABITANTS, MODEL_SHARING_BROUGHT_IN, MODEL_SHARING_USAGE, MODEL_SHARING_HYBRID, MODEL_SHARING_SHAPLEY } model_sharing_key;
+#define MODEL_SHARING_KEYS (MODEL_SHARING_SHAPLEY + 1)
 
 typedef struct model_sharing {
-    model_sharing_key key;             /* sharing.key "equal" | "workplaces" | "inhabitants" | "brought_in" ["workplaces"] */
+    model_sharing_key key;             /* sharing.key "equal" | "workplaces" | "inhabitants" | "brought_in" | "usage" | "hybrid" | "shapley" ["workplaces"] */
     double entry_fee_eur_per_workplace;/* [0..1e4; 0] paid by later partners to the earlier ones */
+    double hybrid_fixed_share;         /* [0..1; 0.5] of the cost that hybrid splits by hybrid_fixed_key, the rest by the other */
+    model_sharing_key hybrid_fixed_key, hybrid_variable_key; /* one of the first five ["equal"], ["usage"] */
+    int shapley_permutations;          /* [4..1e6; 200] orders drawn beyond 12 members */
 } model_sharing;
 
 typedef struct model_support {

@@ -52,7 +52,10 @@
 
 static const char *const legal_forms[] = {"centre", "light", "full", "foundation", NULL};
 static const char *const variants[] = {"phased", "big_bang", "lift_and_shift", NULL};
-static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in", NULL};
+static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in",
+                                           "usage", "hybrid",     "shapley",     NULL};
+static const char *const plain_sharing_keys[] = {"equal",      "workplaces", "inhabitants",
+                                                 "brought_in", "usage",      NULL};
 
 static const model_key keys[] = {
     {.path = "title_en",
@@ -331,6 +334,16 @@ static const model_key keys[] = {
          "verdeelsleutel van de kosten"),
     REAL(sharing.entry_fee_eur_per_workplace, 0, 1e4, 0, "EUR per workplace",
          "fee of later partners to the earlier ones", "entreegeld van latere partners aan de eerdere"),
+    REAL(sharing.hybrid_fixed_share, 0, 1, 0.5, "",
+         "part of the shared cost that the key hybrid splits by hybrid_fixed_key",
+         "deel van de gedeelde kosten dat de sleutel hybrid verdeelt volgens hybrid_fixed_key"),
+    ENUM(sharing.hybrid_fixed_key, plain_sharing_keys, MODEL_SHARING_EQUAL, "key of the fixed part of hybrid",
+         "sleutel van het vaste deel van hybrid"),
+    ENUM(sharing.hybrid_variable_key, plain_sharing_keys, MODEL_SHARING_USAGE,
+         "key of the variable part of hybrid", "sleutel van het variabele deel van hybrid"),
+    INT(sharing.shapley_permutations, 4, 1e6, 200, "orders",
+        "orders of joining drawn, in pairs, for Shapley values beyond 12 members",
+        "getrokken toetredingsvolgordes, in paren, voor Shapley-waarden boven 12 deelnemers"),
 
     REAL(support.reversion_per_year, 0.01, 20, 0.5, "per year", "rate at which support returns to its mean",
          "snelheid waarmee draagvlak naar zijn gemiddelde terugkeert"),

@@ -107,15 +107,7 @@ static void refresh(model_world *world, model_organisation *organisation)
     organisation->workplaces = 0.0;
     for (int i = 0; i < organisation->n_members; i++)
         organisation->workplaces += model_partner_workplaces(world, organisation->members[i]);
-    organisation->shares[0] = 1.0;
-    if (organisation->n_members > 1) {
-        double sum = model_sharing_weights(world, organisation->members, organisation->n_members,
-                                           organisation->shares);
-        for (int i = 0; i < organisation->n_members; i++)
-            organisation->shares[i] /= sum;
-        if (world->month < world->improves_until_month && organisation->partnership)
-            model_evaluation_relieve(world, organisation);
-    }
+    model_sharing_open_month(world, organisation);
     if (organisation->workplaces != before) /* powers are dear */
         organisation->purchasing = model_scale_factor(
             organisation->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
@@ -143,9 +135,9 @@ void model_world_book_shared(model_world *world, model_category category,
         model_world_book_cents(world, category, organisation->members[0], cents);
         return;
     }
-    model_split(cents, organisation->shares, n, world->split);
+    model_split(cents, organisation->payer_shares, n, world->split);
     for (size_t i = 0; i < n; i++)
-        model_world_book_cents(world, category, organisation->members[i], world->split[i]);
+        model_world_book_cents(world, category, organisation->payers[i], world->split[i]);
 }
 
 void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
@@ -234,6 +226,8 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
         model_risk_close_month(world);
         model_evaluation_close_month(world);
     }
+    if (world->month + 1 == world->program->n_months)
+        model_sharing_close_last_month(world);
     model_migration_touch(world);
     model_record_month(world);
     if (world->teller != NULL)
@@ -284,6 +278,8 @@ static void create_organisations(model_world *world)
         bool grows = organisation->partnership || world->scenario->n_mergers > 0;
         organisation->members = SIM_ARENA_NEW(world->arena, int, grows ? program->n_participants : 1);
         organisation->shares = SIM_ARENA_NEW(world->arena, double, grows ? program->n_participants : 1);
+        organisation->payers = SIM_ARENA_NEW(world->arena, int, grows ? program->n_participants : 1);
+        organisation->payer_shares = SIM_ARENA_NEW(world->arena, double, grows ? program->n_participants : 1);
         if (organisation->partnership)
             continue;
         const model_partner *partner = &world->partners[o];
@@ -320,6 +316,7 @@ static void create_partners(model_world *world, const model_base *bases)
         partner->led_workplaces = bases[p].workplaces;
         partner->joined_days = partner->left_days = partner->meets_days = NAN;
         partner->leaves_month = MODEL_NO_MONTH;
+        partner->cost_share = partner->shapley_share = NAN;
         model_support_start(world, (int)p);
         if (!world->alone)
             world->plans[p] = model_plan_of_one(world->scenario, &partner->base);

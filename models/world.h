@@ -94,6 +94,9 @@ typedef struct model_organisation {
     int n_members;
     int *members;   /* participants, in order of joining */
     double *shares; /* of each in a shared cost, this month; they sum to 1 */
+    int *payers;    /* the members in the order of their ids: who comes first among equals in what is split */
+    double *payer_shares; /* the same shares, in that order */
+    uint64_t shapley_of;  /* the members of whom model_partner holds Shapley values; 0: none yet */
     model_pool pools[MODEL_MAX_ROLES];
     double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
     double illness_hazard, illness_per_day;
@@ -135,8 +138,10 @@ typedef struct model_partner {
     double lost_fte;                       /* capacity that risks took from its organisation */
     double retired_applications;           /* planned times realised, when all is harmonised */
     double harmonised_share;
-    double saving_reached;    /* this month: model_saving_reached */
-    double overhead_left_eur; /* a year: overhead and housing that stay behind at joining */
+    double saving_reached;            /* this month: model_saving_reached */
+    double overhead_left_eur;         /* a year: overhead and housing that stay behind at joining */
+    double shapley_eur;               /* a year: Shapley value as a member, less its demand side */
+    double cost_share, shapley_share; /* in the last month: by the key, and by that value; NaN: no member */
     model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
     /* As a member (models/evaluation.h); months count from the start. */
     double planned_share;        /* benefit a year that its business case promised, of its cost alone */

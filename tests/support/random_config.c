@@ -145,11 +145,12 @@ static void add_numbers(writer *w)
 static void add_switches(writer *w)
 {
     static const char *const variants[] = {"phased", "big_bang", "lift_and_shift"};
-    static const char *const keys[] = {"equal", "workplaces", "inhabitants", "brought_in"};
+    static const char *const keys[] = {"equal", "workplaces", "inhabitants", "brought_in",
+                                       "usage", "hybrid",     "shapley"};
     static const char *const forms[] = {"centre", "light", "full", "foundation"};
     static const char *const truths[] = {"true", "false"};
     add(w, "migration = { variant = \"%s\"; };\n", variants[choose(w, 3)]);
-    add(w, "sharing = { key = \"%s\"; };\n", keys[choose(w, 4)]);
+    add(w, "sharing = { key = \"%s\"; };\n", keys[choose(w, 7)]);
     add(w, "legal = { form = \"%s\"; };\n", forms[choose(w, 4)]);
     add(w, "calendar = { enabled = %s; };\n", truths[choose(w, 2)]);
     add(w, "pipeline = { queues_enabled = %s; };\n", truths[choose(w, 2)]);
