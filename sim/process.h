@@ -2,7 +2,9 @@
  *
  * A process is a function that is called again each time it goes on, and jumps to where it was: no stack of
  * its own, so a million of them cost a million small structs and a resumption costs a call. What must live
- * over a wait stands in the subject, not in local variables.
+ * over a wait stands in the subject, not in local variables. The jump is a switch: one wait a line of the
+ * source, and none inside a switch of the body's own, which would keep the label to itself (asserted when the
+ * process is to go on there). Loops and branches are fine.
  *
  *     static void customer(sim_process *self)
  *     {
@@ -88,7 +90,8 @@ struct sim_process {
 
 /* Starts a process at a time (>= now, not NaN: SIM_ERR_RANGE and nothing done). The struct is the caller's
  * and must live until the process has finished and what it acquired of preemptive resources has come back, or
- * the engine is reset; it may then be started again. priority is that of its wake-ups. */
+ * the engine is reset; it may then be started again. priority is that of its wake-ups (-128..127, asserted).
+ */
 sim_status sim_process_start(sim_process *process, sim_engine *engine, sim_process_fn body, void *subject,
                              int priority, double at_days);
 
@@ -105,6 +108,9 @@ bool sim_process_is_finished(const sim_process *process);
 
 #define SIM_PROCESS_BEGIN(self)                                                                              \
     switch ((self)->line) {                                                                                  \
+    default:                                                                                                 \
+        sim_process_lose_its_place(self);                                                                    \
+        return;                                                                                              \
     case 0:
 
 #define SIM_PROCESS_END(self)                                                                                \
@@ -152,5 +158,7 @@ bool sim_process_put(sim_process *self, sim_buffer *buffer, void *item, int prio
 bool sim_process_expect(sim_process *self, sim_condition *condition, sim_test_fn holds, const void *context,
                         int priority, double patience_days);
 void sim_process_finish(sim_process *self);
+/* Asserts: the body's switch has no such label. */
+void sim_process_lose_its_place(const sim_process *self);
 
 #endif

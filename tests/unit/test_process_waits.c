@@ -1,5 +1,9 @@
 #include "tests/unit/tape_actor.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 /* ---- buffers ---- */
 
 static void process__item_is_fetched_and_room_is_found(void **state)
@@ -164,6 +168,38 @@ static void process__condition_may_hold_no_more_when_it_goes_on(void **state)
     EXPECT_LOG(&w->log, "2 b granted; ");
 }
 
+/* ---- mistakes ---- */
+
+static void hold_inside_a_switch(sim_process *self)
+{
+    SIM_PROCESS_BEGIN(self);
+    switch (self->priority) {
+    default:
+        SIM_HOLD(self, 1.0);
+        break;
+    }
+    SIM_PROCESS_END(self);
+}
+
+/* The rest of the body would be left out in silence. */
+static void process__wait_inside_a_switch_is_not_passed_over(void **state)
+{
+    world *w = *state;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        actor a = someone(w, 'a');
+        signal(SIGABRT, SIG_DFL);
+        close(STDERR_FILENO); /* what the assertion says */
+        start(&a, hold_inside_a_switch);
+        pass_days(w, 2.0);
+        _exit(0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, create, destroy)
 
 int main(void)
@@ -178,6 +214,7 @@ int main(void)
         TEST(process__condition_wakes_on_a_signal),
         TEST(process__interrupted_one_waits_for_no_signal),
         TEST(process__condition_may_hold_no_more_when_it_goes_on),
+        TEST(process__wait_inside_a_switch_is_not_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
