@@ -24,7 +24,8 @@ typedef void (*sim_event_fn)(sim_engine *engine, void *subject, int64_t argument
 
 sim_engine *sim_engine_create(void);
 void sim_engine_destroy(sim_engine *engine); /* NULL is fine */
-void sim_engine_reset(sim_engine *engine);   /* clock to 0, agenda empty, memory kept */
+/* Clock to 0, agenda empty, memory kept; not from within an event (asserted). */
+void sim_engine_reset(sim_engine *engine);
 
 double sim_engine_now(const sim_engine *engine); /* days */
 
@@ -34,15 +35,16 @@ sim_status sim_engine_schedule(sim_engine *engine, double at_days, int priority,
 sim_status sim_engine_schedule_after(sim_engine *engine, double delay_days, int priority, sim_event_fn fire,
                                      void *subject, int64_t argument, sim_event_handle *handle);
 bool sim_engine_cancel(sim_engine *engine, sim_event_handle handle);
-/* Moves a pending event to another time (it counts as inserted now); false if it is not pending; at_days as
- * above. */
+/* Moves a pending event to another time (it counts as inserted now); false, and nothing done, if it is not
+ * pending or at_days is NaN or in the past. */
 bool sim_engine_reschedule(sim_engine *engine, sim_event_handle handle, double at_days);
 bool sim_engine_is_pending(const sim_engine *engine, sim_event_handle handle);
 
 /* Fires events until the agenda is empty, sim_engine_stop is called, or the next event lies after until_days;
- * the clock then stands at until_days (at the last event if until_days is infinite or the run was stopped).
- */
+ * the clock then stands at until_days (at the last event if until_days is infinite or the run was stopped),
+ * and never goes back. until_days is not NaN, and events do not call this (both asserted). */
 void sim_engine_run(sim_engine *engine, double until_days);
+/* Ends the run that is under way when the event that calls it is over; the next one goes on from there. */
 void sim_engine_stop(sim_engine *engine);
 uint64_t sim_engine_fired(const sim_engine *engine);   /* events fired since reset */
 uint64_t sim_engine_pending(const sim_engine *engine); /* events on the agenda */

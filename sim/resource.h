@@ -24,12 +24,13 @@
  * is over, a call from a callback changes what it changes and grants what comes first and is free, but those
  * in line go on only when the callback has returned: the stack does not deepen with the line. Whoever is
  * first in line keeps its place while holders lose units to it, so that one more urgent that comes from their
- * callbacks goes first; one who has just come has its units before the first of them is told. The ends of
- * patience and of service are events of priority 0, on the agenda from when the wait or the service began.
+ * callbacks goes first; one who has just come has its units before the first of them is told, so that more
+ * are busy than there are until the last of them has lost its own. The ends of patience and of service are
+ * events of priority 0, on the agenda from when the wait or the service began.
  *
  * Statistics are kept without being asked for, and cost no allocation: units busy, units there and length of
  * the line, weighted by time; waits; counts of how each ended. Memory comes from the arena of the
- * replication. */
+ * replication; the agenda points into it, so engine and arena are reset together. */
 #ifndef SIM_RESOURCE_H
 #define SIM_RESOURCE_H
 

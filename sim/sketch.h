@@ -3,8 +3,7 @@
  * Values are counted in logarithmic buckets of ratio gamma = 1.0025/0.9975, as in DDSketch (Masson, Rim & Lee
  * 2019): all values of a bucket lie within 0.5 % of one another, and so does a quantile, which is placed in
  * its bucket by its rank, of the order statistic that it stands for. Negative values mirror, one bucket holds
- * zero
- * (|v| < 1e-9). Counts are integers, so merging is exact, associative and commutative: the result does
+ * zero (|v| < 1e-9). Counts are integers, so merging is exact, associative and commutative: the result does
  * not depend on threads. */
 #ifndef SIM_SKETCH_H
 #define SIM_SKETCH_H

@@ -3,8 +3,8 @@
  * Whoever asks something of a resource, a buffer or a condition gives its terms and is told once how the wait
  * ended: the callback is called exactly once for every wait that is not withdrawn, before the call that asked
  * returns if the answer is known at once. A request names a wait (and, for a resource, what is held after
- * it) by slot and generation: one that has ended or was withdrawn is recognised and refused, never mistaken
- * for the one that has its slot now.
+ * it) by slot and generation: one that has ended or was withdrawn is recognised and refused, not mistaken
+ * for the one that has its slot now (unless that is the 2^31st after it).
  *
  * Order: the smaller priority first, then arrival; a facility that is first in, first out ignores the
  * priority. Nothing here depends on addresses or on what did not happen. */

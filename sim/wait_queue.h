@@ -3,8 +3,8 @@
  * A pool of waiters with generations, and a line of some of them by priority and sequence: a linked list
  * (which newcomers enter from the back: best when priorities are few or equal, and it can be walked), or a
  * binary heap in which each waiter knows its place. A place in the middle is left at once in either. A waiter
- * that is not in line (it holds a unit) keeps its slot and its sequence, so that it
- * can go back to where it stood. Memory comes from the arena by doubling; a population that was once reached
+ * that is not in line (it holds a unit) keeps its slot and its sequence, so that it can go back to where it
+ * stood. Memory comes from the arena by doubling; a population that was once reached
  * costs none any more. For use within sim/ only. */
 #ifndef SIM_WAIT_QUEUE_H
 #define SIM_WAIT_QUEUE_H
