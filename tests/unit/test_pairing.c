@@ -13,7 +13,7 @@
  *
  * The gain is the factor by which fewer pairs of days do for the same precision of the difference (Law &
  * Kelton, ch. 11); its interval is the jackknife of the logarithm (sim/variance.h). Run this test to see the
- * table that docs/benchmarks.md quotes. */
+ * table from which docs/statistics.md quotes. */
 #include "tests/support/check.h"
 
 #include <stdlib.h>
