@@ -5,10 +5,11 @@
  * supplier
  *                                             -> extended first, at a surcharge, where the re-tender fails
  *                                             -> returning -> over: taken back
- * While it is in force the municipality pays the price, extra work, its demand side, its applications and part of its
- * other costs; staff, hire, housing, overhead, hardware, infrastructure, licences and data centre are the
- * supplier's, who serves with the people and the hours that the department had. So capacity, service and
- * quality are reckoned as before; what a supplier's size gives and its distance takes is in keys of its own.
+ * While it is in force the municipality pays the price, extra work, its demand side, its applications and
+ * part of its other costs; staff, hire, housing, overhead, hardware, infrastructure, licences and data centre
+ * are the supplier's, who serves with the people and the hours that the department had. So capacity, service
+ * and quality are reckoned as before; what a supplier's size gives and its distance takes is in keys of its
+ * own.
  */
 #ifndef MODELS_CONTRACT_H
 #define MODELS_CONTRACT_H
