@@ -141,6 +141,9 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_ENTRY_FEE] = {
         "{municipality}: betaalt de eerdere leden een toetredingsvergoeding van {fee_eur}.",
         "{municipality}: pays the earlier members an entry fee of {fee_eur}."},
+    [MODEL_TRACE_DISPUTE] = {
+        "{municipality}: GESCHIL over de verdeelsleutel: betaalt {cost_share} van de gedeelde kosten en vindt {fair_share} billijk.",
+        "{municipality}: DISPUTE over the key: it pays {cost_share} of the shared cost and thinks {fair_share} fair."},
     [MODEL_TRACE_EVALUATION_STAY] = {
         "{municipality}, evaluatie: blijft. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
         " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"

@@ -47,6 +47,8 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
     [SCALAR_EVALUATIONS] = {"evaluations", "1", "Evaluations by members", "Evaluaties door deelnemers"},
     [SCALAR_ADJUSTMENTS] = {"adjustments", "1", "Evaluations that ended in an improvement plan",
                             "Evaluaties die uitliepen op een verbeterplan"},
+    [SCALAR_DISPUTES] = {"disputes", "1", "Disputes over the key by which costs are shared",
+                         "Geschillen over de verdeelsleutel van de kosten"},
     [SCALAR_DISSOLVED] = {"dissolved", "1", "The last members have left: the partnership has ended",
                           "De laatste deelnemers zijn uitgetreden: het verband is opgeheven"},
     [SCALAR_NOT_YETS] = {"not_yets", "1", "Decisions that ended in not yet",

@@ -303,12 +303,19 @@ typedef struct model_costs {
 typedef enum model_sharing_key { MODEL_SHARING_EQUAL, MODEL_SHARING_WORKPLACES, MODEL_SHARING_INHABITANTS, MODEL_SHARING_BROUGHT_IN, MODEL_SHARING_USAGE, MODEL_SHARING_HYBRID, MODEL_SHARING_SHAPLEY } model_sharing_key;
 #define MODEL_SHARING_KEYS (MODEL_SHARING_SHAPLEY + 1)
 
+typedef enum model_yardstick { MODEL_YARDSTICK_BROUGHT_IN, MODEL_YARDSTICK_SHAPLEY } model_yardstick;
+
 typedef struct model_sharing {
     model_sharing_key key;             /* sharing.key "equal" | "workplaces" | "inhabitants" | "brought_in" | "usage" | "hybrid" | "shapley" ["workplaces"] */
     double entry_fee_eur_per_workplace;/* [0..1e4; 0] paid by later partners to the earlier ones */
     double hybrid_fixed_share;         /* [0..1; 0.5] of the cost that hybrid splits by hybrid_fixed_key, the rest by the other */
     model_sharing_key hybrid_fixed_key, hybrid_variable_key; /* one of the first five ["equal"], ["usage"] */
     int shapley_permutations;          /* [4..1e6; 200] orders drawn beyond 12 members */
+    model_yardstick dispute_yardstick; /* "brought_in" | "shapley" ["brought_in"] what a member thinks fair */
+    double dispute_margin_share;       /* [0..10; 0.1] above that before it brings it up */
+    double dispute_rate_per_year;      /* [0..50; 0] of a member that pays more; 0: no disputes */
+    double dispute_support_logit;      /* [0..5; 0] of its political support that each costs, fading */
+    double dispute_weeks;              /* [0..52; 0] of the steering group's time that each takes */
 } model_sharing;
 
 typedef struct model_support {

@@ -54,6 +54,7 @@ static const char *const legal_forms[] = {"centre", "light", "full", "foundation
 static const char *const variants[] = {"phased", "big_bang", "lift_and_shift", NULL};
 static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in",
                                            "usage", "hybrid",     "shapley",     NULL};
+static const char *const yardsticks[] = {"brought_in", "shapley", NULL};
 static const char *const plain_sharing_keys[] = {"equal",      "workplaces", "inhabitants",
                                                  "brought_in", "usage",      NULL};
 
@@ -344,6 +345,19 @@ static const model_key keys[] = {
     INT(sharing.shapley_permutations, 4, 1e6, 200, "orders",
         "orders of joining drawn, in pairs, for Shapley values beyond 12 members",
         "getrokken toetredingsvolgordes, in paren, voor Shapley-waarden boven 12 deelnemers"),
+    ENUM(sharing.dispute_yardstick, yardsticks, MODEL_YARDSTICK_BROUGHT_IN,
+         "the share that a member thinks fair", "het aandeel dat een deelnemer billijk vindt"),
+    REAL(sharing.dispute_margin_share, 0, 10, 0.1, "",
+         "by how much a member must pay more than that before it disputes the key",
+         "hoeveel een deelnemer meer moet betalen dan dat voordat hij de sleutel betwist"),
+    REAL(sharing.dispute_rate_per_year, 0, 50, 0, "per year",
+         "disputes raised by a member that pays more; 0: no disputes",
+         "geschillen die een deelnemer begint die meer betaalt; 0: geen geschillen"),
+    REAL(sharing.dispute_support_logit, 0, 5, 0, "logit",
+         "political support that a dispute costs the member that raises it, fading",
+         "bestuurlijk draagvlak dat een geschil kost bij wie het begint, uitdovend"),
+    REAL(sharing.dispute_weeks, 0, 52, 0, "weeks", "time of the steering group that a dispute takes",
+         "tijd van de stuurgroep die een geschil kost"),
 
     REAL(support.reversion_per_year, 0.01, 20, 0.5, "per year", "rate at which support returns to its mean",
          "snelheid waarmee draagvlak naar zijn gemiddelde terugkeert"),

@@ -86,6 +86,8 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
          {"stranded_eur_per_year", MODEL_UNIT_EUR}, {"retired_applications", MODEL_UNIT_COUNT}}},
     [MODEL_TRACE_STAFF_PLACED] = {"staff_placed", "transition", false, PLACED},
     [MODEL_TRACE_ENTRY_FEE] = {"entry_fee", "transition", false, {{"fee_eur", MODEL_UNIT_EUR}}},
+    [MODEL_TRACE_DISPUTE] = {"dispute", "membership", false,
+        {{"cost_share", MODEL_UNIT_SHARE}, {"fair_share", MODEL_UNIT_SHARE}}},
     [MODEL_TRACE_EVALUATION_STAY] = {"evaluation_stay", "membership", false, EVALUATION},
     [MODEL_TRACE_EVALUATION_ADJUST] = {"evaluation_adjust", "membership", false, EVALUATION},
     [MODEL_TRACE_EVALUATION_NOTICE] = {"evaluation_notice", "membership", false, EVALUATION},

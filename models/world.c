@@ -6,6 +6,7 @@
 #include "models/capacity.h"
 #include "models/contract.h"
 #include "models/cost.h"
+#include "models/dispute.h"
 #include "models/evaluation.h"
 #include "models/exit.h"
 #include "models/merger.h"
@@ -223,6 +224,7 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
         model_accession_close_month(world, &world->processes[a]);
     if (!world->alone) {
         model_exit_close_month(world);
+        model_dispute_close_month(world);
         model_risk_close_month(world);
         model_evaluation_close_month(world);
     }

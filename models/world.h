@@ -138,8 +138,10 @@ typedef struct model_partner {
     double lost_fte;                       /* capacity that risks took from its organisation */
     double retired_applications;           /* planned times realised, when all is harmonised */
     double harmonised_share;
-    double saving_reached;            /* this month: model_saving_reached */
-    double overhead_left_eur;         /* a year: overhead and housing that stay behind at joining */
+    double saving_reached;             /* this month: model_saving_reached */
+    double overhead_left_eur;          /* a year: overhead and housing that stay behind at joining */
+    double dispute_hazard, dispute_at; /* integrated, and where it next breaks out; 0: not drawn yet */
+    uint32_t disputes;
     double shapley_eur;               /* a year: Shapley value as a member, less its demand side */
     double cost_share, shapley_share; /* in the last month: by the key, and by that value; NaN: no member */
     model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
@@ -245,7 +247,7 @@ typedef struct model_world {
     size_t improves_until_month;   /* the partnership's improvement plan runs until then */
     model_settlement *settlements; /* a participant leaves once, and once more for each merger at most */
     size_t n_settlements;
-    int evaluations, adjustments, exits;
+    int evaluations, adjustments, exits, disputes;
     struct model_exposure *conditions; /* risks that watch a state, as a list */
     sim_resource *project_team, *steering_group, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */

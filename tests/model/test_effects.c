@@ -275,11 +275,61 @@ static void effects__equal_shares_burden_the_small(void **state)
 static void effects__the_key_moves_money_and_makes_none(void **state)
 {
     (void)state;
-    pair p = run_pair("steady", ALWAYS_GO RUN_NO_EXITS, "sharing = { key = \"inhabitants\"; };\n",
-                      "sharing = { key = \"equal\"; };\n", 20, false);
+    /* It has nothing to do with dates: no disputes. */
+    pair p =
+        run_pair("steady", ALWAYS_GO RUN_NO_EXITS "sharing = { dispute_rate_per_year = 0; };\n",
+                 "sharing = { key = \"inhabitants\"; };\n", "sharing = { key = \"equal\"; };\n", 20, false);
     for (size_t r = 0; r < p.a.n; r++)
         CHECK_CLOSE(run_table_column(&p.a, "npv_eur")[r], run_table_column(&p.b, "npv_eur")[r], 0.0, 1e-3);
     end_pair(&p);
+}
+
+#define DISPUTED                                                                                             \
+    ALWAYS_GO RUN_NO_EXITS                                                                                   \
+        "sharing = { key = \"equal\"; dispute_margin_share = 0.05; dispute_rate_per_year = 4; };\n"
+
+static void effects__disputes_lower_the_support_of_who_pays_too_much(void **state)
+{
+    (void)state;
+    pair p = run_pair("steady", DISPUTED "sharing = { dispute_weeks = 0; };\n",
+                      "sharing = { dispute_support_logit = 0; };\n",
+                      "sharing = { dispute_support_logit = 0.4; };\n", 40, true);
+    check_first_greater_series(&p, "support.zandvoort", 150);
+    check_first_greater_series(&p, "support.heemstede", 150);
+    for (size_t r = 0; r < p.a.n; r++) /* who pays too little does not complain */
+        assert_memory_equal(run_table_series(&p.a, r, "support.haarlem"),
+                            run_table_series(&p.b, r, "support.haarlem"),
+                            sizeof(double) * model_program_layout(p.a.program)->n_months);
+    end_pair(&p);
+}
+
+static void effects__disputes_take_up_the_steering_group(void **state)
+{
+    (void)state;
+    pair p =
+        run_pair("steady", DISPUTED "sharing = { dispute_support_logit = 0; };\n",
+                 "sharing = { dispute_weeks = 4; };\n", "sharing = { dispute_weeks = 0; };\n", 40, false);
+    check_first_greater(&p, "live_year.bloemendaal");
+    end_pair(&p);
+}
+
+static void effects__a_wider_margin_and_a_fair_key_mean_fewer_disputes(void **state)
+{
+    (void)state;
+    pair p = run_pair("steady", DISPUTED, "sharing = { dispute_margin_share = 0; };\n",
+                      "sharing = { dispute_margin_share = 0.6; };\n", 20, false);
+    check_first_greater(&p, "disputes");
+    end_pair(&p);
+    static const char *const fair[] = {
+        "sharing = { key = \"brought_in\"; dispute_margin_share = 0; };\n",
+        "sharing = { key = \"shapley\"; dispute_margin_share = 0; dispute_yardstick = \"shapley\"; };\n"};
+    for (int i = 0; i < 2; i++) {
+        p = run_pair("steady", DISPUTED, "sharing = { key = \"workplaces\"; };\n", fair[i], 10, false);
+        check_first_greater(&p, "disputes");
+        for (size_t r = 0; r < p.b.n; r++)
+            assert_true(run_table_column(&p.b, "disputes")[r] == 0.0);
+        end_pair(&p);
+    }
 }
 
 static void effects__understaffing_costs_quality(void **state)
@@ -308,6 +358,9 @@ int main(void)
         cmocka_unit_test(effects__discounting_pulls_a_steady_stream_towards_zero),
         cmocka_unit_test(effects__equal_shares_burden_the_small),
         cmocka_unit_test(effects__the_key_moves_money_and_makes_none),
+        cmocka_unit_test(effects__disputes_lower_the_support_of_who_pays_too_much),
+        cmocka_unit_test(effects__disputes_take_up_the_steering_group),
+        cmocka_unit_test(effects__a_wider_margin_and_a_fair_key_mean_fewer_disputes),
         cmocka_unit_test(effects__understaffing_costs_quality),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

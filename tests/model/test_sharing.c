@@ -1,9 +1,10 @@
-/* Who pays what: entry fees, keys, left cents. */
+/* Who pays what: entry fees, keys, left cents, and disputes over them. */
 #include <stdlib.h>
 #include <string.h>
 #include "models/sharing.h"
 #include "tests/support/check.h"
 #include "tests/support/run_model.h"
+#include "tests/support/statistics.h"
 
 /* ---- entry fees ---- */
 
@@ -175,8 +176,7 @@ static void sharing__shares_sum_to_one_and_shapley_is_what_it_reports(void **sta
     (void)state;
     for (int key = 0; key < MODEL_SHARING_KEYS; key++) {
         char text[128];
-        snprintf(text, sizeof text, "exit = { enabled = false; };\nsharing = { key = \"%s\"; };\n",
-                 key_ids[key]);
+        snprintf(text, sizeof text, RUN_NO_EXITS "sharing = { key = \"%s\"; };\n", key_ids[key]);
         run_model model = run_model_open("accelerated", text);
         run_table table = run_model_table(&model, 5, 30, false);
         const sim_layout *layout = model_program_layout(table.program);
@@ -248,6 +248,29 @@ static void sharing__a_left_cent_goes_by_id_whoever_joined_first(void **state)
     run_model_close(&model);
 }
 
+/* ---- disputes ---- */
+
+/* One of two pays more than what it brought in, for 47 months: the number of disputes is Poisson. */
+static void sharing__disputes_break_out_at_their_rate(void **state)
+{
+    (void)state;
+    enum { N = 400 };
+    run_model model = run_model_open(
+        "founders", CERTAIN RUN_NO_EXITS
+        "sharing = { key = \"equal\"; dispute_margin_share = 0; dispute_rate_per_year = 1.5; };\n"
+        "horizon = { end_date = \"2015-12-31\"; };\n"
+        "accessions = ( { id = \"founders\"; earliest_start = \"2012-01-15\"; } );\n");
+    run_table table = run_model_table(&model, 6, N, false);
+    const double *disputes = run_table_column(&table, "disputes");
+    double squares[N], mean = 1.5 * 47.0 / 12.0;
+    for (size_t r = 0; r < N; r++)
+        squares[r] = (disputes[r] - mean) * (disputes[r] - mean);
+    statistics_check_mean(disputes, N, mean, 0.999, "disputes");
+    statistics_check_mean(squares, N, mean, 0.999, "their variance");
+    run_table_free(&table);
+    run_model_close(&model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +283,7 @@ int main(void)
         cmocka_unit_test(sharing__shares_sum_to_one_and_shapley_is_what_it_reports),
         cmocka_unit_test(sharing__a_coalition_has_one_shapley_value_whoever_joined_first),
         cmocka_unit_test(sharing__a_left_cent_goes_by_id_whoever_joined_first),
+        cmocka_unit_test(sharing__disputes_break_out_at_their_rate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
