@@ -285,6 +285,21 @@ static void add_parameter(struct model_layout *layout, const model_scenario *s, 
     add_scalar(layout, metric);
 }
 
+/* Left out where there are many. */
+static void add_details(struct model_layout *layout, const model_program *program)
+{
+    layout->cost_share_of = scalars_of_participants(
+        layout, program, "cost_share", "1", "Share of the shared cost in the last month, by the key",
+        "Aandeel in de gedeelde kosten in de laatste maand, volgens de sleutel");
+    layout->shapley_share_of = scalars_of_participants(
+        layout, program, "shapley_share", "1", "The share that its Shapley value would leave it to pay",
+        "Het aandeel dat zijn Shapley-waarde het zou laten betalen");
+    layout->stage_start_of =
+        scalars_of_stages(layout, program, "stage_start_year", "Stage starts", "Fase begint");
+    layout->stage_end_of =
+        scalars_of_stages(layout, program, "stage_end_year", "Stage ends in go", "Fase eindigt met doorgang");
+}
+
 static void add_scalars(struct model_layout *layout, const model_program *program)
 {
     const model_scenario *s = program->scenario;
@@ -300,16 +315,8 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
         scalars_of_participants(layout, program, "contribution_gain_eur", "EUR",
                                 "Yearly contribution less than alone, last five years",
                                 "Jaarlijkse bijdrage lager dan alleen, laatste vijf jaar");
-    layout->cost_share_of = scalars_of_participants(
-        layout, program, "cost_share", "1", "Share of the shared cost in the last month, by the key",
-        "Aandeel in de gedeelde kosten in de laatste maand, volgens de sleutel");
-    layout->shapley_share_of = scalars_of_participants(
-        layout, program, "shapley_share", "1", "The share that its Shapley value would leave it to pay",
-        "Het aandeel dat zijn Shapley-waarde het zou laten betalen");
-    layout->stage_start_of =
-        scalars_of_stages(layout, program, "stage_start_year", "Stage starts", "Fase begint");
-    layout->stage_end_of =
-        scalars_of_stages(layout, program, "stage_end_year", "Stage ends in go", "Fase eindigt met doorgang");
+    if (!layout->many)
+        add_details(layout, program);
     layout->risk_count_of = layout->n_scalars;
     for (size_t k = 0; k < s->n_risks; k++)
         add_scalar(layout, about(layout, "risk_count", s->risks[k].id, "1", "Times struck",
@@ -320,7 +327,21 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
                                  s->risks[k].name_en, "Geboekte kosten", s->risks[k].name_nl));
     layout->parameter_of = layout->n_scalars;
     for (size_t i = 0; i < s->n_unknowns; i++)
-        add_parameter(layout, s, &s->unknowns[i]);
+        if (!layout->many || s->unknowns[i].list != MODEL_LIST_MUNICIPALITIES)
+            add_parameter(layout, s, &s->unknowns[i]);
+}
+
+static void add_detailed_series(struct model_layout *layout, const model_program *program)
+{
+    layout->contribution_of =
+        series_of_participants(layout, program, "contribution_eur", "EUR",
+                               "Contribution that the council budgets", "Bijdrage die de raad begroot");
+    layout->contribution_year_of =
+        series_of_participants(layout, program, "contribution_year_eur", "EUR",
+                               "Contribution of the calendar year", "Bijdrage van het kalenderjaar");
+    layout->twin_contribution_year_of = series_of_participants(
+        layout, program, "twin_contribution_year_eur", "EUR", "Contribution of the calendar year when alone",
+        "Lasten van het kalenderjaar als alleen");
 }
 
 static void add_all_series(struct model_layout *layout, const model_program *program)
@@ -337,19 +358,13 @@ static void add_all_series(struct model_layout *layout, const model_program *pro
     layout->shortage_of = series_of_roles(layout, program, "shortage_quarter", "1", "Shortage in the quarter",
                                           "Tekort in het kwartaal");
     layout->stage_series_of = series_of_participants(layout, program, "stage", "1", "Stage", "Fase");
-    layout->support_of =
-        series_of_participants(layout, program, "support", "1", "Political support", "Bestuurlijk draagvlak");
+    if (!layout->many)
+        layout->support_of = series_of_participants(layout, program, "support", "1", "Political support",
+                                                    "Bestuurlijk draagvlak");
     layout->cost_by_payer_of =
         series_of_participants(layout, program, "cost_eur_by_payer", "EUR", "Cost, cash", "Kosten, kasbasis");
-    layout->contribution_of =
-        series_of_participants(layout, program, "contribution_eur", "EUR",
-                               "Contribution that the council budgets", "Bijdrage die de raad begroot");
-    layout->contribution_year_of =
-        series_of_participants(layout, program, "contribution_year_eur", "EUR",
-                               "Contribution of the calendar year", "Bijdrage van het kalenderjaar");
-    layout->twin_contribution_year_of = series_of_participants(
-        layout, program, "twin_contribution_year_eur", "EUR", "Contribution of the calendar year when alone",
-        "Lasten van het kalenderjaar als alleen");
+    if (!layout->many)
+        add_detailed_series(layout, program);
     layout->cost_of_category = layout->n_series;
     for (int c = 0; c < MODEL_CATEGORIES; c++)
         add_series(layout, about(layout, "cost_eur", model_category_id[c], "EUR", "Cost",
@@ -361,6 +376,7 @@ struct model_layout *model_layout_create(const model_program *program)
     struct model_layout *layout = calloc(1, sizeof *layout);
     if (!layout)
         abort();
+    layout->many = program->n_participants > MODEL_MANY_PARTICIPANTS;
     add_scalars(layout, program);
     add_all_series(layout, program);
     sim_ymd start = sim_date_to_ymd(program->scenario->horizon.start);

@@ -73,8 +73,12 @@ typedef enum model_series {
 
 /* Groups of metrics repeat over roles, categories, participants, risks and stages; `first` + index finds one.
  */
+#define MODEL_MANY_PARTICIPANTS 40
+
 struct model_layout {
     sim_layout layout;
+    bool many; /* more participants than that: of each only its outcomes, stage and cost, lest a result
+                  overflow */
     sim_metric *scalars, *series; /* owned, with their texts in `texts` */
     size_t n_scalars, n_series, scalars_capacity, series_capacity;
     char **texts;

@@ -122,6 +122,28 @@ static int64_t whole_below(double x)
     return (double)whole > x ? whole - 1 : whole;
 }
 
+/* Of many payers those whose remainder is surely among the largest `left` get their cent at once, without
+ * looking for them one by one. Gives how many. */
+static int64_t give_to_the_largest(int64_t cents, const double *shares, size_t n, int64_t *split,
+                                   int64_t left)
+{
+    enum { BUCKETS = 256 };
+    int64_t in[BUCKETS] = {0}, given = 0;
+    for (int round = 0, lowest = BUCKETS; round < 2; round++) {
+        for (size_t i = 0; i < n; i++) {
+            double remainder = (double)cents * shares[i] - (double)split[i];
+            int bucket = (int)fmin(BUCKETS - 1.0, fmax(0.0, remainder * BUCKETS));
+            if (shares[i] <= 0.0)
+                continue;
+            in[bucket] += round == 0;
+            split[i] += round == 1 && bucket >= lowest;
+        }
+        while (round == 0 && lowest > 0 && given + in[lowest - 1] <= left)
+            given += in[--lowest];
+    }
+    return given;
+}
+
 void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
 {
     int64_t given = 0;
@@ -134,7 +156,10 @@ void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
     assert(fabs(sum - 1.0) < 1e-9);
     /* This leaves less than n cents (one more or less where rounding errors bite): hand them out by the
      * largest remainder, the first payer first among equals. */
-    for (int64_t left = cents - given; left != 0;) {
+    int64_t left = cents - given;
+    if (n > 40 && left > 0 && left < (int64_t)n)
+        left -= give_to_the_largest(cents, shares, n, split, left);
+    while (left != 0) {
         int64_t step = left > 0 ? 1 : -1;
         size_t best = 0;
         double best_remainder = -INFINITY;

@@ -74,8 +74,10 @@ static void fill_months(const filler *f)
         }
         for (size_t p = 0; p < f->n; p++) {
             series(f, l->stage_series_of + p)[m] = f->world->stage_of[m * f->n + p];
-            series(f, l->support_of + p)[m] = f->world->support_of[m * f->n + p];
             series(f, l->cost_by_payer_of + p)[m] = payer_cents(f->world, m, p);
+            if (l->many)
+                continue;
+            series(f, l->support_of + p)[m] = f->world->support_of[m * f->n + p];
             series(f, l->contribution_of + p)[m] = contribution(f->world, m, p);
         }
         for (int c = 0; c < MODEL_CATEGORIES; c++)
@@ -259,23 +261,27 @@ static void fill_partners(const filler *f)
             if (m + 60 >= f->months)
                 late_gain += alone - now;
             if (m + 1 == f->months || f->program->month_year[m + 1] != f->program->month_year[m]) {
-                series(f, l->contribution_year_of + p)[m] = year;
-                series(f, l->twin_contribution_year_of + p)[m] = twin_year;
+                if (!l->many) {
+                    series(f, l->contribution_year_of + p)[m] = year;
+                    series(f, l->twin_contribution_year_of + p)[m] = twin_year;
+                }
                 year = twin_year = 0.0;
             }
         }
         scalar[l->npv_of + p] = npv;
         scalar[l->exit_year_of + p] = year_of(f, f->world->partners[p].left_days);
-        scalar[l->cost_share_of + p] = f->world->partners[p].cost_share;
-        scalar[l->shapley_share_of + p] = f->world->partners[p].shapley_share;
         scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : (double)NAN;
+        if (!l->many) {
+            scalar[l->cost_share_of + p] = f->world->partners[p].cost_share;
+            scalar[l->shapley_share_of + p] = f->world->partners[p].shapley_share;
+        }
         int accession = f->program->participants[p].accession;
         if (accession < 0)
             continue;
         const model_process *process = &f->world->processes[accession];
         const model_partner *partner = &f->world->partners[p];
         scalar[l->live_year_of + p] = year_of(f, partner->acts ? process->live_days : partner->joined_days);
-        for (size_t g = 0; g < s->n_stages; g++) {
+        for (size_t g = 0; g < s->n_stages && !l->many; g++) {
             scalar[l->stage_start_of + p * s->n_stages + g] = year_of(f, process->stage_start_days[g]);
             scalar[l->stage_end_of + p * s->n_stages + g] = year_of(f, process->stage_end_days[g]);
         }
@@ -317,8 +323,10 @@ double model_unknown_value(const model_scenario *drawn, const model_unknown *unk
 static void fill_parameters(const filler *f)
 {
     const model_scenario *drawn = f->world->scenario;
+    double *next = &f->out->scalars[f->layout->parameter_of];
     for (size_t i = 0; i < drawn->n_unknowns; i++)
-        f->out->scalars[f->layout->parameter_of + i] = model_unknown_value(drawn, &drawn->unknowns[i]);
+        if (!f->layout->many || drawn->unknowns[i].list != MODEL_LIST_MUNICIPALITIES)
+            *next++ = model_unknown_value(drawn, &drawn->unknowns[i]);
 }
 
 void model_outcome_fill(const model_program *program, const model_world *world, const model_world *twin,

@@ -79,6 +79,36 @@ static void ledger__split_of_anything_adds_up_and_is_fair_to_a_cent(void **state
     }
 }
 
+/* Among many: whoever got a cent more has a larger remainder than whoever did not. */
+static void ledger__split_over_many_favours_the_largest_remainders(void **state)
+{
+    (void)state;
+    enum { N = 400 };
+    static double shares[N];
+    static int64_t split[N];
+    sim_rng_key key = {.seed = 408};
+    for (uint64_t t = 0; t < 200; t++) {
+        double sum = 0.0;
+        for (size_t i = 0; i < N; i++)
+            sum += shares[i] = i % 7 == 0 ? 0.0 : sim_uniform_at(&key, 1, t, i);
+        for (size_t i = 0; i < N; i++)
+            shares[i] /= sum;
+        int64_t cents = (int64_t)(1e7 * sim_uniform_at(&key, 2, t, 0)), given = 0;
+        model_split(cents, shares, N, split);
+        double least_with = INFINITY, most_without = -INFINITY;
+        for (size_t i = 0; i < N; i++) {
+            double exact = (double)cents * shares[i], remainder = exact - floor(exact);
+            given += split[i];
+            if ((double)split[i] > exact)
+                least_with = fmin(least_with, remainder);
+            else
+                most_without = fmax(most_without, remainder);
+        }
+        assert_true(given == cents);
+        assert_true(least_with >= most_without - 1e-6);
+    }
+}
+
 static void ledger__cents_round_half_to_even(void **state)
 {
     (void)state;
@@ -157,6 +187,7 @@ int main(void)
         cmocka_unit_test(ledger__split_leaves_zero_weights_out),
         cmocka_unit_test(ledger__split_of_negative_amounts_adds_up),
         cmocka_unit_test(ledger__split_of_anything_adds_up_and_is_fair_to_a_cent),
+        cmocka_unit_test(ledger__split_over_many_favours_the_largest_remainders),
         cmocka_unit_test(ledger__cents_round_half_to_even),
         cmocka_unit_test(ledger__twelve_twelfths_are_a_year),
         cmocka_unit_test(ledger__a_flow_may_turn),
