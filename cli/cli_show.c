@@ -5,35 +5,43 @@
 #include "cli/common.h"
 #include "cli/options.h"
 #include "cli/records.h"
+#include "cli/show_sharing.h"
 #include "models/scenario_show.h"
 
-enum option { SET, FORMAT, ONLY };
+enum option { SET, FORMAT, ONLY, SHARING };
 
 static const cli_option options[] = {
     [SET] = {"set", 0, true},
     [FORMAT] = {"format", 0, true},
     [ONLY] = {"only", 0, true},
+    [SHARING] = {"sharing", 0, false},
 };
 
-static const char help[] = "usage: groeipad show SCENARIO.cfg [OPTION...]\n"
-                           "\n"
-                           "Prints the effective config of a scenario ('-': standard input), after merging "
-                           "all that it extends: every\n"
-                           "value with its unit, its origin (file:line, default or --set) and its source.\n"
-                           "\n"
-                           "      --set PATH=VALUE      another value for a config key; may be repeated\n"
-                           "      --only PATH           only what lies below this path, such as migration or "
-                           "municipalities.haarlem\n"
-                           "      --format FORMAT       text (default), csv, json, or cfg: one config file "
-                           "that gives the same scenario\n"
-                           "\n"
-                           "example:\n"
-                           "  groeipad show configs/steady.cfg --only migration --set migration.teams=3\n";
+static const char help[] =
+    "usage: groeipad show SCENARIO.cfg [OPTION...]\n"
+    "\n"
+    "Prints the effective config of a scenario ('-': standard input), after merging "
+    "all that it extends: every\n"
+    "value with its unit, its origin (file:line, default or --set) and its source.\n"
+    "\n"
+    "      --set PATH=VALUE      another value for a config key; may be repeated\n"
+    "      --only PATH           only what lies below this path, such as migration or "
+    "municipalities.haarlem\n"
+    "      --sharing             instead: what each partner would pay under every "
+    "key, alone and by its Shapley\n"
+    "                            value, and who would be better off alone or with others\n"
+    "      --format FORMAT       text (default), csv, json, or cfg: one config file "
+    "that gives the same scenario\n"
+    "\n"
+    "example:\n"
+    "  groeipad show configs/steady.cfg --only migration --set migration.teams=3\n"
+    "  groeipad show configs/steady.cfg --sharing\n";
 
 typedef enum format { TEXT, CSV, JSON, CFG } format;
 
 typedef struct request {
     const char *scenario, *only;
+    bool sharing;
     cli_overrides overrides;
     format format;
 } request;
@@ -70,6 +78,9 @@ static bool take(request *r, int option, const char *value)
         return cli_overrides_add(&r->overrides, value);
     case FORMAT:
         return parse_format(value, &r->format);
+    case SHARING:
+        r->sharing = true;
+        return true;
     default:
         r->only = value;
         return true;
@@ -101,17 +112,35 @@ static size_t write_records(const model_scenario *scenario, const char *only, bo
     return count;
 }
 
+static int show_sharing(const model_scenario *scenario, format as)
+{
+    model_sharing_table *table = NULL;
+    sim_error error = {0};
+    if (model_sharing_table_create(scenario, &table, &error) != SIM_OK)
+        return cli_complain_error(&error);
+    if (as == TEXT)
+        cli_show_sharing(table, stdout);
+    else
+        cli_show_sharing_records(table, as == JSON, stdout);
+    model_sharing_table_destroy(table);
+    return CLI_DONE;
+}
+
 static int show(const request *r)
 {
     if (r->scenario == NULL)
         return cli_complain(CLI_USAGE,
                             "show: give a scenario, such as configs/steady.cfg; see 'groeipad show --help'");
+    if (r->sharing && (r->format == CFG || r->only[0] != '\0'))
+        return cli_complain(CLI_USAGE, "show: --sharing goes with --set and --format text, csv or json only");
     model_scenario *scenario = NULL;
     int status = cli_scenario_load(r->scenario, &r->overrides, true, &scenario);
     if (status != CLI_DONE)
         return status;
     size_t count = 1;
-    if (r->format == TEXT)
+    if (r->sharing)
+        status = show_sharing(scenario, r->format);
+    else if (r->format == TEXT)
         count = model_scenario_show(scenario, r->only, stdout);
     else if (r->format == CFG)
         fputs(scenario->effective, stdout);
@@ -119,7 +148,7 @@ static int show(const request *r)
         count = write_records(scenario, r->only, r->format == JSON);
     model_scenario_destroy(scenario);
     return count > 0
-               ? CLI_DONE
+               ? status
                : cli_complain(CLI_USAGE,
                               "show: there is nothing below '%s'; 'groeipad schema' lists all keys", r->only);
 }

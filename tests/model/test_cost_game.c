@@ -2,6 +2,7 @@
 #include "models/cost_game.h"
 #include <string.h>
 #include "models/shapley.h"
+#include "models/sharing_table.h"
 #include "tests/support/check.h"
 #include "tests/support/run_model.h"
 
@@ -169,6 +170,75 @@ static void cost_game__beyond_twelve_is_sampled_and_stated(void **state)
     close_game(&g);
 }
 
+/* ---- the table of all keys ---- */
+
+static model_sharing_table *table_of(run_model *model, const char *config, const char *text)
+{
+    model_sharing_table *table = NULL;
+    *model = run_model_open(config, text);
+    assert_int_equal(model_sharing_table_create(model->scenario, &table, NULL), SIM_OK);
+    return table;
+}
+
+static void cost_game__table_shares_every_cent_and_finds_who_would_leave(void **state)
+{
+    (void)state;
+    static double value[1 << MODEL_SHAPLEY_EXACT];
+    run_model model;
+    model_sharing_table *table = table_of(&model, "steady", NULL);
+    assert_true(table->is_exact);
+    game g = open_game("steady", NULL);
+    /* Partners of the table in the order of accessions, players in that of participants. */
+    int player[9];
+    for (size_t i = 0; i < 9; i++)
+        player[i] = g.model.program->participant_of[table->rows[i].municipality];
+    model_cost_game_table(g.model.scenario, g.players, g.n, value);
+    for (int key = 0; key < MODEL_SHARING_KEYS; key++) {
+        int64_t sum = 0;
+        double most = -INFINITY, gain_of_named = 0.0;
+        uint32_t named = 0;
+        for (size_t i = 0; i < table->n; i++) {
+            sum += table->rows[i].pays_cents[key];
+            named |= table->rows[i].leaves[key] ? 1u << player[i] : 0u;
+        }
+        assert_true(sum == table->together_cents);
+        for (uint32_t c = 1; c + 1 < 1u << 9; c++) {
+            double gain = -value[c];
+            for (size_t i = 0; i < 9; i++)
+                gain += (c >> player[i] & 1u) != 0 ? (double)table->rows[i].pays_cents[key] / 100.0 : 0.0;
+            most = fmax(most, gain);
+            gain_of_named = c == named ? gain : gain_of_named;
+        }
+        CHECK_CLOSE(table->leaving_gain_eur[key], most, 1e-12, 1e-6);
+        CHECK_CLOSE(gain_of_named, most, 1e-12, 1e-6);
+    }
+    close_game(&g);
+    model_sharing_table_destroy(table);
+    run_model_close(&model);
+}
+
+static void cost_game__table_of_one_is_what_it_costs_alone(void **state)
+{
+    (void)state;
+    run_model model;
+    model_sharing_table *table =
+        table_of(&model, "founders",
+                 RUN_NO_ACCESSIONS
+                 "accessions = ( { id = \"one\"; members = [ \"haarlem\" ]; founders = true; } );\n");
+    assert_int_equal(table->n, 1);
+    for (int key = 0; key < MODEL_SHARING_KEYS; key++) {
+        assert_true(table->rows[0].pays_cents[key] == table->rows[0].alone_cents);
+        assert_true(isnan(table->leaving_gain_eur[key]));
+    }
+    model_sharing_table_destroy(table);
+    run_model_close(&model);
+    model = run_model_open("standalone", NULL);
+    sim_error error = {0};
+    assert_int_equal(model_sharing_table_create(model.scenario, &table, &error), SIM_ERR_CONFIG);
+    assert_non_null(strstr(error.message, "nobody cooperates"));
+    run_model_close(&model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +247,8 @@ int main(void)
         cmocka_unit_test(cost_game__equal_municipalities_pay_the_same),
         cmocka_unit_test(cost_game__who_saves_and_costs_others_nothing_pays_what_it_costs_alone),
         cmocka_unit_test(cost_game__beyond_twelve_is_sampled_and_stated),
+        cmocka_unit_test(cost_game__table_shares_every_cent_and_finds_who_would_leave),
+        cmocka_unit_test(cost_game__table_of_one_is_what_it_costs_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
