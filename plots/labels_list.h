@@ -162,8 +162,8 @@ PLOT_LABEL(START_RANGE, "De kans op een start zoals bedoeld loopt van {1} bij {2
            "The chance of starting as intended runs from {1} for {2} to {3} for {4}.")
 PLOT_LABEL(START_CLOSE, "De kans op een start zoals bedoeld verschilt minder dan de onzekerheid: {1} tot {3}.",
            "The chance of starting as intended differs by less than the uncertainty: {1} to {3}.")
-PLOT_LABEL(START_EQUAL, "De kans op een start zoals bedoeld is bij alle scenario’s {1}.",
-           "The chance of starting as intended is {1} for all scenarios.")
+PLOT_LABEL(START_EQUAL, "De kans op een start zoals bedoeld is bij elk samenwerkingsverband {1}.",
+           "The chance of starting as intended is {1} for every partnership.")
 PLOT_LABEL(NO_GO_RANGE, "De kans dat de oprichters bij het startdocument stoppen loopt van {1} bij {2} tot {3} bij {4}.",
            "The chance that the founders stop at the start document runs from {1} for {2} to {3} for {4}.")
 PLOT_LABEL(NO_GO_CLOSE,

@@ -28,13 +28,25 @@ static void eyebrow(plot_report *report, const char *theme, const char *scenario
     report->y = plot_rect_bottom(box) + 2.0;
 }
 
+/* Where nobody joins there is no growth to be seen; alone it is shown all the same. */
+static bool is_shown(const plot_report *report, const sim_result *result, plot_label_id name)
+{
+    return name != PLOT_LABEL_THEME_GROWTH || report->n == 1 ||
+           sim_result_count_entities(result, "accession") > 0;
+}
+
 /* One page a scenario; the first also opens the section. */
 static void theme(plot_report *report, const char *id, plot_label_id name)
 {
     const char *title = plot_label(report->lang, name);
+    bool is_first = true;
     for (size_t i = 0; i < report->n; i++) {
+        if (!is_shown(report, report->results[i], name)) {
+            continue;
+        }
         const char *scenario = plot_scenario_title(report->results[i], report->lang);
-        plot_report_begin(report, NULL, i == 0 ? title : NULL, true);
+        plot_report_begin(report, NULL, is_first ? title : NULL, true);
+        is_first = false;
         if (report->n > 1) {
             plot_canvas_outline(report->canvas, report->section, scenario);
         }
