@@ -42,8 +42,20 @@ static sim_status load(const sim_result *result, cost_table *table, sim_error *e
     return SIM_OK;
 }
 
+/* What is held against going it alone: a partnership or, where nobody joins, whatever the scenario is. */
+static const char *subject(plot_lang lang, const sim_result *result, bool begins)
+{
+    if (sim_result_count_entities(result, "accession") > 0) {
+        return begins ? plot_pick(lang, "Samenwerken", "Working together")
+                      : plot_pick(lang, "samenwerken", "working together");
+    }
+    return begins ? plot_pick(lang, "Dit scenario", "This scenario")
+                  : plot_pick(lang, "dit scenario", "this scenario");
+}
+
 /* The benefit at the end in words: said to be uncertain first where the interval of 80 in 100 holds zero. */
-static void write_finding(plot_prose *prose, const plot_fan *benefit, size_t last, plot_lang lang)
+static void write_finding(plot_prose *prose, const sim_result *result, const plot_fan *benefit, size_t last,
+                          plot_lang lang)
 {
     double low = benefit->q10[last], high = benefit->q90[last], middle = benefit->median[last];
     plot_str range = plot_str_money_range(lang, low, high);
@@ -51,9 +63,9 @@ static void write_finding(plot_prose *prose, const plot_fan *benefit, size_t las
     snprintf(year, sizeof year, "%.0f", floor(benefit->year[last]));
     if (low == 0.0 && high == 0.0) {
         PLOT_FILL(prose,
-                  plot_pick(lang, "Tot en met {1} kost samenwerken evenveel als alleen verder gaan",
-                            "Up to and including {1}, working together costs as much as going it alone"),
-                  year);
+                  plot_pick(lang, "Tot en met {1} kost {2} evenveel als alleen verder gaan",
+                            "Up to and including {1}, {2} costs as much as going it alone"),
+                  year, subject(lang, result, false));
     } else if (low <= 0.0 && high >= 0.0) {
         PLOT_FILL(
             prose,
@@ -67,20 +79,19 @@ static void write_finding(plot_prose *prose, const plot_fan *benefit, size_t las
     } else {
         bool is_gain = middle > 0.0;
         plot_str size = is_gain ? range : plot_str_money_range(lang, -high, -low);
-        PLOT_FILL(
-            prose,
-            is_gain
-                ? plot_pick(lang,
-                            "Samenwerken is tot en met {1} {2} goedkoper dan alleen verder gaan "
-                            "(80 van de 100 toekomsten: {3})",
-                            "Up to and including {1}, working together is {2} cheaper than going it alone "
-                            "(80 of 100 futures: {3})")
-                : plot_pick(lang,
-                            "Samenwerken is tot en met {1} {2} duurder dan alleen verder gaan "
-                            "(80 van de 100 toekomsten: {3})",
-                            "Up to and including {1}, working together is {2} dearer than going it alone "
-                            "(80 of 100 futures: {3})"),
-            year, plot_str_money(lang, fabs(middle)).text, size.text);
+        PLOT_FILL(prose,
+                  is_gain ? plot_pick(lang,
+                                      "{4} is tot en met {1} {2} goedkoper dan alleen verder gaan "
+                                      "(80 van de 100 toekomsten: {3})",
+                                      "Up to and including {1}, {4} is {2} cheaper than going it alone "
+                                      "(80 of 100 futures: {3})")
+                          : plot_pick(lang,
+                                      "{4} is tot en met {1} {2} duurder dan alleen verder gaan "
+                                      "(80 van de 100 toekomsten: {3})",
+                                      "Up to and including {1}, {4} is {2} dearer than going it alone "
+                                      "(80 of 100 futures: {3})"),
+                  year, plot_str_money(lang, fabs(middle)).text, size.text,
+                  subject(lang, result, lang == PLOT_NL));
     }
 }
 
@@ -99,7 +110,7 @@ void plot_chart_cost_fan_title(char *text, size_t size, plot_results results, si
         plot_prose_add(&prose, plot_pick(options->lang, "Kosten en baten tegenover alleen verder gaan",
                                          "Costs and benefits against going it alone"));
     } else {
-        write_finding(&prose, &table.benefit, last, options->lang);
+        write_finding(&prose, results[0], &table.benefit, last, options->lang);
     }
     deinit(&table);
 }
@@ -119,6 +130,7 @@ typedef struct cost_panel {
     plot_rect rect;
     plot_scale x, y;
     plot_money_axis money;
+    plot_str own; /* the label of the scenario's own line */
 } cost_panel;
 
 static void set_scale(cost_panel *panel, plot_extent extent)
@@ -186,9 +198,7 @@ static void draw_cost(plot_canvas *canvas, const cost_table *table, cost_panel *
     plot_fan_line(canvas, &table->twin, table->twin.median, &panel->x, &panel->y, twin);
     plot_fan_line(canvas, &table->budget, table->budget.median, &panel->x, &panel->y, budget);
     const plot_end_label labels[] = {
-        end_label(panel, &table->cost, table->cost.median,
-                  plot_pick(panel->lang, "samenwerken (mediaan)", "working together (median)"), PLOT_INK_OWN,
-                  true),
+        end_label(panel, &table->cost, table->cost.median, panel->own.text, PLOT_INK_OWN, true),
         end_label(panel, &table->twin, table->twin.median,
                   plot_pick(panel->lang, "alleen verder (mediaan)", "going it alone (median)"), PLOT_INK_TWIN,
                   false),
@@ -245,6 +255,8 @@ static void draw_panels(plot_canvas *canvas, plot_rect room, const sim_result *r
                         const cost_table *table, const plot_options *options)
 {
     cost_panel panel = {.sizes = plot_options_sizes(options), .lang = options->lang};
+    snprintf(panel.own.text, sizeof panel.own.text, "%s (%s)", subject(options->lang, result, false),
+             plot_pick(options->lang, "mediaan", "median"));
     const plot_sizes *sizes = &panel.sizes;
     double left = 4.5 * sizes->tick, right = fmin(17.0 * sizes->tick, 0.24 * room.width);
     double heading = 1.4 * sizes->label + 0.8 * sizes->gap;
