@@ -77,7 +77,7 @@ void model_shapley_sampled(const model_game *game, sim_stream *luck, int pairs, 
 model_secession model_core_check(const double *value, int n, const double *pays)
 {
     assert(n >= 1 && n <= MODEL_SHAPLEY_EXACT);
-    model_secession worst = {.gain = -INFINITY};
+    model_secession worst = {.gain = (double)-INFINITY};
     for (uint32_t coalition = 1; coalition + 1 < 1u << n; coalition++) {
         double gain = -value[coalition];
         for (int i = 0; i < n; i++)

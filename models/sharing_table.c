@@ -152,7 +152,7 @@ sim_status model_sharing_table_create(const model_scenario *scenario, model_shar
     sketch k = {.table = table,
                 .bases = array(table->n, sizeof *k.bases),
                 .plans = array(table->n, sizeof *k.plans),
-                .players = array(table->n, sizeof *k.players),
+                .players = array(table->n, sizeof(const model_plan *)),
                 .parties = array(table->n, sizeof *k.parties),
                 .by_id = array(table->n, sizeof *k.by_id),
                 .numbers = array(2 * table->n, sizeof *k.numbers),

@@ -195,7 +195,7 @@ static void cost_game__table_shares_every_cent_and_finds_who_would_leave(void **
     model_cost_game_table(g.model.scenario, g.players, g.n, value);
     for (int key = 0; key < MODEL_SHARING_KEYS; key++) {
         int64_t sum = 0;
-        double most = -INFINITY, gain_of_named = 0.0;
+        double most = (double)-INFINITY, gain_of_named = 0.0;
         uint32_t named = 0;
         for (size_t i = 0; i < table->n; i++) {
             sum += table->rows[i].pays_cents[key];
