@@ -65,22 +65,32 @@ static inline void plain_heap_push(plain_heap *heap, size_t fan_out, double time
     heap->payloads[at] = payload;
 }
 
+/* The place of the least of a node's children, of which there is one at least. Without branches where all
+ * four are there: which of them is least is a coin toss. */
+static inline size_t plain_heap_least_child(const plain_heap *heap, size_t fan_out, size_t child)
+{
+    const plain_key *keys = heap->keys;
+    if (fan_out == 4 && child + 4 <= heap->count) {
+        size_t left = child + (keys[child + 1] < keys[child]);
+        size_t right = child + 2 + (keys[child + 3] < keys[child + 2]);
+        return left + ((right - left) & -(size_t)(keys[right] < keys[left]));
+    }
+    size_t end = child + fan_out < heap->count ? child + fan_out : heap->count, least = child;
+    for (size_t c = child + 1; c < end; c++)
+        least = keys[c] < keys[least] ? c : least;
+    return least;
+}
+
 /* Of a heap that is not empty. */
 static inline void *plain_heap_pop(plain_heap *heap, size_t fan_out, double *time)
 {
     uint64_t bits = (uint64_t)(heap->keys[0] >> 64);
     memcpy(time, &bits, sizeof bits);
     void *first = heap->payloads[0];
-    size_t n = --heap->count, at = 0;
-    plain_key key = heap->keys[n];
-    for (;;) {
-        size_t child = fan_out * at + 1;
-        if (child >= n)
-            break;
-        size_t end = child + fan_out < n ? child + fan_out : n;
-        size_t least = child;
-        for (size_t c = child + 1; c < end; c++)
-            least = heap->keys[c] < heap->keys[least] ? c : least;
+    size_t last = --heap->count, at = 0;
+    plain_key key = heap->keys[last];
+    for (size_t child = 1; child < last; child = fan_out * at + 1) {
+        size_t least = plain_heap_least_child(heap, fan_out, child);
         if (!(heap->keys[least] < key))
             break;
         heap->keys[at] = heap->keys[least];
@@ -88,7 +98,7 @@ static inline void *plain_heap_pop(plain_heap *heap, size_t fan_out, double *tim
         at = least;
     }
     heap->keys[at] = key;
-    heap->payloads[at] = heap->payloads[n];
+    heap->payloads[at] = heap->payloads[last];
     return first;
 }
 
