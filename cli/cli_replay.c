@@ -7,21 +7,17 @@
 #include "cli/again.h"
 #include "cli/cli.h"
 #include "cli/common.h"
+#include "cli/one.h"
 #include "cli/options.h"
 #include "cli/records.h"
 #include "cli/run_scenario.h"
 #include "cli/summary.h"
 #include "sim/store.h"
 
-enum option { REPLICATION, SEED, RUNS_PER_FUTURE, ANTITHETIC, INDEPENDENT, SET, FORMAT };
+enum option { FORMAT = CLI_ONE_OPTIONS };
 
 static const cli_option options[] = {
-    [REPLICATION] = {"replication", 0, true},
-    [SEED] = {"seed", 0, true},
-    [RUNS_PER_FUTURE] = {"runs-per-future", 0, true},
-    [ANTITHETIC] = {"antithetic", 0, false},
-    [INDEPENDENT] = {"independent", 0, false},
-    [SET] = {"set", 0, true},
+    CLI_ONE_ROWS,
     [FORMAT] = {"format", 0, true},
 };
 
@@ -35,24 +31,13 @@ static const char help[] = "usage: groeipad replay RESULT.sqlite|SCENARIO.cfg --
                            "\n"
                            "      --replication K       which\n"
                            "      --format FORMAT       text (default), csv or json\n"
-                           "\n"
-                           "of a scenario, as in 'groeipad run':\n"
-                           "      --seed S              (default: 2012)\n"
-                           "      --runs-per-future K   (default: 1)\n"
-                           "      --antithetic, --independent\n"
-                           "      --set PATH=VALUE      another value for a config key; may be repeated\n"
-                           "\n"
+                           "\n" CLI_ONE_HELP "\n"
                            "example:\n"
                            "  groeipad replay out/steady.sqlite --replication 99\n";
 
 typedef struct request {
-    cli_operands operands;
-    cli_overrides overrides;
-    model_run_options run;
-    uint64_t replication;
+    cli_one one;
     cli_format format;
-    bool has_replication;
-    const char *scenario_option; /* the last one given that only goes with a scenario */
 } request;
 
 /* A replication that was run: its outcome, or why it failed. */
@@ -64,32 +49,6 @@ typedef struct replay {
     bool has_failed;
     sim_error error;
 } replay;
-
-static bool take(request *r, int option, const char *value)
-{
-    if (option != CLI_OPERAND && option != REPLICATION && option != FORMAT)
-        r->scenario_option = options[option].name;
-    switch (option) {
-    case CLI_OPERAND:
-        cli_operands_add(&r->operands, value);
-        return true;
-    case REPLICATION:
-        r->has_replication = true;
-        return cli_parse_whole("--replication", value, 0, UINT32_MAX, &r->replication);
-    case SEED:
-        return cli_parse_whole("--seed", value, 0, UINT64_MAX, &r->run.seed);
-    case RUNS_PER_FUTURE:
-        return cli_parse_whole("--runs-per-future", value, 1, UINT32_MAX, &r->run.runs_per_future);
-    case SET:
-        return cli_overrides_add(&r->overrides, value);
-    case FORMAT:
-        return cli_parse_format(value, &r->format);
-    case ANTITHETIC:
-        return r->run.antithetic = true;
-    default:
-        return r->run.independent = true;
-    }
-}
 
 static bool is_same(double a, double b)
 {
@@ -197,17 +156,18 @@ static void print_heading(const request *r, const sim_experiment *e, const char 
     if (r->format != CLI_TEXT)
         return;
     sim_rng_key parameters, chance;
-    sim_experiment_keys(e, r->replication, &parameters, &chance);
+    sim_experiment_keys(e, r->one.replication, &parameters, &chance);
     printf("%s: replication %" PRIu64 ", seed %" PRIu64 ", future %" PRIu64 ", run %" PRIu64 "%s\n", scenario,
-           r->replication, e->seed, parameters.future, chance.run, chance.antithetic ? ", mirrored" : "");
+           r->one.replication, e->seed, parameters.future, chance.run, chance.antithetic ? ", mirrored" : "");
 }
 
-static int run_one(const request *r, const model_program *program, const model_run_options *run,
+static int run_one(void *context, const model_program *program, const model_run_options *run,
                    const char *scenario, const sim_result *stored)
 {
+    const request *r = context;
     sim_experiment e = cli_experiment_of(program, run, scenario);
     const sim_layout *layout = e.layout;
-    replay p = {.layout = layout, .stored = stored, .replication = r->replication};
+    replay p = {.layout = layout, .stored = stored, .replication = r->one.replication};
     p.scalars = calloc(layout->n_scalars + 1, sizeof *p.scalars);
     double *series = calloc(layout->n_series * layout->n_months + 1, sizeof *series);
     int status = CLI_FAILED;
@@ -215,7 +175,7 @@ static int run_one(const request *r, const model_program *program, const model_r
         cli_complain(CLI_FAILED, "no memory for the replication");
     } else {
         sim_outcome outcome = {p.scalars, series};
-        p.has_failed = sim_experiment_replay(&e, r->replication, &outcome, &p.error) != SIM_OK;
+        p.has_failed = sim_experiment_replay(&e, p.replication, &outcome, &p.error) != SIM_OK;
         print_heading(r, &e, scenario);
         status = tell(r, &p);
     }
@@ -224,71 +184,22 @@ static int run_one(const request *r, const model_program *program, const model_r
     return status;
 }
 
-static int replay_result(const request *r, const char *path)
+static int execute(request *r)
 {
-    if (r->scenario_option != NULL)
-        return cli_complain(CLI_USAGE,
-                            "replay: --%s is said by the result file; leave it out, or give the "
-                            "scenario",
-                            r->scenario_option);
-    sim_error error = {0};
-    sim_result *stored = NULL;
-    if (sim_store_read(path, &stored, &error) != SIM_OK)
-        return cli_complain_error(&error);
-    int status = CLI_USAGE;
-    if (r->replication >= stored->n_replications) {
-        cli_complain(CLI_USAGE, "replay: %s has replications 0..%zu", path,
-                     stored->n_replications == 0 ? 0 : stored->n_replications - 1);
-    } else {
-        cli_again a;
-        status = cli_again_open(&a, stored);
-        if (status == CLI_DONE)
-            status = run_one(r, a.program, &a.run, a.scenario->id, stored);
-        cli_again_close(&a);
-    }
-    sim_result_destroy(stored);
-    return status;
-}
-
-static int replay_scenario(const request *r, const char *path)
-{
-    if (r->run.antithetic && r->run.runs_per_future > 1 && r->run.runs_per_future % 2 != 0)
-        return cli_complain(CLI_USAGE,
-                            "replay: --antithetic runs come in pairs; give an even --runs-per-future");
-    model_scenario *scenario = NULL;
-    model_program *program = NULL;
-    sim_error error = {0};
-    int status = cli_scenario_load(path, &r->overrides, true, &scenario);
-    if (status == CLI_DONE && model_program_create(scenario, &program, &error) != SIM_OK)
-        status = cli_complain_error(&error);
-    if (status == CLI_DONE)
-        status = run_one(r, program, &r->run, scenario->id, NULL);
-    model_program_destroy(program);
-    model_scenario_destroy(scenario);
-    return status;
-}
-
-static int execute(const request *r)
-{
-    if (r->operands.n != 1)
-        return cli_complain(CLI_USAGE, "replay: give one result file or scenario, such as out/steady.sqlite");
-    if (!r->has_replication)
-        return cli_complain(CLI_USAGE, "replay: say which with --replication, counting from 0");
-    const char *path = r->operands.items[0];
-    return cli_is_result(path) ? replay_result(r, path) : replay_scenario(r, path);
+    int status = cli_one_check(&r->one);
+    return status == CLI_DONE ? cli_one_run(&r->one, run_one, r) : status;
 }
 
 int cli_replay(int argc, char **argv)
 {
-    request r = {.run = {.seed = CLI_DEFAULT_SEED, .runs_per_future = 1}};
-    if (!cli_operands_init(&r.operands, argc))
+    request r = {.format = CLI_TEXT};
+    if (!cli_one_init(&r.one, "replay", argc))
         return CLI_FAILED;
-    cli_overrides_init(&r.overrides);
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
     const char *value = NULL;
     int option, status = CLI_USAGE;
     while ((option = cli_parser_next(&parser, &value)) >= CLI_OPERAND) {
-        if (!take(&r, option, value)) {
+        if (!(option == FORMAT ? cli_parse_format(value, &r.format) : cli_one_take(&r.one, option, value))) {
             option = CLI_MISTAKE;
             break;
         }
@@ -299,7 +210,6 @@ int cli_replay(int argc, char **argv)
     } else if (option == CLI_END) {
         status = execute(&r);
     }
-    cli_overrides_deinit(&r.overrides);
-    cli_operands_deinit(&r.operands);
+    cli_one_deinit(&r.one);
     return status;
 }

@@ -5,39 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/again.h"
 #include "cli/bookkeeping.h"
 #include "cli/chronicle.h"
 #include "cli/cli.h"
 #include "cli/common.h"
+#include "cli/one.h"
 #include "cli/options.h"
 #include "cli/run_scenario.h"
-#include "sim/store.h"
 
-enum option {
-    REPLICATION,
-    SEED,
-    RUNS_PER_FUTURE,
-    ANTITHETIC,
-    INDEPENDENT,
-    SET,
-    LANG,
-    FORMAT,
-    FROM,
-    TO,
-    ONLY,
-    DETAILS,
-    LEDGER,
-    TOTALS
-};
+enum option { LANG = CLI_ONE_OPTIONS, FORMAT, FROM, TO, ONLY, DETAILS, LEDGER, TOTALS };
 
 static const cli_option options[] = {
-    [REPLICATION] = {"replication", 0, true},
-    [SEED] = {"seed", 0, true},
-    [RUNS_PER_FUTURE] = {"runs-per-future", 0, true},
-    [ANTITHETIC] = {"antithetic", 0, false},
-    [INDEPENDENT] = {"independent", 0, false},
-    [SET] = {"set", 0, true},
+    CLI_ONE_ROWS,
     [LANG] = {"lang", 0, true},
     [FORMAT] = {"format", 0, true},
     [FROM] = {"from", 0, true},
@@ -63,13 +42,7 @@ static const char help[] =
     "      --lang nl|en          (default: from the locale)\n"
     "      --ledger              instead: every booking of the scenario and its twin, as CSV\n"
     "      --ledger --totals     instead: what the bookings add up to, beside the outcome's figures\n"
-    "\n"
-    "of a scenario, as in 'groeipad run':\n"
-    "      --seed S              (default: 2012)\n"
-    "      --runs-per-future K   (default: 1)\n"
-    "      --antithetic, --independent\n"
-    "      --set PATH=VALUE      another value for a config key; may be repeated\n"
-    "\n"
+    "\n" CLI_ONE_HELP "\n"
     "example:\n"
     "  groeipad trace out/steady.sqlite --replication 99 --only decisions,risks\n"
     "\n"
@@ -78,15 +51,11 @@ static const char help[] =
 typedef enum format { FORMAT_NONE, FORMAT_TEXT, FORMAT_JSONL } format;
 
 typedef struct request {
-    cli_operands operands;
-    cli_overrides overrides;
-    model_run_options run;
-    uint64_t replication;
+    cli_one one;
     plot_lang lang;
     format format;
     cli_chronicle_choice choice;
-    bool has_replication, has_lang, has_only, has_from, has_to, details, ledger, totals;
-    const char *scenario_option; /* the last one given that only goes with a scenario */
+    bool has_lang, has_only, has_from, has_to, details, ledger, totals;
 } request;
 
 /* ---- arguments ---- */
@@ -162,32 +131,9 @@ static bool take_format(request *r, const char *value)
     return strcmp(value, "text") == 0 || strcmp(value, "jsonl") == 0;
 }
 
-static bool take_of_scenario(request *r, int option, const char *value)
-{
-    r->scenario_option = options[option].name;
-    switch (option) {
-    case SEED:
-        return cli_parse_whole("--seed", value, 0, UINT64_MAX, &r->run.seed);
-    case RUNS_PER_FUTURE:
-        return cli_parse_whole("--runs-per-future", value, 1, UINT32_MAX, &r->run.runs_per_future);
-    case SET:
-        return cli_overrides_add(&r->overrides, value);
-    case ANTITHETIC:
-        return r->run.antithetic = true;
-    default:
-        return r->run.independent = true;
-    }
-}
-
 static bool take(request *r, int option, const char *value)
 {
     switch (option) {
-    case CLI_OPERAND:
-        cli_operands_add(&r->operands, value);
-        return true;
-    case REPLICATION:
-        r->has_replication = true;
-        return cli_parse_whole("--replication", value, 0, UINT32_MAX, &r->replication);
     case LANG:
         r->has_lang = true;
         return cli_lang_parse(value, &r->lang);
@@ -208,17 +154,13 @@ static bool take(request *r, int option, const char *value)
     case TOTALS:
         return r->totals = true;
     default:
-        return take_of_scenario(r, option, value);
+        return cli_one_take(&r->one, option, value);
     }
 }
 
 /* What does not go together. */
 static int check(const request *r)
 {
-    if (r->operands.n != 1)
-        return cli_complain(CLI_USAGE, "trace: give one result file or scenario, such as out/steady.sqlite");
-    if (!r->has_replication)
-        return cli_complain(CLI_USAGE, "trace: say which with --replication, counting from 0");
     if (r->totals && !r->ledger)
         return cli_complain(CLI_USAGE, "trace: --totals goes with --ledger");
     if (r->ledger && r->format != FORMAT_NONE)
@@ -229,10 +171,7 @@ static int check(const request *r)
                             "choose events");
     if (r->choice.from > r->choice.to)
         return cli_complain(CLI_USAGE, "trace: --from lies after --to");
-    if (r->run.antithetic && r->run.runs_per_future > 1 && r->run.runs_per_future % 2 != 0)
-        return cli_complain(CLI_USAGE,
-                            "trace: --antithetic runs come in pairs; give an even --runs-per-future");
-    return CLI_DONE;
+    return cli_one_check(&r->one);
 }
 
 static void choose_by_default(request *r)
@@ -246,10 +185,10 @@ static void choose_by_default(request *r)
 static void print_heading(const request *r, const sim_experiment *e, const model_scenario *scenario)
 {
     sim_rng_key parameters, chance;
-    sim_experiment_keys(e, r->replication, &parameters, &chance);
+    sim_experiment_keys(e, r->one.replication, &parameters, &chance);
     const char *title = plot_pick(r->lang, scenario->title_nl, scenario->title_en);
     printf("%s (%s): %s %" PRIu64 ", seed %" PRIu64 ", %s %" PRIu64 ", %s %" PRIu64 "%s\n\n", title,
-           scenario->id, plot_pick(r->lang, "replicatie", "replication"), r->replication, e->seed,
+           scenario->id, plot_pick(r->lang, "replicatie", "replication"), r->one.replication, e->seed,
            plot_pick(r->lang, "toekomst", "future"), parameters.future, plot_pick(r->lang, "keer", "run"),
            chance.run, chance.antithetic ? plot_pick(r->lang, ", gespiegeld", ", mirrored") : "");
 }
@@ -301,9 +240,11 @@ static void hear_booking(void *context, const model_booking *booking)
     cli_ledger_take(&((listeners *)context)->ledger, booking);
 }
 
-static int run_one(const request *r, const model_program *program, const model_run_options *run,
-                   const char *scenario)
+static int run_one(void *context, const model_program *program, const model_run_options *run,
+                   const char *scenario, const sim_result *stored)
 {
+    (void)stored;
+    const request *r = context;
     listeners l = {.chronicle = {.program = program, .lang = r->lang}, .ledger = {.program = program}};
     model_trace trace = {hear_event, r->ledger ? hear_booking : NULL, &l};
     model_traced traced = {program, &trace};
@@ -316,55 +257,15 @@ static int run_one(const request *r, const model_program *program, const model_r
     char text[sizeof error];
     if (outcome.scalars == NULL || outcome.series == NULL)
         cli_complain(CLI_FAILED, "trace: no memory for the replication");
-    else if (sim_experiment_replay(&e, r->replication, &outcome, &error) == SIM_OK)
+    else if (sim_experiment_replay(&e, r->one.replication, &outcome, &error) == SIM_OK)
         status = write(r, &e, &l.chronicle, &l.ledger, &outcome);
     else
-        cli_complain(CLI_FAILED, "replication %" PRIu64 " fails: %s", r->replication,
+        cli_complain(CLI_FAILED, "replication %" PRIu64 " fails: %s", r->one.replication,
                      sim_error_format(&error, text, sizeof text));
     free(outcome.scalars);
     free(outcome.series);
     cli_chronicle_deinit(&l.chronicle);
     cli_ledger_deinit(&l.ledger);
-    return status;
-}
-
-static int trace_result(const request *r, const char *path)
-{
-    if (r->scenario_option != NULL)
-        return cli_complain(CLI_USAGE,
-                            "trace: --%s is said by the result file; leave it out, or give the scenario",
-                            r->scenario_option);
-    sim_error error = {0};
-    sim_result *stored = NULL;
-    if (sim_store_read(path, &stored, &error) != SIM_OK)
-        return cli_complain_error(&error);
-    int status = CLI_USAGE;
-    if (r->replication >= stored->n_replications) {
-        cli_complain(CLI_USAGE, "trace: %s has replications 0..%zu", path,
-                     stored->n_replications == 0 ? 0 : stored->n_replications - 1);
-    } else {
-        cli_again a;
-        status = cli_again_open(&a, stored);
-        if (status == CLI_DONE)
-            status = run_one(r, a.program, &a.run, a.scenario->id);
-        cli_again_close(&a);
-    }
-    sim_result_destroy(stored);
-    return status;
-}
-
-static int trace_scenario(const request *r, const char *path)
-{
-    model_scenario *scenario = NULL;
-    model_program *program = NULL;
-    sim_error error = {0};
-    int status = cli_scenario_load(path, &r->overrides, true, &scenario);
-    if (status == CLI_DONE && model_program_create(scenario, &program, &error) != SIM_OK)
-        status = cli_complain_error(&error);
-    if (status == CLI_DONE)
-        status = run_one(r, program, &r->run, scenario->id);
-    model_program_destroy(program);
-    model_scenario_destroy(scenario);
     return status;
 }
 
@@ -374,18 +275,14 @@ static int execute(request *r)
     if (status != CLI_DONE)
         return status;
     choose_by_default(r);
-    const char *path = r->operands.items[0];
-    return cli_is_result(path) ? trace_result(r, path) : trace_scenario(r, path);
+    return cli_one_run(&r->one, run_one, r);
 }
 
 int cli_trace(int argc, char **argv)
 {
-    request r = {.run = {.seed = CLI_DEFAULT_SEED, .runs_per_future = 1},
-                 .lang = cli_lang_default(),
-                 .choice = {.from = INT32_MIN, .to = INT32_MAX}};
-    if (!cli_operands_init(&r.operands, argc))
+    request r = {.lang = cli_lang_default(), .choice = {.from = INT32_MIN, .to = INT32_MAX}};
+    if (!cli_one_init(&r.one, "trace", argc))
         return CLI_FAILED;
-    cli_overrides_init(&r.overrides);
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
     const char *value = NULL;
     int option, status = CLI_USAGE;
@@ -401,7 +298,6 @@ int cli_trace(int argc, char **argv)
     } else if (option == CLI_END) {
         status = execute(&r);
     }
-    cli_overrides_deinit(&r.overrides);
-    cli_operands_deinit(&r.operands);
+    cli_one_deinit(&r.one);
     return status;
 }
