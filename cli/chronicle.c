@@ -86,7 +86,8 @@ static void write_wrapped(FILE *file, const char *text)
     fputc('\n', file);
 }
 
-void cli_chronicle_date(plot_lang lang, sim_date date, char text[static 16])
+/* As "12 Mar 2013", "12 mrt 2013". */
+static void write_date(plot_lang lang, sim_date date, char text[static 16])
 {
     static const char *const months[12][2] = {
         {"jan", "Jan"}, {"feb", "Feb"}, {"mrt", "Mar"}, {"apr", "Apr"}, {"mei", "May"}, {"jun", "Jun"},
@@ -146,7 +147,7 @@ size_t cli_chronicle_write_text(const cli_chronicle *chronicle, const cli_chroni
         if (lines > 0 && sim_date_to_ymd(day).year != year)
             fputc('\n', file);
         year = sim_date_to_ymd(day).year;
-        cli_chronicle_date(chronicle->lang, day, date);
+        write_date(chronicle->lang, day, date);
         fprintf(file, "%s  ", date);
         write_wrapped(file, text);
         lines++;

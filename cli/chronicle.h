@@ -46,8 +46,6 @@ void cli_chronicle_sentence(const cli_chronicle *chronicle, const model_trace_ev
 /* The text of events of one kind and day that are told together: those of elections. */
 void cli_chronicle_together(const cli_chronicle *chronicle, const model_trace_event *events, size_t n,
                             char text[static CLI_SENTENCE_SIZE]);
-/* A date as "12 Mar 2013", "12 mrt 2013". */
-void cli_chronicle_date(plot_lang lang, sim_date date, char text[static 16]);
 sim_date cli_chronicle_day(const cli_chronicle *chronicle, const model_trace_event *event);
 
 typedef struct cli_chronicle_text {

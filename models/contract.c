@@ -45,7 +45,8 @@ bool model_contract_exposes(const model_world *world, const model_risk *risk, in
     return is_there ? !risk->borne_by_supplier : risk->hits_alone;
 }
 
-double model_contract_own_eur(const model_world *world, const model_organisation *organisation)
+/* What the supplier's part would cost the municipality itself this year, per workplace. */
+static double own_eur(const model_world *world, const model_organisation *organisation)
 {
     double eur = 0.0, workplaces = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
@@ -149,8 +150,8 @@ static void choose(model_world *world, model_organisation *organisation)
     double price = indexed_price(world, contract) *
                    model_world_sample(world, &rules->retender_price_factor, MODEL_PURPOSE_CONTRACT_PRICE,
                                       organisation->entity, contract->tenders);
-    bool too_dear = price * (1.0 + rules->extra_work_share) >
-                    rules->insource_above_share * model_contract_own_eur(world, organisation);
+    bool too_dear =
+        price * (1.0 + rules->extra_work_share) > rules->insource_above_share * own_eur(world, organisation);
     book_tender(world, organisation);
     contract->surcharge = 0.0;
     if (too_dear ||

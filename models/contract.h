@@ -27,7 +27,5 @@ bool model_contract_is_in_force(const model_organisation *organisation);
 bool model_contract_bears(const model_organisation *organisation, model_category category);
 /* Can a risk strike this participant, as its ICT stands? */
 bool model_contract_exposes(const model_world *world, const model_risk *risk, int participant);
-/* What the supplier's part would cost the municipality itself this year, per workplace. */
-double model_contract_own_eur(const model_world *world, const model_organisation *organisation);
 
 #endif

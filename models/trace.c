@@ -169,17 +169,6 @@ int model_trace_field_of(model_trace_kind kind, const char *name)
     return -1;
 }
 
-const char *model_trace_unit_name(model_trace_unit unit)
-{
-    static const char *const names[MODEL_UNITS] = {
-        [MODEL_UNIT_NUMBER] = "1",   [MODEL_UNIT_COUNT] = "1",   [MODEL_UNIT_FLAG] = "1",
-        [MODEL_UNIT_SHARE] = "1",    [MODEL_UNIT_LOGIT] = "1",   [MODEL_UNIT_EUR] = "EUR",
-        [MODEL_UNIT_DAYS] = "day",   [MODEL_UNIT_FTE] = "fte",   [MODEL_UNIT_MONTHS] = "month",
-        [MODEL_UNIT_HOURS] = "hour", [MODEL_UNIT_YEAR] = "year",
-    };
-    return names[unit];
-}
-
 const model_scenario *model_program_scenario(const model_program *program)
 {
     return program->scenario;

@@ -104,7 +104,6 @@ typedef struct model_trace_kind_spec {
 extern const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS];
 size_t model_trace_n_fields(model_trace_kind kind);
 int model_trace_field_of(model_trace_kind kind, const char *name); /* -1: none */
-const char *model_trace_unit_name(model_trace_unit unit);          /* as in a result file: "EUR", "1" */
 
 /* Whom and what an event is about; indices into the program's and the scenario's lists, -1: none. */
 typedef struct model_subject {

@@ -93,11 +93,6 @@ uint64_t sim_precision_seen(const sim_precision *precision)
     return precision->seen;
 }
 
-size_t sim_precision_count(const sim_precision *precision)
-{
-    return precision->n;
-}
-
 sim_precision_standing sim_precision_standing_of(const sim_precision_target *target,
                                                  const sim_grouped *grouped, size_t n_targets)
 {

@@ -56,7 +56,6 @@ typedef struct sim_precision_standing {
 /* Of one of so many targets, from its grouped values. */
 sim_precision_standing sim_precision_standing_of(const sim_precision_target *target,
                                                  const sim_grouped *grouped, size_t n_targets);
-size_t sim_precision_count(const sim_precision *precision);
 sim_precision_standing sim_precision_stand(const sim_precision *precision, size_t target);
 
 #endif
