@@ -367,7 +367,7 @@ static grounds weigh(const model_process *process)
     }
     g.quality /= workplaces;
     if (world->founded) /* the service that the partnership shows */
-        g.quality = world->organisations[world->n_organisations - 1].satisfaction;
+        g.quality = model_world_partnership(world)->satisfaction;
     g.benefit = model_partnership_planned_benefit(world, process->accession);
     double logit = stage->go_intercept + stage->go_support_weight * (g.support - 0.5) +
                    stage->go_benefit_weight * g.benefit + stage->go_quality_weight * (g.quality - 6.5);

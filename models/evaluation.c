@@ -22,11 +22,6 @@ void model_evaluation_expect(model_world *world, int accession)
 
 /* ---- what is judged ---- */
 
-static const model_organisation *partnership_of(const model_world *world)
-{
-    return &world->organisations[world->n_organisations - 1];
-}
-
 /* Benefit since the last evaluation, as a share of what it would have cost alone. */
 static double realised_share(const model_world *world, int participant)
 {
@@ -56,7 +51,7 @@ static double all_brought_in(const model_world *world, const model_organisation 
 /* Share in the cost above that in what was brought in, over the latter: at most 1. */
 static double overcharge(const model_world *world, int participant)
 {
-    const model_organisation *partnership = partnership_of(world);
+    const model_organisation *partnership = model_world_partnership(world);
     double fair = brought_in(world, participant) / all_brought_in(world, partnership);
     for (int i = 0; i < partnership->n_members; i++)
         if (partnership->members[i] == participant)

@@ -142,8 +142,7 @@ static void tell_leaving(const model_world *world, int participant, double rebui
         if (world->settlements[i].leaver == participant)
             settlement = &world->settlements[i];
     MODEL_TELL(world, MODEL_TRACE_MEMBER_LEFT, model_subject_participant(participant),
-               model_partner_workplaces(world, participant),
-               world->organisations[world->n_organisations - 1].n_members,
+               model_partner_workplaces(world, participant), model_world_partnership(world)->n_members,
                world->organisations[participant].book_value_eur,
                settlement != NULL ? settlement->fee_base_eur : 0.0,
                settlement != NULL ? settlement->stranded_eur : 0.0, rebuild_eur);

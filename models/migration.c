@@ -80,7 +80,7 @@ static void burst(wave_run *wave, double factor)
 /* The organisation that does the work: how much slower it is than planned. */
 static double slowdown(const model_world *world, const model_process *process)
 {
-    const model_organisation *organisation = &world->organisations[world->n_organisations - 1];
+    const model_organisation *organisation = model_world_partnership(world);
     if (!world->founded)
         organisation =
             &world->organisations

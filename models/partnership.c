@@ -211,7 +211,7 @@ static bool goes_along(const model_world *world, int participant, int joiner)
 static double plan_joining(const model_world *world, int accession, double *running)
 {
     const model_accession *rules = &world->scenario->accessions[accession];
-    const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
+    const model_organisation *partnership = model_world_partnership(world);
     const model_scenario *s = world->scenario;
     const int *of = world->program->participant_of;
     int everyone[MODEL_MAX_MUNICIPALITIES] = {0}, whose[MODEL_MAX_MUNICIPALITIES], n = 0;

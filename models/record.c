@@ -73,7 +73,7 @@ void model_record_month(model_world *world)
     model_month *month = &world->months[world->month];
     record_capacity(world, month);
     record_service(world, month);
-    const model_organisation *partnership = &world->organisations[world->n_organisations - 1];
+    const model_organisation *partnership = model_world_partnership(world);
     month->members = model_merger_members(world, partnership);
     month->workplaces = model_organisation_workplaces(world, partnership);
     double length = model_world_now(world) - world->program->month_start_days[world->month];

@@ -165,7 +165,7 @@ static double size_of(const model_world *world, const model_risk *risk, target w
             world->partners[world->program->participant_of[s->accessions[whom.accession].members[i]]]
                 .led_workplaces;
     if (whom.accession < 0)
-        workplaces = world->organisations[world->n_organisations - 1].workplaces;
+        workplaces = model_world_partnership(world)->workplaces;
     return workplaces / s->pipeline.reference_workplaces;
 }
 
@@ -298,7 +298,7 @@ static bool holds(const exposure *over)
         if (concerns(world, over->whom, p))
             support = model_min(support, world->partners[p].support);
     return support <= risk->support_at_most &&
-           world->organisations[world->n_organisations - 1].quality <= risk->quality_at_most;
+           model_world_partnership(world)->quality <= risk->quality_at_most;
 }
 
 void model_risk_close_month(model_world *world)

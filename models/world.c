@@ -58,7 +58,7 @@ sim_date model_world_date(const model_world *world, double days)
     return world->program->scenario->horizon.start + (sim_date)floor(days);
 }
 
-model_organisation *model_world_partnership(model_world *world)
+model_organisation *model_world_partnership(const model_world *world)
 {
     return &world->organisations[world->n_organisations - 1];
 }

@@ -285,7 +285,7 @@ sim_event_handle model_world_schedule(model_world *world, double at_days, sim_ev
 
 double model_world_now(const model_world *world);
 sim_date model_world_date(const model_world *world, double days); /* the date on which a time lies */
-model_organisation *model_world_partnership(model_world *world);
+model_organisation *model_world_partnership(const model_world *world);
 const model_municipality *model_world_municipality(const model_world *world, int participant);
 const model_participant *model_world_participant(const model_world *world, int participant);
 int model_world_year_index(const model_world *world); /* of the running month; 0: the start year */
