@@ -1,43 +1,6 @@
-#include "tests/unit/tape_log.h"
+#include "tests/unit/small_world.h"
 
 #include "sim/buffer.h"
-
-typedef struct world {
-    sim_arena *arena;
-    sim_engine *engine;
-    sim_buffer *shelf;
-    tape_log log;
-    tape_person a, b, c, d, p, q, r;
-    char items[16]; /* an item is the address of a letter */
-    void *got[128]; /* by name */
-} world;
-
-static tape_person person(world *w, char name)
-{
-    return (tape_person){.log = &w->log, .world = w, .name = name};
-}
-
-static int create(void **state)
-{
-    world *w = calloc(1, sizeof *w);
-    w->arena = sim_arena_create(0);
-    w->engine = sim_engine_create();
-    w->a = person(w, 'a'), w->b = person(w, 'b'), w->c = person(w, 'c'), w->d = person(w, 'd');
-    w->p = person(w, 'p'), w->q = person(w, 'q'), w->r = person(w, 'r');
-    for (int i = 0; i < 16; i++)
-        w->items[i] = (char)('0' + i);
-    *state = w;
-    return 0;
-}
-
-static int destroy(void **state)
-{
-    world *w = *state;
-    sim_engine_destroy(w->engine);
-    sim_arena_destroy(w->arena);
-    free(w);
-    return 0;
-}
 
 static world *open_shelf(void **state, int capacity)
 {
@@ -46,21 +9,15 @@ static world *open_shelf(void **state, int capacity)
     return w;
 }
 
-static sim_terms terms(tape_person *who, int priority, double patience_days)
-{
-    return (sim_terms){
-        .priority = priority, .patience_days = patience_days, .ended = tape_ended, .subject = who};
-}
-
 static void put_with(world *w, tape_person *who, int item, int priority, double patience_days)
 {
-    sim_terms of = terms(who, priority, patience_days);
+    sim_terms of = terms_of(who, priority, patience_days);
     who->request = sim_buffer_put(w->shelf, &w->items[item], &of);
 }
 
 static void get_with(world *w, tape_person *who, int priority, double patience_days)
 {
-    sim_terms of = terms(who, priority, patience_days);
+    sim_terms of = terms_of(who, priority, patience_days);
     who->request = sim_buffer_get(w->shelf, &w->got[(int)who->name], &of);
 }
 
@@ -362,7 +319,7 @@ static void buffer__lines_in_callbacks_do_not_deepen_the_stack(void **state)
     assert_int_equal(sim_buffer_level(w->shelf), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, create, destroy)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_create, world_destroy)
 
 int main(void)
 {

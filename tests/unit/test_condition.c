@@ -1,40 +1,6 @@
-#include "tests/unit/tape_log.h"
+#include "tests/unit/small_world.h"
 
 #include "sim/condition.h"
-
-typedef struct world {
-    sim_arena *arena;
-    sim_engine *engine;
-    sim_condition *door;
-    tape_log log;
-    int level; /* what the tests look at */
-    tape_person a, b, c, d;
-} world;
-
-static tape_person person(world *w, char name)
-{
-    return (tape_person){.log = &w->log, .world = w, .name = name};
-}
-
-static int create(void **state)
-{
-    world *w = calloc(1, sizeof *w);
-    w->arena = sim_arena_create(0);
-    w->engine = sim_engine_create();
-    w->door = sim_condition_create(w->arena, w->engine, "door");
-    w->a = person(w, 'a'), w->b = person(w, 'b'), w->c = person(w, 'c'), w->d = person(w, 'd');
-    *state = w;
-    return 0;
-}
-
-static int destroy(void **state)
-{
-    world *w = *state;
-    sim_engine_destroy(w->engine);
-    sim_arena_destroy(w->arena);
-    free(w);
-    return 0;
-}
 
 static bool is_positive(const void *context)
 {
@@ -282,7 +248,7 @@ static void condition__wait_in_the_middle_leaves_at_once(void **state)
     assert_int_equal(sim_condition_signal(w->door), MANY / 2);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, create, destroy)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_create, world_destroy)
 
 int main(void)
 {

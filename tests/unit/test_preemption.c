@@ -1,39 +1,6 @@
-#include "tests/unit/tape_log.h"
+#include "tests/unit/small_world.h"
 
 #include "sim/resource.h"
-
-typedef struct world {
-    sim_arena *arena;
-    sim_engine *engine;
-    sim_resource *desk;
-    tape_log log;
-    tape_person a, b, c, d, e, x, y;
-} world;
-
-static tape_person person(world *w, char name)
-{
-    return (tape_person){.log = &w->log, .world = w, .name = name};
-}
-
-static int create(void **state)
-{
-    world *w = calloc(1, sizeof *w);
-    w->arena = sim_arena_create(0);
-    w->engine = sim_engine_create();
-    w->a = person(w, 'a'), w->b = person(w, 'b'), w->c = person(w, 'c'), w->d = person(w, 'd');
-    w->e = person(w, 'e'), w->x = person(w, 'x'), w->y = person(w, 'y');
-    *state = w;
-    return 0;
-}
-
-static int destroy(void **state)
-{
-    world *w = *state;
-    sim_engine_destroy(w->engine);
-    sim_arena_destroy(w->arena);
-    free(w);
-    return 0;
-}
 
 static world *open_desk(void **state, int capacity)
 {
@@ -43,15 +10,9 @@ static world *open_desk(void **state, int capacity)
     return w;
 }
 
-static sim_terms terms(tape_person *who, int priority, double patience_days)
-{
-    return (sim_terms){
-        .priority = priority, .patience_days = patience_days, .ended = tape_ended, .subject = who};
-}
-
 static void ask_patiently(world *w, tape_person *who, int units, int priority, double patience_days)
 {
-    sim_terms of = terms(who, priority, patience_days);
+    sim_terms of = terms_of(who, priority, patience_days);
     who->request = sim_resource_ask(w->desk, units, &of);
 }
 
@@ -62,7 +23,7 @@ static void ask(world *w, tape_person *who, int units, int priority)
 
 static void serve(world *w, tape_person *who, double service_days, int priority)
 {
-    sim_terms of = terms(who, priority, 0.0);
+    sim_terms of = terms_of(who, priority, 0.0);
     who->request = sim_resource_serve(w->desk, service_days, &of);
 }
 
@@ -198,7 +159,7 @@ static void preemption__job_resumes_at_its_own_place_with_what_was_left(void **s
 static void preemption__patience_of_a_job_is_over_with_its_first_grant(void **state)
 {
     world *w = open_desk(state, 1);
-    sim_terms of = terms(&w->a, 5, 1.0);
+    sim_terms of = terms_of(&w->a, 5, 1.0);
     w->a.request = sim_resource_serve(w->desk, 2.0, &of);
     ask(w, &w->x, 1, 0);
     pass_days(w, 10.0);
@@ -402,7 +363,7 @@ static void preemption__of_many_holders_keeps_the_order(void **state)
     assert_int_equal(sim_resource_count(w->desk).preempted, MANY - (MANY + 2) / 3);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, create, destroy)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_create, world_destroy)
 
 int main(void)
 {

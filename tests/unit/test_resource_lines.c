@@ -1,39 +1,6 @@
-#include "tests/unit/tape_log.h"
+#include "tests/unit/small_world.h"
 
 #include "sim/resource.h"
-
-typedef struct world {
-    sim_arena *arena;
-    sim_engine *engine;
-    sim_resource *desk;
-    tape_log log;
-    tape_person a, b, c, d, e;
-} world;
-
-static tape_person person(world *w, char name)
-{
-    return (tape_person){.log = &w->log, .world = w, .name = name};
-}
-
-static int create(void **state)
-{
-    world *w = calloc(1, sizeof *w);
-    w->arena = sim_arena_create(0);
-    w->engine = sim_engine_create();
-    w->a = person(w, 'a'), w->b = person(w, 'b'), w->c = person(w, 'c');
-    w->d = person(w, 'd'), w->e = person(w, 'e');
-    *state = w;
-    return 0;
-}
-
-static int destroy(void **state)
-{
-    world *w = *state;
-    sim_engine_destroy(w->engine);
-    sim_arena_destroy(w->arena);
-    free(w);
-    return 0;
-}
 
 static world *open_desk(void **state, int capacity, sim_discipline discipline, int queue_limit)
 {
@@ -494,7 +461,7 @@ static void resource__jobs_do_not_deepen_the_stack(void **state)
     assert_int_equal(sim_resource_busy(w->desk), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, create, destroy)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_create, world_destroy)
 
 int main(void)
 {
