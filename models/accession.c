@@ -185,7 +185,7 @@ void model_accession_start_all(model_world *world)
         model_process *process = &world->processes[a];
         process->world = world;
         process->accession = (int)a;
-        process->live_days = NAN;
+        process->live_days = process->stopped_days = NAN;
         for (int i = 0; i < MODEL_MAX_STAGES; i++)
             process->stage_start_days[i] = process->stage_end_days[i] = NAN;
         if (world->alone || s->accessions[a].after >= 0)

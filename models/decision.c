@@ -89,6 +89,7 @@ static void decide_no_go(model_process *process)
     process->no_gos++;
     process->no_go_at[process->stage] = true;
     process->state = MODEL_ACCESSION_STOPPED;
+    process->stopped_days = model_world_now(world);
     model_pipeline_set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
     model_pipeline_release_team(process);
     uint64_t entity = model_accession_entity(world, process->accession, process->stage);

@@ -76,6 +76,41 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
          "Besparing vanaf het vijfde jaar, als aandeel van de kosten van alleen verder gaan"},
     [SCALAR_SAVING_ABOVE] = {"saving_above_10pct", "1", "That saving is above 10 %",
                              "Die besparing is groter dan 10 %"},
+    [SCALAR_SAVING_MATURE] =
+        {"saving_mature_share", "1",
+         "Saving of members from five years after joining on, as a share of the cost of staying alone",
+         "Besparing van deelnemers vanaf vijf jaar na toetreding, als aandeel van de kosten van alleen "
+         "verder gaan"},
+    [SCALAR_MEMBER_YEARS] = {"member_years", "1", "Years of membership, all members together",
+                             "Jaren van deelname, alle deelnemers samen"},
+    [SCALAR_TRANSITION_COST] =
+        {"transition_cost_eur", "EUR",
+         "One-off cost without preparation: migration, harmonisation, disintegration",
+         "Eenmalige kosten zonder voorbereiding: migratie, harmonisatie, desintegratie"},
+    [SCALAR_WORKPLACES_MIGRATED] = {"workplaces_migrated", "workplaces",
+                                    "Workplaces that have gone over to the partnership",
+                                    "Werkplekken die zijn overgegaan naar het samenwerkingsverband"},
+    [SCALAR_BASE_COST_PER_WORKPLACE] = {"base_cost_per_workplace_eur", "EUR",
+                                        "Comparable baseline, cash, per workplace and year",
+                                        "Vergelijkbare nulmeting, kasbasis, per werkplek en jaar"},
+    [SCALAR_PERSONNEL_SOFTWARE] = {"personnel_software_share", "1",
+                                   "Personnel, hire, training, overhead, licences and applications: share of "
+                                   "the first year's cost alone",
+                                   "Personeel, inhuur, opleiding, overhead, licenties en applicaties: "
+                                   "aandeel in de kosten van het eerste "
+                                   "jaar alleen"},
+};
+
+static const sim_metric milestones[MILESTONES] = {
+    [MILESTONE_MONTHS_TO_SIGNED] = {"months_to_signed", "months", "First step to signed agreement",
+                                    "Eerste stap tot getekende overeenkomst"},
+    [MILESTONE_MONTHS_TO_LIVE] = {"months_to_live", "months", "First step to live",
+                                  "Eerste stap tot aansluiting"},
+    [MILESTONE_MONTHS_TO_STOP] = {"months_to_stop", "months", "First step to the no go that stopped it",
+                                  "Eerste stap tot het besluit dat het stopte"},
+    [MILESTONE_MONTHS_OF_TRANSITION] = {"months_of_transition", "months", "Signed agreement to live",
+                                        "Getekende overeenkomst tot aansluiting"},
+    [MILESTONE_STOPPED] = {"stopped", "1", "Has stopped in preparation", "Is gestrand in de voorbereiding"},
 };
 
 /* Those that every replication has; one that has not has gone wrong. */
@@ -317,6 +352,12 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
                                 "Jaarlijkse bijdrage lager dan alleen, laatste vijf jaar");
     if (!layout->many)
         add_details(layout, program);
+    layout->milestones_of = layout->n_scalars;
+    for (size_t i = 0; i < MILESTONES; i++)
+        for (size_t a = 0; a < s->n_accessions; a++)
+            add_scalar(layout, about(layout, milestones[i].name, s->accessions[a].id, milestones[i].unit,
+                                     milestones[i].description_en, s->accessions[a].name_en,
+                                     milestones[i].description_nl, s->accessions[a].name_nl));
     layout->risk_count_of = layout->n_scalars;
     for (size_t k = 0; k < s->n_risks; k++)
         add_scalar(layout, about(layout, "risk_count", s->risks[k].id, "1", "Times struck",

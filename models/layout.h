@@ -38,6 +38,12 @@ typedef enum model_scalar {
     SCALAR_STARTED_AS_INTENDED,
     SCALAR_SAVING_SHARE,
     SCALAR_SAVING_ABOVE,
+    SCALAR_SAVING_MATURE,
+    SCALAR_MEMBER_YEARS,
+    SCALAR_TRANSITION_COST,
+    SCALAR_WORKPLACES_MIGRATED,
+    SCALAR_BASE_COST_PER_WORKPLACE,
+    SCALAR_PERSONNEL_SOFTWARE,
     SCALAR_FIXED
 } model_scalar;
 
@@ -84,12 +90,22 @@ struct model_layout {
     char **texts;
     size_t n_texts, texts_capacity;
     size_t npv_of, live_year_of, exit_year_of, contribution_gain_of, cost_share_of, shapley_share_of,
-        stage_start_of, stage_end_of, risk_count_of, risk_cost_of, parameter_of;
+        stage_start_of, stage_end_of, milestones_of, risk_count_of, risk_cost_of, parameter_of;
     size_t demand_of, supply_of, gap_of, utilisation_of, shortage_of;
     size_t stage_series_of, support_of, cost_by_payer_of, contribution_of, contribution_year_of,
         twin_contribution_year_of;
     size_t cost_of_category;
 };
+
+/* Of each accession, one group of metrics after another at milestones_of. */
+typedef enum model_milestone {
+    MILESTONE_MONTHS_TO_SIGNED,
+    MILESTONE_MONTHS_TO_LIVE,
+    MILESTONE_MONTHS_TO_STOP,
+    MILESTONE_MONTHS_OF_TRANSITION,
+    MILESTONE_STOPPED,
+    MILESTONES
+} model_milestone;
 
 struct model_layout *model_layout_create(const model_program *program);
 void model_layout_destroy(struct model_layout *layout); /* NULL is fine */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "models/milestones.h"
 
 typedef struct filler {
     const model_program *program;
@@ -351,4 +352,5 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     fill_decisions(&f);
     fill_partners(&f);
     fill_parameters(&f);
+    model_milestones_fill(program, world, twin, outcome);
 }

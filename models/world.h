@@ -198,7 +198,8 @@ typedef struct model_process {
     double cost_eur_per_day, cost_touched_days; /* preparation or transition organisation */
     model_category cost_category;
     double stage_entered_days;
-    double live_days; /* NaN: not live */
+    double live_days;    /* NaN: not live */
+    double stopped_days; /* of the last no go; NaN: none */
     bool joined;
     double stage_start_days[MODEL_MAX_STAGES], stage_end_days[MODEL_MAX_STAGES]; /* NaN: never */
     int not_yets, no_gos;
