@@ -69,7 +69,8 @@ static void decide_not_yet(model_process *process)
 {
     const model_accession *rules = model_pipeline_rules(process);
     double months =
-        model_pipeline_sample(process, &model_pipeline_stage(process)->rework_months, MODEL_PURPOSE_REWORK);
+        model_pipeline_sample(process, &model_pipeline_stage(process)->rework_months, MODEL_PURPOSE_REWORK) *
+        process->world->scenario->pipeline.duration_factor;
     MODEL_TELL(process->world, MODEL_TRACE_REWORK, model_pipeline_subject(process), months,
                process->world->scenario->support.waiting_weight);
     process->not_yets++;

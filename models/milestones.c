@@ -97,6 +97,8 @@ void model_milestones_fill(const model_program *program, const model_world *worl
     scalars[SCALAR_MEMBER_YEARS] = members / 12.0;
     scalars[SCALAR_TRANSITION_COST] = transition_cost_eur(program, &world->ledger);
     scalars[SCALAR_WORKPLACES_MIGRATED] = migrated;
+    double served = world->months[program->n_months - 1].workplaces;
+    scalars[SCALAR_WORKPLACES_EXISTING] = served > 0.0 ? served : (double)NAN;
     scalars[SCALAR_BASE_COST_PER_WORKPLACE] = cash / workplaces;
     scalars[SCALAR_PERSONNEL_SOFTWARE] = personnel_and_software(program, twin);
 }

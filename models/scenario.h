@@ -79,6 +79,7 @@ typedef struct model_pipeline {
     int steering_group_slots;          /* [1..100; 1] decisions that can be prepared for the boards at the same time */
     double steering_group_weeks;       /* [0..52; 4] that one decision occupies a slot */
     double schedule_overrun_factor;    /* [0.2..10; 1] on stage durations */
+    double duration_factor;            /* [0.1..10; 1] on the same and on rework; fitted to what starts took */
     int max_attempts;                  /* [1..20; 3] per stage; a not yet after the last is a no go */
     double reference_workplaces;       /* [1..1e6; 3000] in an accession for which its monthly costs are stated */
     double size_elasticity;            /* [0..1; 0] of those costs in the workplaces of the accession */
@@ -421,9 +422,39 @@ typedef struct model_unknown {
     sim_dist dist;
 } model_unknown;
 
+/* What outcomes should be: for `groeipad fit`, and no input of the model. */
+typedef enum model_target_role { MODEL_TARGET_FIT, MODEL_TARGET_CHECK } model_target_role;
+typedef enum model_target_of { MODEL_OF_SCENARIO, MODEL_OF_FOUNDERS, MODEL_OF_CANDIDATES, MODEL_OF_ACCESSIONS } model_target_of;
+typedef enum model_statistic { MODEL_STATISTIC_MEAN, MODEL_STATISTIC_PROBABILITY, MODEL_STATISTIC_RATIO, MODEL_STATISTIC_P05, MODEL_STATISTIC_MEDIAN, MODEL_STATISTIC_P95 } model_statistic;
+
+typedef struct model_target { /* targets: list by id */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    model_target_role role;            /* role "fit": a key is fitted to it | "check": it is only compared R */
+    char metric[MODEL_NAME_SIZE];      /* metric: of docs/metrics.md R; where `of` is not "scenario", without its ".<accession>" */
+    model_target_of of;                /* of "scenario" | "founders" | "candidates" | "accessions" ["scenario"] whose; several together */
+    model_statistic statistic;         /* statistic "mean" | "probability" | "ratio" | "p05" | "median" | "p95" ["mean"] */
+    char per[MODEL_NAME_SIZE];         /* per: metric [""] that a ratio is over: sum over sum */
+    sim_dist wanted;                   /* wanted [-1e12..1e12; R] as known outside: its median (of quantiles) or mean is fitted to, its P5 to P95
+                                          (uniform: all of it) is what a check wants */
+    double tolerance;                  /* [0..1e12; 0] so far from that is near enough */
+    char fitted_by[160];               /* fitted_by: path of the number [""] that is fitted to it */
+} model_target;
+
+typedef struct model_reference_case { /* reference_cases: list by id; comparable starts, beside which the model is shown */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    sim_date first_step, ended;        /* first_step, ended: dates R; first of the month; ended: formal start or stop */
+    bool cancelled;                    /* [false] ended in a stop */
+    int candidates, dropped, joined_later; /* [0..100; R] that began, and dropped out of these in preparation; [0..100; 0] */
+    bool used_to_fit;                  /* [false] a figure that a target of role "fit" rests on counts it in */
+    char outcome[240];                 /* outcome: text [""] */
+} model_reference_case;
+
 typedef enum model_list {
     MODEL_LIST_NONE, MODEL_LIST_MUNICIPALITIES, MODEL_LIST_ACCESSIONS, MODEL_LIST_STAGES, MODEL_LIST_ROLES,
-    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS, MODEL_LIST_SOURCES
+    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS,
+    MODEL_LIST_TARGETS, MODEL_LIST_REFERENCE_CASES, MODEL_LIST_SOURCES
 } model_list;
 
 typedef struct model_source {
@@ -460,6 +491,8 @@ typedef struct model_scenario {
     size_t n_labour_market;  model_tightness *labour_market; /* ascending years */
     size_t n_programmes;     model_programme *programmes;
     size_t n_risks;          model_risk *risks;
+    size_t n_targets;        model_target *targets;
+    size_t n_reference_cases; model_reference_case *reference_cases;
     size_t n_sources;        model_source *sources;
     size_t n_unknowns;       model_unknown *unknowns;
     size_t n_inputs;         sim_input *inputs; /* every effective value with unit, origin and source */

@@ -253,6 +253,43 @@ static void check_labour_market(model_loading *loading)
                                   scenario->labour_market[i].year);
 }
 
+static void check_targets(model_loading *loading)
+{
+    const model_scenario *s = loading->scenario;
+    const char *per = "targets[].per", *tolerance = "targets[].tolerance", *by = "targets[].fitted_by";
+    for (int i = 0; i < (int)s->n_targets; i++) {
+        const model_target *target = &s->targets[i];
+        bool is_fit = target->role == MODEL_TARGET_FIT, is_ratio = target->statistic == MODEL_STATISTIC_RATIO;
+        if (is_ratio != (target->per[0] != '\0') && is_good(loading, "targets[].statistic", i))
+            model_loading_problem(loading, false, place_of(loading, per, i), path_of(loading, per, i),
+                                  is_ratio ? "a ratio is over another metric: name it"
+                                           : "only goes with statistic = \"ratio\"");
+        if (is_fit && target->fitted_by[0] == '\0' && is_good(loading, "targets[].role", i))
+            model_loading_problem(loading, false, place_of(loading, by, i), path_of(loading, by, i),
+                                  "a target of role \"fit\" names the number that is fitted to it");
+        if (is_fit && target->tolerance <= 0.0 && is_good(loading, tolerance, i))
+            model_loading_problem(loading, false, place_of(loading, tolerance, i),
+                                  path_of(loading, tolerance, i),
+                                  "a target of role \"fit\" says how near is near enough, above 0");
+    }
+}
+
+static void check_reference_cases(model_loading *loading)
+{
+    const model_scenario *s = loading->scenario;
+    const char *ended = "reference_cases[].ended", *dropped = "reference_cases[].dropped";
+    for (int i = 0; i < (int)s->n_reference_cases; i++) {
+        const model_reference_case *one = &s->reference_cases[i];
+        bool has_dates = is_good(loading, ended, i) && is_good(loading, "reference_cases[].first_step", i);
+        if (has_dates && one->ended <= one->first_step)
+            model_loading_problem(loading, false, place_of(loading, ended, i), path_of(loading, ended, i),
+                                  "must lie after first_step");
+        if (one->dropped > one->candidates && is_good(loading, "reference_cases[].candidates", i))
+            model_loading_problem(loading, false, place_of(loading, dropped, i), path_of(loading, dropped, i),
+                                  "more than there were candidates");
+    }
+}
+
 void model_loading_check(model_loading *loading)
 {
     check_horizon(loading);
@@ -266,6 +303,8 @@ void model_loading_check(model_loading *loading)
     check_programmes(loading);
     check_labour_market(loading);
     check_conditions(loading);
+    check_targets(loading);
+    check_reference_cases(loading);
 }
 
 /* ---- sources ---- */

@@ -31,6 +31,14 @@ static const model_list_info lists[] = {
     [MODEL_LIST_MERGERS] = LIST("mergers", model_merger, n_mergers, mergers, MODEL_MAX_MUNICIPALITIES,
                                 "municipalities or civil services that merge",
                                 "gemeenten of ambtelijke organisaties die samengaan"),
+    [MODEL_LIST_TARGETS] =
+        LIST("targets", model_target, n_targets, targets, 100,
+             "what outcomes should be, to fit to or to check; no input of the model",
+             "wat uitkomsten moeten zijn, om op te fitten of te toetsen; geen invoer van het model"),
+    [MODEL_LIST_REFERENCE_CASES] =
+        LIST("reference_cases", model_reference_case, n_reference_cases, reference_cases, 100,
+             "comparable starts, to show beside the model; no input of it",
+             "vergelijkbare starts, om naast het model te tonen; geen invoer"),
     [MODEL_LIST_SOURCES] = LIST("sources", model_source, n_sources, sources, 500, "sources of the numbers",
                                 "bronnen van de getallen"),
 };

@@ -6,24 +6,28 @@
 #define TEXTS(unit_, en_, nl_) .unit = unit_, .en = en_, .nl = nl_
 
 /* The list and the struct behind the first part of a path. */
-#define OWNER_municipalities MODEL_LIST_MUNICIPALITIES
-#define OWNER_accessions     MODEL_LIST_ACCESSIONS
-#define OWNER_stages         MODEL_LIST_STAGES
-#define OWNER_roles          MODEL_LIST_ROLES
-#define OWNER_labour_market  MODEL_LIST_LABOUR_MARKET
-#define OWNER_programmes     MODEL_LIST_PROGRAMMES
-#define OWNER_risks          MODEL_LIST_RISKS
-#define OWNER_mergers        MODEL_LIST_MERGERS
-#define OWNER_sources        MODEL_LIST_SOURCES
-#define TYPE_municipalities  model_municipality
-#define TYPE_accessions      model_accession
-#define TYPE_stages          model_stage
-#define TYPE_roles           model_role_spec
-#define TYPE_labour_market   model_tightness
-#define TYPE_programmes      model_programme
-#define TYPE_risks           model_risk
-#define TYPE_mergers         model_merger
-#define TYPE_sources         model_source
+#define OWNER_municipalities  MODEL_LIST_MUNICIPALITIES
+#define OWNER_accessions      MODEL_LIST_ACCESSIONS
+#define OWNER_stages          MODEL_LIST_STAGES
+#define OWNER_roles           MODEL_LIST_ROLES
+#define OWNER_labour_market   MODEL_LIST_LABOUR_MARKET
+#define OWNER_programmes      MODEL_LIST_PROGRAMMES
+#define OWNER_risks           MODEL_LIST_RISKS
+#define OWNER_mergers         MODEL_LIST_MERGERS
+#define OWNER_targets         MODEL_LIST_TARGETS
+#define OWNER_reference_cases MODEL_LIST_REFERENCE_CASES
+#define OWNER_sources         MODEL_LIST_SOURCES
+#define TYPE_municipalities   model_municipality
+#define TYPE_accessions       model_accession
+#define TYPE_stages           model_stage
+#define TYPE_roles            model_role_spec
+#define TYPE_labour_market    model_tightness
+#define TYPE_programmes       model_programme
+#define TYPE_risks            model_risk
+#define TYPE_mergers          model_merger
+#define TYPE_targets          model_target
+#define TYPE_reference_cases  model_reference_case
+#define TYPE_sources          model_source
 
 #define NUMBER(owner, kind_, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                         \
     {                                                                                                        \
@@ -77,6 +81,10 @@ static const char *const stage_kinds[] = {"decision", "transition", NULL};
 static const char *const triggers[] = {"hazard", "stage", "wave", "election", "go_live", "condition", NULL};
 static const char *const merger_kinds[] = {"municipal", "staff", NULL};
 static const char *const scopes[] = {"municipality", "partnership", NULL};
+
+static const char *const target_roles[] = {"fit", "check", NULL};
+static const char *const target_groups[] = {"scenario", "founders", "candidates", "accessions", NULL};
+static const char *const statistics[] = {"mean", "probability", "ratio", "p05", "median", "p95", NULL};
 
 static const model_key keys[] = {
     ID(municipalities, "id", "id"),
@@ -335,6 +343,53 @@ static const model_key keys[] = {
          "kosten van de maatregel"),
     REAL(risks, mitigation_factor, 0, 1, 1, "", "factor on rate and probability when mitigated",
          "factor op frequentie en kans na de maatregel"),
+
+    ID(targets, "id", "id"),
+    NAMES(targets),
+    ENUM(targets, MODEL_KEY_REQUIRED, role, target_roles, 0,
+         "a number is fitted to it, or it is only compared",
+         "een getal wordt erop gefit, of er wordt alleen vergeleken"),
+    STRING(targets, MODEL_KEY_REQUIRED, metric, MODEL_NAME_SIZE, NULL,
+           "metric; of an accession without its id", "uitkomst; van een traject zonder de id"),
+    ENUM(targets, 0, of, target_groups, MODEL_OF_SCENARIO, "whose: several accessions count together",
+         "van wie: meer trajecten tellen samen"),
+    ENUM(targets, 0, statistic, statistics, MODEL_STATISTIC_MEAN,
+         "of all values that exist; ratio: sum of metric over sum of per",
+         "van alle waarden die er zijn; ratio: som van metric over som van per"),
+    STRING(targets, 0, per, MODEL_NAME_SIZE, "", "metric that a ratio is over", "noemer van een ratio"),
+    NUMBER(
+        targets, MODEL_KEY_DIST, MODEL_KEY_REQUIRED, wanted, -1e12, 1e12, 0, "",
+        "what is known outside: fitted to its median or mean; a check wants P5 to P95, of a uniform one all",
+        "wat van buiten bekend is: gefit op mediaan of gemiddelde; een toets wil P5 tot P95, bij uniform "
+        "alles"),
+    REAL(targets, tolerance, 0, 1e12, 0, "", "so far from that is near enough",
+         "zo ver daarvandaan is dicht genoeg"),
+    STRING(targets, 0, fitted_by, sizeof((model_target *)0)->fitted_by, "",
+           "path of the number that is fitted to it", "pad van het getal dat erop gefit wordt"),
+
+    ID(reference_cases, "id", "id"),
+    NAMES(reference_cases),
+    {.path = "reference_cases[].first_step",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(reference_cases, first_step),
+     TEXTS("date", "month of the first step", "maand van de eerste stap")},
+    {.path = "reference_cases[].ended",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_REQUIRED,
+     FIELD(reference_cases, ended),
+     TEXTS("date", "month of the formal start, or of the stop",
+           "maand van de formele start, of van het stoppen")},
+    BOOL(reference_cases, cancelled, 0, "it ended in a stop", "het eindigde in een stop"),
+    INT(reference_cases, MODEL_KEY_REQUIRED, candidates, 0, 100, 0, "municipalities", "that began",
+        "die begonnen"),
+    INT(reference_cases, MODEL_KEY_REQUIRED, dropped, 0, 100, 0, "municipalities",
+        "of these that dropped out in preparation", "die daarvan in de voorbereiding afvielen"),
+    INT(reference_cases, 0, joined_later, 0, 100, 0, "municipalities", "that came later", "die later kwamen"),
+    BOOL(reference_cases, used_to_fit, 0, "a figure that a number is fitted to counts it in",
+         "een cijfer waarop gefit wordt telt het mee"),
+    STRING(reference_cases, 0, outcome, sizeof((model_reference_case *)0)->outcome, "", "what became of it",
+           "wat ervan werd"),
 
     ID(sources, "id that numbers name as their source", "id die getallen als bron noemen"),
     STRING(sources, 0, author, 160, "", "author", "auteur"),

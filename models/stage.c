@@ -27,7 +27,8 @@ void model_pipeline_enter_stage(model_process *process, int stage)
         model_pipeline_set_cost(process, rules->cost_eur_per_month, MODEL_CATEGORY_PREPARATION);
     process->state = transition ? MODEL_ACCESSION_PREPARING : MODEL_ACCESSION_WORKING;
     double months = model_pipeline_sample(process, &rules->duration_months, MODEL_PURPOSE_STAGE_DURATION) *
-                    world->scenario->pipeline.schedule_overrun_factor;
+                    world->scenario->pipeline.schedule_overrun_factor *
+                    world->scenario->pipeline.duration_factor;
     MODEL_TELL(world, transition ? MODEL_TRACE_TRANSITION_BEGUN : MODEL_TRACE_STAGE_BEGUN,
                model_pipeline_subject(process), months, process->cost_eur_per_day * MODEL_DAYS_PER_MONTH);
     model_risk_at_stage(world, process); /* which may delay what is under way */
