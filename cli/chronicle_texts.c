@@ -18,9 +18,10 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "Getrokken voor deze toekomst: {parameter}: {value} (gemiddeld {mean}; {quantile} van de trekkingen ligt lager).",
         "Drawn for this future: {parameter}: {value} (mean {mean}; {quantile} of draws are lower)."},
     [MODEL_TRACE_MITIGATION] = {
-        "Beheersmaatregel tegen ‘{risk}’: {cost_eur_per_year} per jaar waar het kan gebeuren; van de kans blijft "
-        "{remaining_share} over.",
-        "Mitigation of ‘{risk}’: {cost_eur_per_year} a year where it can strike; {remaining_share} of the chance is left."},
+        "Beheersmaatregel tegen ‘{risk}’: {cost_eur} eenmalig en {cost_eur_per_year} per jaar waar het kan gebeuren; van de kans"
+        " blijft {remaining_share} over, van het gevolg {remaining_impact_share}.",
+        "Mitigation of ‘{risk}’: {cost_eur} once and {cost_eur_per_year} a year where it can strike; {remaining_share} of the"
+        " chance is left, and {remaining_impact_share} of the impact."},
     [MODEL_TRACE_ACCESSION_BEGUN] = {
         "{accession}{of_members}: aan de beurt[after?, {after_what}]; vraagt een plaats in het projectteam.",
         "{accession}{of_members}: the first step[after?, {after_what}]: a place in the project team is asked for."},
@@ -219,14 +220,14 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{who}, {role}: external hire from {before_fte} to {hire_fte} (wanted {wanted_fte})."},
     [MODEL_TRACE_RISK] = {
         "{who}: tegenslag: {risk}[effects?. Gevolg: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?{capacity_fte}"
-        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)].",
+        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)][,staff_support_logit?draagvlak onder personeel {staff_support_logit} (logit)].",
         "{who}: setback: {risk}[effects?. Effect: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?{capacity_fte}"
-        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)]."},
+        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)][,staff_support_logit?support among staff {staff_support_logit} (logit)]."},
     [MODEL_TRACE_RISK_ALONE] = {
         "{who}, ook zonder samenwerking: {risk}[effects?. Gevolg: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?{capacity_fte}"
-        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)].",
+        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)][,staff_support_logit?draagvlak onder personeel {staff_support_logit} (logit)].",
         "{who}, also without a partnership: {risk}[effects?. Effect: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?{capacity_fte}"
-        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)]."},
+        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)][,staff_support_logit?support among staff {staff_support_logit} (logit)]."},
     [MODEL_TRACE_ELECTION] = {
         "in {municipality} van {support_before} naar {support_after}",
         "in {municipality} from {support_before} to {support_after}"},

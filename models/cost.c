@@ -4,6 +4,7 @@
 #include "models/capacity.h"
 #include "models/contract.h"
 #include "models/merger.h"
+#include "models/risk.h"
 #include "models/sharing.h"
 
 static void book_flow(model_world *world, model_organisation *organisation, model_category category,
@@ -103,26 +104,6 @@ static double book_services(model_world *world, model_organisation *organisation
     return licences + applications + data_centre;
 }
 
-/* Mitigations are paid where their risk can strike: by the partnership, or by a municipality alone if
- * hits_alone. */
-static double mitigation_eur(const model_world *world, const model_organisation *organisation)
-{
-    double eur = 0.0, workplaces = 0.0;
-    for (int i = 0; i < organisation->n_members; i++)
-        workplaces += world->partners[organisation->members[i]].base.workplaces;
-    for (size_t k = 0; k < world->scenario->n_risks; k++) {
-        const model_risk *risk = &world->scenario->risks[k];
-        if (!risk->enabled || !risk->mitigated || risk->mitigation_eur_per_year <= 0.0)
-            continue;
-        if (organisation->partnership)
-            eur += risk->mitigation_eur_per_year / 12.0;
-        else if (risk->hits_alone)
-            eur += risk->mitigation_eur_per_year / 12.0 * workplaces /
-                   world->scenario->costs.purchasing_reference_workplaces;
-    }
-    return eur;
-}
-
 /* Depreciation: 1/life of the book value a year, so that a steady investment is echoed in full. */
 static void charge_capital(model_world *world, model_organisation *organisation, double invested)
 {
@@ -146,7 +127,7 @@ void model_cost_close_organisation(model_world *world, model_organisation *organ
                       12.0);
         book_flow(world, organisation, MODEL_CATEGORY_VAT, purchases * legal->vat_share);
     }
-    book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, mitigation_eur(world, organisation));
+    book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, model_risk_measures_eur(world, organisation));
     charge_capital(world, organisation, model_contract_is_in_force(organisation) ? 0.0 : invested);
     model_contract_close_month(world, organisation);
 }

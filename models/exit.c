@@ -3,6 +3,7 @@
 #include <math.h>
 #include "models/accession.h"
 #include "models/merger.h"
+#include "models/risk.h"
 #include "models/staffing.h"
 #include "models/support.h"
 
@@ -221,8 +222,11 @@ void model_exit_leave_those_due(model_world *world)
         return;
     bool ends = staying == 0 || staying + count_signed(world) < 2;
     bool *stays = SIM_ARENA_NEW(world->arena, bool, (size_t)n);
-    for (int i = 0; i < n; i++)
-        stays[i] = !ends && stays_on(world, partnership->members[i]);
+    int *members = SIM_ARENA_NEW(world->arena, int, (size_t)n);
+    for (int i = 0; i < n; i++) {
+        members[i] = partnership->members[i];
+        stays[i] = !ends && stays_on(world, members[i]);
+    }
     for (int i = 0; i < n; i++)
         if (!stays[i])
             settle(world, partnership, partnership->members[i], stays);
@@ -232,4 +236,7 @@ void model_exit_leave_those_due(model_world *world)
     model_merger_reunite(world);
     if (ends)
         dissolve(world, partnership);
+    for (int i = 0; i < n && !ends; i++)
+        if (!stays[i] && model_merger_leader(world, members[i]) == members[i])
+            model_risk_at_exit(world, members[i]);
 }

@@ -77,6 +77,12 @@ bool model_category_is_one_off(model_category category)
            category == MODEL_CATEGORY_HARMONISATION || category == MODEL_CATEGORY_DISINTEGRATION;
 }
 
+bool model_category_is_passing(model_category category)
+{
+    return model_category_is_one_off(category) || category == MODEL_CATEGORY_ENTRY_FEE ||
+           category == MODEL_CATEGORY_EXIT_FEE || category == MODEL_CATEGORY_EXIT_REBUILD;
+}
+
 void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, size_t n_payers)
 {
     ledger->n_months = n_months;
@@ -84,6 +90,7 @@ void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, 
     ledger->by_category = SIM_ARENA_NEW(arena, int64_t, n_months * MODEL_CATEGORIES);
     ledger->by_payer = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
     ledger->investment = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
+    ledger->passing = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
     ledger->total = SIM_ARENA_NEW(arena, int64_t, n_months);
     ledger->payer_category = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
 }
@@ -96,6 +103,8 @@ void model_ledger_book(model_ledger *ledger, size_t month, model_category catego
     ledger->by_payer[month * ledger->n_payers + payer] += cents;
     if (model_category_is_investment(category))
         ledger->investment[month * ledger->n_payers + payer] += cents;
+    if (model_category_is_passing(category))
+        ledger->passing[month * ledger->n_payers + payer] += cents;
     ledger->total[month] += cents;
     ledger->payer_category[payer * MODEL_CATEGORIES + category] += cents;
 }

@@ -49,12 +49,14 @@ extern const char *const model_category_name_en[MODEL_CATEGORIES];
 extern const char *const model_category_name_nl[MODEL_CATEGORIES];
 bool model_category_is_investment(model_category category);
 bool model_category_is_one_off(model_category category);
+bool model_category_is_passing(model_category category); /* one-off, or a fee between payers */
 
 typedef struct model_ledger {
     size_t n_months, n_payers;
     int64_t *by_category;    /* n_months * MODEL_CATEGORIES */
     int64_t *by_payer;       /* n_months * n_payers */
     int64_t *investment;     /* n_months * n_payers: the investments in by_payer */
+    int64_t *passing;        /* n_months * n_payers: what in by_payer is no running cost */
     int64_t *total;          /* n_months */
     int64_t *payer_category; /* n_payers * MODEL_CATEGORIES, over all months */
 } model_ledger;

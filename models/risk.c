@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/benefit.h"
 #include "models/contract.h"
 #include "models/evaluation.h"
 #include "models/staffing.h"
@@ -32,7 +33,7 @@ typedef struct absence {
 
 /* What a risk does where it strikes. */
 typedef struct blow {
-    double size, eur, delay_days, fte, months, points;
+    double size, eur, delay_days, fte, months, points, support_logit, staff_logit;
     bool delays; /* somebody was under way */
 } blow;
 
@@ -130,11 +131,13 @@ static bool concerns(const model_world *world, target whom, int participant)
                                  : !isnan(world->partners[participant].joined_days);
 }
 
-static void shake_support(model_world *world, target whom, double logit)
+static void shake_support(model_world *world, target whom, const blow *hit)
 {
-    for (int p = 0; p < (int)world->program->n_participants && logit != 0.0; p++)
+    if (hit->support_logit == 0.0 && hit->staff_logit == 0.0)
+        return;
+    for (int p = 0; p < (int)world->program->n_participants; p++)
         if (concerns(world, whom, p))
-            model_support_shock(world, p, logit, 0.0);
+            model_support_shock(world, p, hit->support_logit, hit->staff_logit);
 }
 
 /* Members that are struck may give notice. */
@@ -179,10 +182,21 @@ static bool is_apart(const model_world *world, target whom)
            (world->alone || accession < 0 || !model_accession_is_under_way(&world->processes[accession]));
 }
 
+/* What a measure leaves of how often it strikes, and of what it then does. */
+static double chance_left(const model_risk *risk)
+{
+    return risk->mitigated ? risk->mitigation_factor : 1.0;
+}
+
+static double impact_left(const model_risk *risk)
+{
+    return risk->mitigated ? risk->mitigation_impact_factor : 1.0;
+}
+
 static void tell(const model_world *world, int index, target whom, const blow *hit)
 {
     const model_risk *risk = &world->scenario->risks[index];
-    double factor = risk->mitigated ? risk->mitigation_factor : 1.0;
+    double factor = chance_left(risk);
     double delay_days = hit->delays ? hit->delay_days : 0.0, fte = hit->months > 0.0 ? hit->fte : 0.0;
     model_subject about = MODEL_SUBJECT_NONE;
     about.risk = index;
@@ -191,10 +205,10 @@ static void tell(const model_world *world, int index, target whom, const blow *h
     if (whom.participant < 0 && whom.accession < 0)
         about.organisation = (int)world->n_organisations - 1;
     int effects = (fabs(hit->eur) > 0.0) + (delay_days > 0.0) + (fte > 0.0) + (fabs(hit->points) > 0.0) +
-                  (fabs(risk->support_logit) > 0.0);
+                  (fabs(hit->support_logit) > 0.0) + (fabs(hit->staff_logit) > 0.0);
     MODEL_TELL(world, is_apart(world, whom) ? MODEL_TRACE_RISK_ALONE : MODEL_TRACE_RISK, about, hit->eur,
-               delay_days, fte, hit->months, hit->points, risk->support_logit, effects, hit->size,
-               risk->rate_per_year * factor, risk->probability * factor);
+               delay_days, fte, hit->months, hit->points, hit->support_logit, hit->staff_logit, effects,
+               hit->size, risk->rate_per_year * factor, risk->probability * factor);
 }
 
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
@@ -202,17 +216,21 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     const model_risk *risk = &world->scenario->risks[index];
     if (whom.participant >= 0 && !model_contract_exposes(world, risk, whom.participant))
         return;
-    double size = size_of(world, risk, whom);
+    double size = size_of(world, risk, whom), left = impact_left(risk);
     blow hit = {
         .size = size,
-        .eur =
-            size * model_world_sample(world, &risk->money_eur, MODEL_PURPOSE_RISK_MONEY, entity, occurrence),
-        .delay_days = MODEL_DAYS_PER_MONTH * model_world_sample(world, &risk->delay_months,
-                                                                MODEL_PURPOSE_RISK_DELAY, entity, occurrence),
-        .fte = size * model_world_sample(world, &risk->capacity_fte, MODEL_PURPOSE_RISK_CAPACITY, entity,
-                                         occurrence),
+        .eur = left * size *
+               model_world_sample(world, &risk->money_eur, MODEL_PURPOSE_RISK_MONEY, entity, occurrence),
+        .delay_days =
+            left * MODEL_DAYS_PER_MONTH *
+            model_world_sample(world, &risk->delay_months, MODEL_PURPOSE_RISK_DELAY, entity, occurrence),
+        .fte =
+            left * size *
+            model_world_sample(world, &risk->capacity_fte, MODEL_PURPOSE_RISK_CAPACITY, entity, occurrence),
         .months = model_world_sample(world, &risk->capacity_months, MODEL_PURPOSE_RISK_CAPACITY_MONTHS,
                                      entity, occurrence),
+        .support_logit = left * risk->support_logit,
+        .staff_logit = left * risk->staff_support_logit,
     };
     world->risk_count[index]++;
     pay(world, index, whom, hit.eur);
@@ -223,12 +241,12 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     if (whom.participant >= 0 && organisation->n_members > 0)
         share = model_partner_workplaces(world, whom.participant) /
                 model_organisation_workplaces(world, organisation);
-    hit.points = risk->quality_points * share;
+    hit.points = left * risk->quality_points * share;
     organisation->quality_shock += hit.points;
     if (world->teller != NULL)
         tell(world, index, whom, &hit);
-    shake_support(world, whom, risk->support_logit);
-    drive_out(world, whom, risk->notice_probability, entity, occurrence);
+    shake_support(world, whom, &hit);
+    drive_out(world, whom, left * risk->notice_probability, entity, occurrence);
 }
 
 /* ---- hazards ---- */
@@ -251,7 +269,7 @@ static void wait_for_next(exposure *over)
 {
     model_world *world = over->world;
     const model_risk *risk = &world->scenario->risks[over->risk];
-    double rate = risk->rate_per_year * (risk->mitigated ? risk->mitigation_factor : 1.0);
+    double rate = risk->rate_per_year * chance_left(risk);
     if (rate <= 0.0)
         return;
     double years =
@@ -288,6 +306,29 @@ static void watch(exposure *over)
     over->world->conditions = over;
 }
 
+static bool is_busy(const model_world *world, const model_risk *risk, const model_organisation *organisation)
+{
+    double demand = 0.0, supply = 0.0, posts = 0.0, vacant = 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        const model_pool *pool = &organisation->pools[r];
+        demand += pool->demand_hours;
+        supply += pool->supply_hours;
+        posts += pool->established_fte;
+        vacant += model_max(0.0, pool->established_fte - pool->paid_fte);
+    }
+    return demand >= risk->utilisation_at_least * supply && vacant >= risk->vacant_share_at_least * posts;
+}
+
+/* False where it is not known (yet). */
+static bool misses_savings(const model_world *world, const model_risk *risk, target whom)
+{
+    if (risk->missed_saving_at_least <= -1.0)
+        return true;
+    double missed = whom.participant >= 0 ? world->partners[whom.participant].missed_saving
+                                          : model_benefit_missed_by_all(world);
+    return missed >= risk->missed_saving_at_least;
+}
+
 /* Of the partnership: the lowest support among its members, and its quality. */
 static bool holds(const exposure *over)
 {
@@ -297,8 +338,9 @@ static bool holds(const exposure *over)
     for (int p = 0; p < (int)world->program->n_participants; p++)
         if (concerns(world, over->whom, p))
             support = model_min(support, world->partners[p].support);
-    return support <= risk->support_at_most &&
-           model_world_partnership(world)->quality <= risk->quality_at_most;
+    const model_organisation *partnership = model_world_partnership(world);
+    return support <= risk->support_at_most && partnership->quality <= risk->quality_at_most &&
+           misses_savings(world, risk, over->whom) && is_busy(world, risk, partnership);
 }
 
 void model_risk_close_month(model_world *world)
@@ -306,7 +348,7 @@ void model_risk_close_month(model_world *world)
     double days = model_world_now(world) - world->program->month_start_days[world->month];
     for (exposure *over = world->conditions; over != NULL; over = over->next) {
         const model_risk *risk = &world->scenario->risks[over->risk];
-        double rate = risk->rate_per_year * (risk->mitigated ? risk->mitigation_factor : 1.0);
+        double rate = risk->rate_per_year * chance_left(risk);
         if (is_gone(over) || !holds(over))
             continue;
         over->left -= rate * days / MODEL_DAYS_PER_YEAR;
@@ -339,19 +381,91 @@ static bool is_hazard(const model_risk *risk, model_scope scope)
            (risk->trigger == MODEL_TRIGGER_HAZARD || risk->trigger == MODEL_TRIGGER_CONDITION);
 }
 
+/* ---- measures ---- */
+
+/* What a measure costs once, as for the impacts of those whom it protects; the partnership's own are booked
+ * at the end of its first month (cost.c). */
+static void take_measure(model_world *world, int index, target whom)
+{
+    const model_risk *risk = &world->scenario->risks[index];
+    if (!risk->enabled || !risk->mitigated || risk->mitigation_once_eur <= 0.0)
+        return;
+    double eur = risk->mitigation_once_eur * size_of(world, risk, whom);
+    MODEL_TELL_BOOKING(world, risk, index);
+    if (whom.participant >= 0)
+        model_world_book_cents(world, MODEL_CATEGORY_MITIGATION, whom.participant, model_cents(eur));
+    else
+        model_world_book_accession(world, MODEL_CATEGORY_MITIGATION,
+                                   &world->scenario->accessions[whom.accession], eur, true);
+    MODEL_TELL_BOOKING(world, risk, -1);
+}
+
+/* Triggers that come with an accession. */
+static bool is_of_accession(const model_risk *risk)
+{
+    return risk->trigger == MODEL_TRIGGER_STAGE || risk->trigger == MODEL_TRIGGER_WAVE ||
+           risk->trigger == MODEL_TRIGGER_GO_LIVE;
+}
+
+static bool is_of_municipality(const model_risk *risk)
+{
+    return !is_of_accession(risk) && risk->scope == MODEL_SCOPE_MUNICIPALITY &&
+           risk->trigger != MODEL_TRIGGER_EXIT;
+}
+
+double model_risk_measures_eur(model_world *world, const model_organisation *organisation)
+{
+    double eur = 0.0, workplaces = 0.0;
+    bool first = organisation->partnership && world->measures_are_due;
+    if (first)
+        world->measures_are_due = false;
+    for (int i = 0; i < organisation->n_members; i++)
+        workplaces += world->partners[organisation->members[i]].base.workplaces;
+    for (size_t k = 0; k < world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (!risk->enabled || !risk->mitigated || !(organisation->partnership || risk->hits_alone))
+            continue;
+        double size =
+            workplaces / (is_of_municipality(risk) ? world->scenario->costs.purchasing_reference_workplaces
+                                                   : world->scenario->pipeline.reference_workplaces);
+        eur += size * risk->mitigation_eur_per_year / 12.0;
+        if (first && !is_of_accession(risk) && !is_of_municipality(risk))
+            eur += size * risk->mitigation_once_eur;
+    }
+    return eur;
+}
+
+/* A measure is taken as the stage begins in which its risk can strike first. */
+static void prepare_accession(model_world *world, const model_process *process)
+{
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        int stage = risk->trigger != MODEL_TRIGGER_STAGE ? (int)world->scenario->n_stages - 1
+                    : risk->stage >= 0                   ? risk->stage
+                                                         : 0;
+        if (is_of_accession(risk) && process->stage == stage && process->attempt == 0)
+            take_measure(world, k, (target){-1, process->accession});
+    }
+}
+
+/* ---- from when on ---- */
+
 void model_risk_start(model_world *world)
 {
     for (int k = 0; k < (int)world->scenario->n_risks; k++) {
         const model_risk *risk = &world->scenario->risks[k];
-        for (int p = 0; is_hazard(risk, MODEL_SCOPE_MUNICIPALITY) && risk->hits_alone &&
-                        p < (int)world->program->n_participants;
-             p++)
-            expose(world, k, (target){p, -1});
+        for (int p = 0; risk->hits_alone && p < (int)world->program->n_participants; p++) {
+            if (is_of_municipality(risk))
+                take_measure(world, k, (target){p, -1});
+            if (is_hazard(risk, MODEL_SCOPE_MUNICIPALITY))
+                expose(world, k, (target){p, -1});
+        }
     }
 }
 
 void model_risk_at_founding(model_world *world)
 {
+    world->measures_are_due = true;
     for (int k = 0; k < (int)world->scenario->n_risks; k++)
         if (is_hazard(&world->scenario->risks[k], MODEL_SCOPE_PARTNERSHIP))
             expose(world, k, (target){-1, -1});
@@ -359,10 +473,15 @@ void model_risk_at_founding(model_world *world)
 
 void model_risk_at_joining(model_world *world, int participant)
 {
-    for (int k = 0; k < (int)world->scenario->n_risks; k++)
-        if (is_hazard(&world->scenario->risks[k], MODEL_SCOPE_MUNICIPALITY) &&
-            !world->scenario->risks[k].hits_alone)
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (risk->hits_alone)
+            continue;
+        if (is_of_municipality(risk))
+            take_measure(world, k, (target){participant, -1});
+        if (is_hazard(risk, MODEL_SCOPE_MUNICIPALITY))
             expose(world, k, (target){participant, -1});
+    }
 }
 
 /* ---- other triggers ---- */
@@ -370,7 +489,7 @@ void model_risk_at_joining(model_world *world, int participant)
 static void draw(model_world *world, int index, target whom, uint64_t number)
 {
     const model_risk *risk = &world->scenario->risks[index];
-    double probability = risk->probability * (risk->mitigated ? risk->mitigation_factor : 1.0);
+    double probability = risk->probability * chance_left(risk);
     uint64_t entity = target_entity(world, index, whom);
     if (model_world_uniform(world, MODEL_PURPOSE_RISK_STRIKES, entity, number) < probability)
         strike(world, index, whom, entity, number);
@@ -388,6 +507,7 @@ static void draw_all(model_world *world, model_trigger trigger, int stage, targe
 
 void model_risk_at_stage(model_world *world, model_process *process)
 {
+    prepare_accession(world, process);
     draw_all(world, MODEL_TRIGGER_STAGE, process->stage, (target){-1, process->accession},
              (uint64_t)process->stage << 32 | process->attempt);
 }
@@ -400,6 +520,19 @@ void model_risk_at_wave(model_world *world, model_process *process, uint64_t wav
 void model_risk_at_go_live(model_world *world, model_process *process)
 {
     draw_all(world, MODEL_TRIGGER_GO_LIVE, -1, (target){-1, process->accession}, 0);
+}
+
+/* Those who stay are struck. */
+static void exit_strikes(sim_engine *engine, void *subject, int64_t number)
+{
+    (void)engine;
+    draw_all(subject, MODEL_TRIGGER_EXIT, -1, (target){-1, -1}, (uint64_t)number);
+}
+
+void model_risk_at_exit(model_world *world, int leaver)
+{
+    model_world_schedule(world, model_world_now(world), exit_strikes, world,
+                         (int64_t)world->month << 32 | leaver);
 }
 
 /* Elections concern who is on the way or a member; others only where the risk strikes those alone too. */

@@ -19,6 +19,14 @@ void model_risk_at_wave(model_world *world, model_process *process, uint64_t wav
 void model_risk_at_go_live(model_world *world, model_process *process);
 /* Conditions of the month that ends: a hazard that runs only in months at whose end its condition holds. */
 void model_risk_close_month(model_world *world);
+/* What measures against risks cost an organisation in the month that ends. They are paid where the risk can
+ * strike, for the size that impacts are for: what strikes municipalities by each that it can strike (alone
+ * too if hits_alone), all else by the partnership, whose once-only prices fall in its first month. Once-only
+ * prices of what comes with an accession are booked as the stage begins in which it can strike first; those
+ * of a municipality at the start if hits_alone, otherwise as it joins. */
+double model_risk_measures_eur(model_world *world, const model_organisation *organisation);
+/* A member has left a partnership that goes on; the partnership is struck. */
+void model_risk_at_exit(model_world *world, int leaver);
 void model_risk_at_election(model_world *world, int participant, int election);
 
 #endif

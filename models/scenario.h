@@ -383,20 +383,23 @@ typedef struct model_contract { /* the market as alternative: each municipality 
     double insource_quality_points;    /* [-5..5; 0] at once, fading */
 } model_contract;
 
-typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE, MODEL_TRIGGER_CONDITION } model_trigger;
+typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE, MODEL_TRIGGER_CONDITION, MODEL_TRIGGER_EXIT } model_trigger;
 typedef enum model_scope { MODEL_SCOPE_MUNICIPALITY, MODEL_SCOPE_PARTNERSHIP } model_scope;
 
 typedef struct model_risk { /* risks: list by id */
     char id[MODEL_ID_SIZE];
     char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
     bool enabled;                      /* [true] */
-    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" | "condition" R */
+    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" | "condition" | "exit" R */
     model_scope scope;                 /* scope "municipality" | "partnership" ["partnership"]; stage, wave, go_live: the accession */
     bool borne_by_supplier;            /* [false] does not strike a municipality under contract */
     bool hits_alone;                   /* [false] strikes a municipality that is alone too (and so the twin) */
     double rate_per_year;              /* [0..50; 0] hazard; condition: while it holds */
     double support_at_most;            /* [0..1; 1] condition: a member's political support (partnership: the lowest) */
     double quality_at_most;            /* [1..10; 10] and the quality that it gets */
+    double missed_saving_at_least;     /* [-1..1; -1] and what it saves below its plan, of its cost alone (benefit.h) */
+    double utilisation_at_least;       /* [0..10; 0] and hours demanded over supplied where it is served */
+    double vacant_share_at_least;      /* [0..1; 0] and the share of posts vacant there */
     double probability;                /* [0..1; 0] at each other trigger */
     int stage;                         /* stage: stage id ["" -> -1: any] */
     sim_dist money_eur;                /* [-1e8..1e9; 0] */
@@ -405,10 +408,13 @@ typedef struct model_risk { /* risks: list by id */
     sim_dist capacity_months;          /* [0..120; 0] for this long */
     double quality_points;             /* [-5..5; 0] at once, fading with satisfaction_lag_months */
     double support_logit;              /* [-5..5; 0] on political support of those concerned, fading */
+    double staff_support_logit;        /* [-5..5; 0] on support among their staff, fading */
     double notice_probability;         /* [0..1; 0] that a member that is struck gives notice (exit.enabled) */
     bool mitigated;                    /* [false] */
-    double mitigation_eur_per_year;    /* [0..1e7; 0] while mitigated */
+    double mitigation_once_eur;        /* [0..1e7; 0] when it can strike first; of the size that impacts are stated for */
+    double mitigation_eur_per_year;    /* [0..1e7; 0] while mitigated; of that size too */
     double mitigation_factor;          /* [0..1; 1] on rate and probability when mitigated */
+    double mitigation_impact_factor;   /* [0..1; 1] on every impact when mitigated */
 } model_risk;
 
 /* One number that is drawn per future. */

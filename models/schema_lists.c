@@ -78,7 +78,8 @@
     }
 
 static const char *const stage_kinds[] = {"decision", "transition", NULL};
-static const char *const triggers[] = {"hazard", "stage", "wave", "election", "go_live", "condition", NULL};
+static const char *const triggers[] = {"hazard",  "stage",     "wave", "election",
+                                       "go_live", "condition", "exit", NULL};
 static const char *const merger_kinds[] = {"municipal", "staff", NULL};
 static const char *const scopes[] = {"municipality", "partnership", NULL};
 
@@ -319,6 +320,17 @@ static const model_key keys[] = {
          "voorwaarde: bestuurlijk draagvlak van een deelnemer hooguit dit"),
     REAL(risks, quality_at_most, 1, 10, 10, "points", "condition: and the quality that it gets at most this",
          "voorwaarde: en de kwaliteit die hij krijgt hooguit dit"),
+    REAL(risks, missed_saving_at_least, -1, 1, -1, "",
+         "condition: and a member's saving of the last year at least this far below its plan, over its cost "
+         "alone",
+         "voorwaarde: en de besparing van een deelnemer in het laatste jaar minstens zoveel onder zijn plan, "
+         "op zijn "
+         "kosten alleen"),
+    REAL(risks, utilisation_at_least, 0, 10, 0, "",
+         "condition: and the hours asked over those available at least this",
+         "voorwaarde: en de gevraagde uren gedeeld door de beschikbare minstens dit"),
+    REAL(risks, vacant_share_at_least, 0, 1, 0, "", "condition: and the share of posts vacant at least this",
+         "voorwaarde: en het aandeel vacante formatieplaatsen minstens dit"),
     REAL(risks, probability, 0, 1, 0, "", "probability at each other trigger",
          "kans bij elke andere aanleiding"),
     {.path = "risks[].stage",
@@ -336,13 +348,19 @@ static const model_key keys[] = {
          "kwaliteit in één keer, uitdovend"),
     REAL(risks, support_logit, -5, 5, 0, "logit", "political support of those concerned, fading",
          "bestuurlijk draagvlak van de betrokkenen, uitdovend"),
+    REAL(risks, staff_support_logit, -5, 5, 0, "logit", "support among staff of those concerned, fading",
+         "draagvlak onder het personeel van de betrokkenen, uitdovend"),
     REAL(risks, notice_probability, 0, 1, 0, "", "probability that a member that is struck gives notice",
          "kans dat een getroffen deelnemer opzegt"),
     BOOL(risks, mitigated, 0, "the measure is taken", "de maatregel is genomen"),
+    REAL(risks, mitigation_once_eur, 0, 1e7, 0, "EUR", "cost of the measure, once",
+         "kosten van de maatregel, eenmalig"),
     REAL(risks, mitigation_eur_per_year, 0, 1e7, 0, "EUR per year", "cost of the measure",
          "kosten van de maatregel"),
     REAL(risks, mitigation_factor, 0, 1, 1, "", "factor on rate and probability when mitigated",
          "factor op frequentie en kans na de maatregel"),
+    REAL(risks, mitigation_impact_factor, 0, 1, 1, "", "factor on every impact when mitigated",
+         "factor op elk gevolg na de maatregel"),
 
     ID(targets, "id", "id"),
     NAMES(targets),

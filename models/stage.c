@@ -17,7 +17,7 @@ void model_pipeline_enter_stage(model_process *process, int stage)
     if (isnan(process->stage_start_days[stage]))
         process->stage_start_days[stage] = model_world_now(world);
     bool transition = rules->kind == MODEL_STAGE_TRANSITION;
-    if (transition && world->scenario->exit.enabled)
+    if (transition)
         model_partnership_remember_plan(world, process->accession);
     double overrun = transition ? world->scenario->costs.one_off_overrun_factor : 1.0;
     if (transition)

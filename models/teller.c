@@ -207,7 +207,8 @@ void model_teller_opens(const model_world *world)
         about.risk = k;
         if (s->risks[k].enabled && s->risks[k].mitigated)
             MODEL_TELL(world, MODEL_TRACE_MITIGATION, about, s->risks[k].mitigation_eur_per_year,
-                       s->risks[k].mitigation_factor);
+                       s->risks[k].mitigation_factor, s->risks[k].mitigation_once_eur,
+                       s->risks[k].mitigation_impact_factor);
     }
 }
 

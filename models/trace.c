@@ -14,8 +14,8 @@
 #define RISK                                                                                                 \
     {{"cost_eur", MODEL_UNIT_EUR}, {"delay_days", MODEL_UNIT_DAYS}, {"capacity_fte", MODEL_UNIT_FTE},        \
      {"capacity_months", MODEL_UNIT_MONTHS}, {"quality_points", MODEL_UNIT_NUMBER},                          \
-     {"support_logit", MODEL_UNIT_LOGIT}, {"effects", MODEL_UNIT_COUNT},                                     \
-     {"size_factor", MODEL_UNIT_NUMBER}, {"rate_per_year", MODEL_UNIT_NUMBER},                               \
+     {"support_logit", MODEL_UNIT_LOGIT}, {"staff_support_logit", MODEL_UNIT_LOGIT},                         \
+     {"effects", MODEL_UNIT_COUNT}, {"size_factor", MODEL_UNIT_NUMBER}, {"rate_per_year", MODEL_UNIT_NUMBER},                               \
      {"probability", MODEL_UNIT_SHARE}}
 
 #define EVALUATION                                                                                           \
@@ -36,7 +36,8 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_PARAMETER] = {"parameter", "future", true,
         {{"value", MODEL_UNIT_NUMBER}, {"mean", MODEL_UNIT_NUMBER}, {"quantile", MODEL_UNIT_SHARE}}},
     [MODEL_TRACE_MITIGATION] = {"mitigation", "future", false,
-        {{"cost_eur_per_year", MODEL_UNIT_EUR}, {"remaining_share", MODEL_UNIT_SHARE}}},
+        {{"cost_eur_per_year", MODEL_UNIT_EUR}, {"remaining_share", MODEL_UNIT_SHARE}, {"cost_eur", MODEL_UNIT_EUR},
+         {"remaining_impact_share", MODEL_UNIT_SHARE}}},
     [MODEL_TRACE_ACCESSION_BEGUN] = {"accession_begun", "decisions", false, {{"after_months", MODEL_UNIT_MONTHS}}},
     [MODEL_TRACE_ACCESSION_RETURNS] = {"accession_returns", "decisions", false, {{"returns", MODEL_UNIT_COUNT}}},
     [MODEL_TRACE_TEAM_GRANTED] = {"project_team_granted", "decisions", false, {{"waited_days", MODEL_UNIT_DAYS}}},

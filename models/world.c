@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 #include "models/accession.h"
+#include "models/benefit.h"
 #include "models/capacity.h"
 #include "models/contract.h"
 #include "models/cost.h"
@@ -180,8 +181,10 @@ static void join_those_live(model_world *world)
         model_evaluation_expect(world, (int)a);
         if (founding)
             model_risk_at_founding(world);
-        for (int i = before; i < partnership->n_members; i++)
+        for (int i = before; i < partnership->n_members; i++) {
+            model_benefit_begin(world, partnership->members[i]);
             model_risk_at_joining(world, partnership->members[i]);
+        }
     }
 }
 
@@ -217,6 +220,8 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
     }
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_cost_close_partner(world, p);
+        if (world->minds_savings)
+            model_benefit_close_month(world, p);
         if (!world->alone) /* nobody asks for the twin's support */
             model_support_close_month(world, p);
     }
@@ -318,7 +323,7 @@ static void create_partners(model_world *world, const model_base *bases)
         partner->led_workplaces = bases[p].workplaces;
         partner->joined_days = partner->left_days = partner->meets_days = NAN;
         partner->leaves_month = MODEL_NO_MONTH;
-        partner->cost_share = partner->shapley_share = NAN;
+        partner->cost_share = partner->shapley_share = partner->missed_saving = NAN;
         model_support_start(world, (int)p);
         if (!world->alone)
             world->plans[p] = model_plan_of_one(world->scenario, &partner->base);
@@ -402,6 +407,7 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     world->chance = *chance;
     world->alone = twin == NULL;
     world->twin = twin;
+    world->minds_savings = !world->alone && model_benefit_is_minded(scenario);
     world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;

@@ -146,7 +146,11 @@ typedef struct model_partner {
     double cost_share, shapley_share; /* in the last month: by the key, and by that value; NaN: no member */
     model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
     /* As a member (models/evaluation.h); months count from the start. */
-    double planned_share;        /* benefit a year that its business case promised, of its cost alone */
+    double planned_share;     /* benefit a year that its business case promised, of its cost alone */
+    double missed_saving;     /* models/benefit.h; NaN: not (yet) known */
+    size_t member_from_month; /* of that */
+    int64_t own_cents,
+        alone_cents;             /* running cost of its last twelve months as a member, and of its twin's */
     size_t judged_from_month;    /* what the next evaluation looks at begins here */
     size_t evaluated_month;      /* at whose opening it is evaluated next */
     size_t improves_until_month; /* an improvement plan that it asked for runs until then */
@@ -249,6 +253,8 @@ typedef struct model_world {
     model_settlement *settlements; /* a participant leaves once, and once more for each merger at most */
     size_t n_settlements;
     int evaluations, adjustments, exits, disputes;
+    bool measures_are_due;             /* the partnership has been founded, its measures are not yet paid */
+    bool minds_savings;                /* somebody looks at model_partner.missed_saving */
     struct model_exposure *conditions; /* risks that watch a state, as a list */
     sim_resource *project_team, *steering_group, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */

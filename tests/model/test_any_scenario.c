@@ -17,19 +17,22 @@ static void check_ledger(const model_world *world)
     const model_ledger *ledger = &world->ledger;
     int64_t grand = 0, of_payers = 0;
     for (size_t m = 0; m < ledger->n_months; m++) {
-        int64_t categories = 0, payers = 0, investments = 0;
+        int64_t categories = 0, payers = 0, investments = 0, passing = 0;
         for (size_t c = 0; c < MODEL_CATEGORIES; c++) {
             int64_t cents = ledger->by_category[m * MODEL_CATEGORIES + c];
             categories += cents;
             investments += model_category_is_investment((model_category)c) ? cents : 0;
+            passing += model_category_is_passing((model_category)c) ? cents : 0;
         }
         for (size_t p = 0; p < ledger->n_payers; p++) {
             payers += ledger->by_payer[m * ledger->n_payers + p];
             investments -= ledger->investment[m * ledger->n_payers + p];
+            passing -= ledger->passing[m * ledger->n_payers + p];
         }
         assert_true(categories == ledger->total[m]);
         assert_true(payers == ledger->total[m]);
         assert_true(investments == 0);
+        assert_true(passing == 0);
         assert_true(ledger->by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_ENTRY_FEE] == 0);
         assert_true(ledger->by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_EXIT_FEE] == 0);
         grand += ledger->total[m];
