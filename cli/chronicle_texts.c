@@ -195,6 +195,36 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_STAFF_MERGED] = {
         "De ambtelijke organisatie van {municipality} gaat over naar {other} ({workplaces:werkplek|werkplekken}).",
         "The civil service of {municipality} goes over to {other} ({workplaces:workplace|workplaces})."},
+    [MODEL_TRACE_CONTRACT_BEGUN] = {
+        "{who}: UITBESTEED. Een leverancier neemt {workplaces:werkplek|werkplekken} over voor {price_eur_per_workplace_year} per"
+        " werkplek per jaar; de aanbesteding kost {tender_eur}, de overgang {transition_eur}[stranded_eur_per_year?; thuis blijft"
+        " {stranded_eur_per_year} per jaar aan overhead en huisvesting achter, die wordt afgebouwd].",
+        "{who}: OUTSOURCED. A supplier takes over {workplaces:workplace|workplaces} at {price_eur_per_workplace_year} a workplace"
+        " a year; the tender costs {tender_eur}, the transition {transition_eur}[stranded_eur_per_year?; {stranded_eur_per_year} a"
+        " year of overhead and housing is left at home, to be run down]."},
+    [MODEL_TRACE_CONTRACT_EXTENDED] = {
+        "{who}: de heraanbesteding MISLUKT (kans {probability}, lot {draw}); het contract loopt {extension_months} door[surcharge_share?,"
+        " met {surcharge_share} opslag].",
+        "{who}: the re-tender FAILS (chance {probability}, lot {draw}); the contract goes on for {extension_months}[surcharge_share?,"
+        " at a surcharge of {surcharge_share}]."},
+    [MODEL_TRACE_CONTRACT_RENEWED] = {
+        "{who}: heraanbesteed voor {price_eur_per_workplace_year} per werkplek per jaar, {price_factor} keer de geïndexeerde"
+        " prijs[switched?; een andere leverancier wint, de overgang kost {transition_eur}][!switched?; de leverancier"
+        " blijft][tender_eur?; de aanbesteding kost {tender_eur}].",
+        "{who}: tendered again at {price_eur_per_workplace_year} a workplace a year, {price_factor} times the indexed"
+        " price[switched?; another supplier wins, the transition costs {transition_eur}][!switched?; the supplier"
+        " stays][tender_eur?; the tender costs {tender_eur}]."},
+    [MODEL_TRACE_CONTRACT_ENDED] = {
+        "{who}: neemt de ICT weer in eigen beheer[too_dear?, omdat het nieuwe bod van {price_eur_per_workplace_year} per werkplek te"
+        " ver boven de eigen kosten van {own_eur_per_workplace_year} ligt][!too_dear?, hoewel het nieuwe bod"
+        " {price_eur_per_workplace_year} per werkplek is, tegen eigen kosten van {own_eur_per_workplace_year}]; over"
+        " {return_months}.",
+        "{who}: takes ICT back in house[too_dear?, as the new offer of {price_eur_per_workplace_year} a workplace is too far above"
+        " its own cost of {own_eur_per_workplace_year}][!too_dear?, though the new offer is {price_eur_per_workplace_year} a"
+        " workplace, against an own cost of {own_eur_per_workplace_year}]; in {return_months}."},
+    [MODEL_TRACE_CONTRACT_OVER] = {
+        "{who}: weer zelf verantwoordelijk voor {workplaces:werkplek|werkplekken}; het terughalen kost {insourcing_eur}.",
+        "{who}: responsible for {workplaces:workplace|workplaces} again; taking them back costs {insourcing_eur}."},
     [MODEL_TRACE_HOLDER_LEFT] = {
         "{who}, {role}: een medewerker vertrekt (verloop {outflow_per_year} per jaar).",
         "{who}, {role}: somebody leaves (outflow {outflow_per_year} a year)."},

@@ -82,20 +82,26 @@ static void book_one_off(model_world *world, const model_organisation *organisat
     model_world_book_shared(world, category, organisation, model_cents(eur));
 }
 
-static void book_tender(model_world *world, const model_organisation *organisation)
+static double book_tender(model_world *world, const model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
-    book_one_off(world, organisation, MODEL_CATEGORY_PREPARATION,
-                 s->contract.tender_eur * model_scale_factor(organisation->workplaces,
+    double eur = s->contract.tender_eur * model_scale_factor(organisation->workplaces,
                                                              s->pipeline.reference_workplaces,
-                                                             s->pipeline.size_elasticity));
+                                                             s->pipeline.size_elasticity);
+    book_one_off(world, organisation, MODEL_CATEGORY_PREPARATION, eur);
+    return eur;
 }
 
-static void book_move(model_world *world, const model_organisation *organisation, double eur_per_workplace)
+static double book_move(model_world *world, const model_organisation *organisation, double eur_per_workplace)
 {
-    book_one_off(world, organisation, MODEL_CATEGORY_MIGRATION,
-                 eur_per_workplace * organisation->workplaces *
-                     world->scenario->costs.one_off_overrun_factor);
+    double eur = eur_per_workplace * organisation->workplaces * world->scenario->costs.one_off_overrun_factor;
+    book_one_off(world, organisation, MODEL_CATEGORY_MIGRATION, eur);
+    return eur;
+}
+
+static model_subject about(const model_organisation *organisation)
+{
+    return model_subject_post(organisation->index, -1);
 }
 
 static void run_for_a_term(model_world *world, model_organisation *organisation, double price_eur)
@@ -113,8 +119,8 @@ static void begin(model_world *world, model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
     model_contract_run *contract = organisation->contract;
-    book_tender(world, organisation);
-    book_move(world, organisation, s->contract.transition_eur_per_workplace);
+    double tender = book_tender(world, organisation);
+    double move = book_move(world, organisation, s->contract.transition_eur_per_workplace);
     run_for_a_term(world, organisation, s->contract.price_eur_per_workplace_year);
     contract->since_month = world->month;
     organisation->quality_shock += s->contract.transition_quality_points;
@@ -125,6 +131,8 @@ static void begin(model_world *world, model_organisation *organisation)
                                   s->costs.disintegration_share * s->costs.one_off_overrun_factor;
         model_risk_at_joining(world, organisation->members[i]);
     }
+    MODEL_TELL(world, MODEL_TRACE_CONTRACT_BEGUN, about(organisation), organisation->workplaces,
+               contract->price_eur, tender, move, contract->stranded_eur);
 }
 
 static double indexed_price(const model_world *world, const model_contract_run *contract)
@@ -137,7 +145,8 @@ static void take_back(model_world *world, model_organisation *organisation)
 {
     const model_contract *rules = &world->scenario->contract;
     organisation->contract->state = MODEL_CONTRACT_OVER;
-    book_move(world, organisation, rules->insource_eur_per_workplace);
+    double eur = book_move(world, organisation, rules->insource_eur_per_workplace);
+    MODEL_TELL(world, MODEL_TRACE_CONTRACT_OVER, about(organisation), organisation->workplaces, eur);
     organisation->quality_shock += rules->insource_quality_points;
     organisation->contract_quality = 0.0;
 }
@@ -147,25 +156,30 @@ static void choose(model_world *world, model_organisation *organisation)
 {
     const model_contract *rules = &world->scenario->contract;
     model_contract_run *contract = organisation->contract;
-    double price = indexed_price(world, contract) *
-                   model_world_sample(world, &rules->retender_price_factor, MODEL_PURPOSE_CONTRACT_PRICE,
-                                      organisation->entity, contract->tenders);
-    bool too_dear =
-        price * (1.0 + rules->extra_work_share) > rules->insource_above_share * own_eur(world, organisation);
-    book_tender(world, organisation);
+    double factor = model_world_sample(world, &rules->retender_price_factor, MODEL_PURPOSE_CONTRACT_PRICE,
+                                       organisation->entity, contract->tenders);
+    double price = indexed_price(world, contract) * factor, own = own_eur(world, organisation);
+    bool too_dear = price * (1.0 + rules->extra_work_share) > rules->insource_above_share * own;
+    double tender = book_tender(world, organisation), move = 0.0;
     contract->surcharge = 0.0;
     if (too_dear ||
         uniform(world, organisation, MODEL_PURPOSE_CONTRACT_INSOURCE) < rules->insource_probability) {
         contract->state = MODEL_CONTRACT_RETURNING;
         contract->until_month = world->month + (size_t)ceil(rules->insource_months - 1e-9);
+        MODEL_TELL(world, MODEL_TRACE_CONTRACT_ENDED, about(organisation),
+                   price * (1.0 + rules->extra_work_share), own, too_dear ? 1.0 : 0.0,
+                   (double)(contract->until_month - world->month), tender);
         if (contract->until_month == world->month)
             take_back(world, organisation);
         return;
     }
-    if (uniform(world, organisation, MODEL_PURPOSE_CONTRACT_SWITCH) < rules->switch_probability) {
-        book_move(world, organisation, rules->transition_eur_per_workplace);
+    bool switches = uniform(world, organisation, MODEL_PURPOSE_CONTRACT_SWITCH) < rules->switch_probability;
+    if (switches) {
+        move = book_move(world, organisation, rules->transition_eur_per_workplace);
         organisation->quality_shock += rules->transition_quality_points;
     }
+    MODEL_TELL(world, MODEL_TRACE_CONTRACT_RENEWED, about(organisation), price, factor, switches ? 1.0 : 0.0,
+               tender, move);
     run_for_a_term(world, organisation, price);
 }
 
@@ -175,8 +189,8 @@ static void tender_again(model_world *world, model_organisation *organisation)
     model_contract_run *contract = organisation->contract;
     size_t late =
         whole_months(world, organisation, &rules->trouble_months, MODEL_PURPOSE_CONTRACT_TROUBLE_MONTHS);
-    if (uniform(world, organisation, MODEL_PURPOSE_CONTRACT_TROUBLE) >= rules->trouble_probability ||
-        late == 0) {
+    double luck = uniform(world, organisation, MODEL_PURPOSE_CONTRACT_TROUBLE);
+    if (luck >= rules->trouble_probability || late == 0) {
         choose(world, organisation);
         return;
     }
@@ -184,6 +198,8 @@ static void tender_again(model_world *world, model_organisation *organisation)
     contract->until_month = world->month + late;
     contract->surcharge = rules->trouble_surcharge_share;
     organisation->quality_shock += rules->trouble_quality_points;
+    MODEL_TELL(world, MODEL_TRACE_CONTRACT_EXTENDED, about(organisation), (double)late, contract->surcharge,
+               rules->trouble_probability, luck);
 }
 
 void model_contract_start(model_world *world)

@@ -115,4 +115,18 @@ misuse 'no language' trace "$founders" --replication 1 --lang fr
 misuse 'not a whole number' trace "$founders" --replication x
 run 2 trace absent.cfg --replication 1
 out_empty
+# The market: every contract is told, with what it costs, and adds up to the ledger's tenders and moves.
+run 0 trace "$source_dir/configs/outsourcing.cfg" --replication 3 --only market --format jsonl
+err_empty
+[ "$(grep -c '"kind":"contract_begun"' out.txt)" -eq 9 ] || fail "not nine contracts"
+out_has '"kind":"contract_renewed".*"price_factor":'
+out_has '"kind":"contract_ended".*"own_eur_per_workplace_year":'
+told=$(grep -o '"\(tender\|transition\|insourcing\)_eur":[-0-9.e]*' out.txt | awk -F: '{ s += sprintf("%.0f", 100 * $2) } END { printf "%.0f", s / 100 }')
+run 0 trace "$source_dir/configs/outsourcing.cfg" --replication 3 --ledger
+booked=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    $at["world"] == "scenario" && ($at["category"] == "preparation" || $at["category"] == "migration") { s += $at["cents"] }
+    END { printf "%.0f", s / 100 }' out.txt)
+[ "$told" = "$booked" ] || fail "contracts tell of EUR $told, EUR $booked was booked"
+run 0 trace "$source_dir/configs/outsourcing.cfg" --replication 3 --only market --lang nl
+out_has 'UITBESTEED'
 finish
