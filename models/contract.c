@@ -41,7 +41,8 @@ bool model_contract_exposes(const model_world *world, const model_risk *risk, in
 {
     if (!world->scenario->contract.enabled)
         return true;
-    bool is_there = model_contract_is_in_force(&world->organisations[world->partners[participant].served_by]);
+    bool is_there =
+        model_contract_is_in_force(model_world_organisation(world, world->partners[participant].served_by));
     return is_there ? !risk->borne_by_supplier : risk->hits_alone;
 }
 
@@ -61,17 +62,22 @@ static double own_eur(const model_world *world, const model_organisation *organi
 
 /* ---- draws ---- */
 
+static model_contract_run *run_of(const model_world *world, const model_organisation *organisation)
+{
+    return &world->contracts[organisation->index];
+}
+
 static double uniform(const model_world *world, const model_organisation *organisation, model_purpose purpose)
 {
-    return model_world_uniform(world, purpose, organisation->entity, organisation->contract->tenders);
+    return model_world_uniform(world, purpose, organisation->entity, run_of(world, organisation)->tenders);
 }
 
 static size_t whole_months(const model_world *world, const model_organisation *organisation,
                            const sim_dist *months, model_purpose purpose)
 {
-    return (size_t)ceil(
-        model_world_sample(world, months, purpose, organisation->entity, organisation->contract->tenders) -
-        1e-9);
+    return (size_t)ceil(model_world_sample(world, months, purpose, organisation->entity,
+                                           run_of(world, organisation)->tenders) -
+                        1e-9);
 }
 
 /* ---- what happens ---- */
@@ -118,7 +124,7 @@ static void run_for_a_term(model_world *world, model_organisation *organisation,
 static void begin(model_world *world, model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
-    model_contract_run *contract = organisation->contract;
+    model_contract_run *contract = organisation->contract = run_of(world, organisation);
     double tender = book_tender(world, organisation);
     double move = book_move(world, organisation, s->contract.transition_eur_per_workplace);
     run_for_a_term(world, organisation, s->contract.price_eur_per_workplace_year);
@@ -211,21 +217,21 @@ void model_contract_start(model_world *world)
     size_t first = 0;
     while (first < world->program->n_months && world->program->month_start_days[first] < days)
         first++;
-    for (size_t p = 0; p < world->program->n_participants; p++) {
-        model_organisation *organisation = &world->organisations[p];
-        organisation->contract = SIM_ARENA_NEW(world->arena, model_contract_run, 1);
-        organisation->contract->until_month =
-            first + whole_months(world, organisation, &rules->tender_months, MODEL_PURPOSE_CONTRACT_TENDER);
-    }
+    world->contracts = SIM_ARENA_NEW(world->arena, model_contract_run, world->n_organisations);
+    for (int p = 0; p < (int)world->program->n_participants; p++)
+        world->contracts[p].until_month =
+            first + whole_months(world, model_world_organisation(world, p), &rules->tender_months,
+                                 MODEL_PURPOSE_CONTRACT_TENDER);
 }
 
 void model_contract_open_month(model_world *world)
 {
-    for (size_t o = 0; world->scenario->contract.enabled && o < world->n_organisations; o++) {
-        model_organisation *organisation = &world->organisations[o];
-        model_contract_run *contract = organisation->contract;
-        if (!organisation->active || contract == NULL || world->month < contract->until_month)
+    for (int o = 0; world->contracts != NULL && o < (int)world->program->n_participants; o++) {
+        const model_contract_run *contract = &world->contracts[o];
+        if (!model_world_organisation(world, o)->active || contract->state == MODEL_CONTRACT_OVER ||
+            world->month < contract->until_month)
             continue;
+        model_organisation *organisation = model_world_own(world, o);
         switch (contract->state) {
         case MODEL_CONTRACT_TENDER:
             begin(world, organisation);

@@ -16,6 +16,8 @@
 
 #include "models/world.h"
 
+/* Prepares a tender of each. An organisation has a contract once it begins: until then it is as it would be
+ * alone. */
 void model_contract_start(model_world *world);
 /* Contracts that begin, end or are priced anew on the first of this month. */
 void model_contract_open_month(model_world *world);

@@ -25,7 +25,8 @@ static grounds weigh(const model_process *process)
         if (world->partners[participant].support < g.support)
             g.least_support = participant;
         g.support = fmin(g.support, world->partners[participant].support);
-        g.quality += weight * world->organisations[world->partners[participant].served_by].satisfaction;
+        g.quality +=
+            weight * model_world_organisation(world, world->partners[participant].served_by)->satisfaction;
         workplaces += weight;
     }
     g.quality /= workplaces;

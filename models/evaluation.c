@@ -64,7 +64,7 @@ double model_evaluation_dissatisfaction(const model_world *world, int participan
     const model_exit *rules = &world->scenario->exit;
     const model_partner *partner = &world->partners[participant];
     double benefit = realised_share(world, participant) - partner->planned_share;
-    double quality = world->organisations[partner->served_by].satisfaction -
+    double quality = model_world_organisation(world, partner->served_by)->satisfaction -
                      model_world_municipality(world, participant)->satisfaction;
     double logit = rules->intercept - rules->benefit_weight * benefit - rules->quality_weight * quality -
                    rules->support_weight * (partner->support - 0.5) +
@@ -111,7 +111,7 @@ static void tell(const model_world *world, int participant, double p, double u, 
                : u < p    ? MODEL_TRACE_EVALUATION_ADJUST
                           : MODEL_TRACE_EVALUATION_STAY,
                model_subject_participant(participant), p, u, notice, realised_share(world, participant),
-               partner->planned_share, world->organisations[partner->served_by].satisfaction,
+               partner->planned_share, model_world_organisation(world, partner->served_by)->satisfaction,
                model_world_municipality(world, participant)->satisfaction, partner->support,
                overcharge(world, participant));
 }

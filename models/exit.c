@@ -144,7 +144,7 @@ static void tell_leaving(const model_world *world, int participant, double rebui
             settlement = &world->settlements[i];
     MODEL_TELL(world, MODEL_TRACE_MEMBER_LEFT, model_subject_participant(participant),
                model_partner_workplaces(world, participant), model_world_partnership(world)->n_members,
-               world->organisations[participant].book_value_eur,
+               model_world_organisation(world, participant)->book_value_eur,
                settlement != NULL ? settlement->fee_base_eur : 0.0,
                settlement != NULL ? settlement->stranded_eur : 0.0, rebuild_eur);
 }
@@ -154,7 +154,7 @@ static void leave(model_world *world, model_organisation *partnership, int index
 {
     int participant = partnership->members[index];
     model_partner *partner = &world->partners[participant];
-    model_organisation *own = &world->organisations[participant];
+    model_organisation *own = model_world_own(world, participant);
     double parts[MODEL_MAX_ROLES], all = 0.0;
     double rebuild_eur = book_rebuilding(world, participant);
     parts_of(world, partnership, participant, parts);

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 const char *const model_category_id[MODEL_CATEGORIES] = {
     "staff",          "hire",         "training",    "recruitment", "hardware",  "infrastructure",
@@ -93,20 +94,52 @@ void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, 
     ledger->passing = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
     ledger->total = SIM_ARENA_NEW(arena, int64_t, n_months);
     ledger->payer_category = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
+    ledger->running = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
 }
 
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
                        int64_t cents)
 {
     assert(month < ledger->n_months && payer < ledger->n_payers);
-    ledger->by_category[month * MODEL_CATEGORIES + category] += cents;
-    ledger->by_payer[month * ledger->n_payers + payer] += cents;
+    size_t at = month * ledger->n_payers + payer;
+    ledger->running[payer * MODEL_CATEGORIES + category] += cents;
+    ledger->by_payer[at] += cents;
     if (model_category_is_investment(category))
-        ledger->investment[month * ledger->n_payers + payer] += cents;
+        ledger->investment[at] += cents;
     if (model_category_is_passing(category))
-        ledger->passing[month * ledger->n_payers + payer] += cents;
-    ledger->total[month] += cents;
-    ledger->payer_category[payer * MODEL_CATEGORIES + category] += cents;
+        ledger->passing[at] += cents;
+}
+
+void model_ledger_add_running(model_ledger *ledger, const model_ledger *other, size_t month, size_t payer)
+{
+    assert(month < ledger->n_months && payer < ledger->n_payers);
+    for (int c = 0; c < MODEL_CATEGORIES; c++)
+        ledger->running[payer * MODEL_CATEGORIES + (size_t)c] +=
+            other->running[payer * MODEL_CATEGORIES + (size_t)c];
+    size_t at = month * ledger->n_payers + payer;
+    ledger->by_payer[at] += other->by_payer[at];
+    ledger->investment[at] += other->investment[at];
+    ledger->passing[at] += other->passing[at];
+}
+
+void model_ledger_close_month(model_ledger *ledger, size_t month)
+{
+    assert(month < ledger->n_months);
+    int64_t *by_category = &ledger->by_category[month * MODEL_CATEGORIES];
+    for (size_t p = 0; p < ledger->n_payers; p++) {
+        int64_t *running = &ledger->running[p * MODEL_CATEGORIES];
+        int64_t *ever = &ledger->payer_category[p * MODEL_CATEGORIES];
+        for (int c = 0; c < MODEL_CATEGORIES; c++) {
+            by_category[c] += running[c];
+            ever[c] += running[c];
+        }
+        ledger->total[month] += ledger->by_payer[month * ledger->n_payers + p];
+    }
+}
+
+void model_ledger_open_month(model_ledger *ledger)
+{
+    memset(ledger->running, 0, sizeof *ledger->running * ledger->n_payers * MODEL_CATEGORIES);
 }
 
 int64_t model_cents(double eur)

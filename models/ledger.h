@@ -59,11 +59,19 @@ typedef struct model_ledger {
     int64_t *passing;        /* n_months * n_payers: what in by_payer is no running cost */
     int64_t *total;          /* n_months */
     int64_t *payer_category; /* n_payers * MODEL_CATEGORIES, over all months */
+    int64_t *running; /* n_payers * MODEL_CATEGORIES: the running month's, not yet in by_category, total
+                         and payer_category */
 } model_ledger;
 
 void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, size_t n_payers);
+/* Books in the running month. */
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
                        int64_t cents);
+/* Books once more what another ledger has booked in the running month for a payer. */
+void model_ledger_add_running(model_ledger *ledger, const model_ledger *other, size_t month, size_t payer);
+/* Adds up the running month, once nothing more is booked in it; then the next begins. */
+void model_ledger_close_month(model_ledger *ledger, size_t month);
+void model_ledger_open_month(model_ledger *ledger);
 
 int64_t model_cents(double eur); /* half to even; |eur| < 1e15 (asserted) */
 

@@ -157,8 +157,8 @@ static void follow(model_world *world, int from, int into)
 
 static void unite_organisations(model_world *world, int from, int into, double integration_eur)
 {
-    model_organisation *own = &world->organisations[world->partners[from].served_by];
-    model_organisation *target = &world->organisations[world->partners[into].served_by];
+    model_organisation *own = model_world_own(world, world->partners[from].served_by);
+    model_organisation *target = model_world_own(world, world->partners[into].served_by);
     double workplaces = 0.0;
     for (int i = 0; i < own->n_members; i++)
         workplaces += model_partner_workplaces(world, own->members[i]);
@@ -179,7 +179,7 @@ void model_merger_reunite(model_world *world)
         const model_partner *partner = &world->partners[p];
         int host = partner->host;
         if (host != p && partner->served_by == p && world->partners[host].served_by == host)
-            model_partnership_take_over(world, &world->organisations[p], &world->organisations[host], 0.0);
+            model_partnership_take_over(world, model_world_own(world, p), model_world_own(world, host), 0.0);
     }
 }
 
@@ -194,6 +194,8 @@ static void take_place(model_world *world, const model_merger *merger)
     model_partner *gone = &world->partners[from], *host = &world->partners[into];
     if (from == into)
         return;
+    model_world_diverge(world, from); /* whose other organisation does what in the two worlds differs now */
+    model_world_diverge(world, into);
     int accession = world->program->participants[from].accession;
     bool together = accession >= 0 && accession == world->program->participants[into].accession;
     bool municipal = merger->kind == MODEL_MERGER_MUNICIPAL;

@@ -52,10 +52,22 @@ static double similarity(const model_process *process)
     return sum / workplaces;
 }
 
+/* The hours of waves fall on the founders' departments until the partnership stands. */
+static void diverge_founders(model_world *world)
+{
+    for (int p = 0; p < (int)world->program->n_participants; p++) {
+        int accession = model_world_participant(world, p)->accession;
+        if (accession >= 0 && world->scenario->accessions[accession].founders)
+            model_world_diverge(world, p);
+    }
+}
+
 /* Own staff's hours fall on the months of the wave. */
 static void spread_hours(model_world *world, double from, double to, double hours)
 {
     const double *start = world->program->month_start_days;
+    if (!world->founded)
+        diverge_founders(world);
     for (size_t m = world->month; m < world->program->n_months && start[m] < to; m++) {
         double inside = fmin(to, start[m + 1]) - fmax(from, start[m]);
         if (inside > 0.0)
@@ -73,7 +85,7 @@ static void burst(wave_run *wave, double factor)
         const model_partner *partner = &world->partners[world->program->participant_of[rules->members[i]]];
         double share = partner->led_workplaces * partner->growth[model_world_year_index(world)] /
                        wave->process->workplaces_total;
-        world->organisations[partner->served_by].burst_tickets += tickets * fmin(1.0, share);
+        model_world_own(world, partner->served_by)->burst_tickets += tickets * fmin(1.0, share);
     }
 }
 
@@ -82,9 +94,8 @@ static double slowdown(const model_world *world, const model_process *process)
 {
     const model_organisation *organisation = model_world_partnership(world);
     if (!world->founded)
-        organisation =
-            &world->organisations
-                 [world->partners[world->program->participant_of[rules_of(process)->members[0]]].served_by];
+        organisation = model_world_organisation(
+            world, world->partners[world->program->participant_of[rules_of(process)->members[0]]].served_by);
     double demand = 0.0, supply = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         double share = world->scenario->roles[r].migration_share;

@@ -184,6 +184,7 @@ typedef struct worker {
     sim_arena *arena;
     sim_engine *engine;
     model_base *bases;
+    bool apart; /* nothing is shared between a world and its twin */
 } worker;
 
 static void *worker_create(const void *model)
@@ -207,7 +208,15 @@ static void *traced_worker_create(const void *model)
     worker *w = worker_create(traced->program);
     w->traced = *traced->program;
     w->traced.trace = traced->trace;
+    w->apart = true; /* who listens hears all of both worlds */
     w->program = &w->traced;
+    return w;
+}
+
+static void *apart_worker_create(const void *model)
+{
+    worker *w = worker_create(model);
+    w->apart = true;
     return w;
 }
 
@@ -267,14 +276,14 @@ static sim_status replicate(void *context, const sim_rng_key *parameters, const 
     sim_status status = calibrate(w, drawn, parameters, error);
     if (status != SIM_OK)
         return status;
-    const model_world *twin =
-        model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, NULL, error);
-    if (!twin)
-        return SIM_ERR_FAILED;
-    const model_world *world = twin;
-    if (!model_scenario_is_standalone(drawn))
-        world = model_world_run(w->program, drawn, w->bases, w->arena, w->engine, chance, twin, error);
-    if (!world)
+    model_setting setting = {.program = w->program,
+                             .scenario = drawn,
+                             .bases = w->bases,
+                             .arena = w->arena,
+                             .engine = w->engine,
+                             .chance = *chance};
+    model_world *world, *twin;
+    if (!model_world_run(&setting, w->apart, &world, &twin, error))
         return SIM_ERR_FAILED;
     model_outcome_fill(w->program, world, twin, outcome);
     if (world->teller != NULL)
@@ -288,6 +297,13 @@ sim_model model_program_model(const model_program *program)
                        .worker_create = worker_create,
                        .worker_destroy = worker_destroy,
                        .replicate = replicate};
+}
+
+sim_model model_program_model_apart(const model_program *program)
+{
+    sim_model model = model_program_model(program);
+    model.worker_create = apart_worker_create;
+    return model;
 }
 
 sim_model model_program_traced(const model_traced *traced)

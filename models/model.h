@@ -21,6 +21,8 @@ void model_program_destroy(model_program *program); /* NULL is fine */
 
 const sim_layout *model_program_layout(const model_program *program);
 sim_model model_program_model(const model_program *program);
+/* The same outcomes to the last bit, slower: nothing is shared between the two worlds. For tests of that. */
+sim_model model_program_model_apart(const model_program *program);
 
 typedef struct model_run_options {
     uint64_t seed;

@@ -104,7 +104,7 @@ void model_partnership_take_over(model_world *world, model_organisation *own, mo
 static void join_one(model_world *world, int participant, bool only_member)
 {
     model_organisation *partnership = model_world_partnership(world);
-    model_organisation *own = &world->organisations[world->partners[participant].served_by];
+    model_organisation *own = model_world_own(world, world->partners[participant].served_by);
     const model_scenario *s = world->scenario;
     double loss = s->staffing.placement_loss_share * 2.0 * (1.0 - model_support_staff(world, participant));
     double book_value_eur = own->book_value_eur;
@@ -142,14 +142,15 @@ void model_partnership_join(model_world *world, int accession)
         int participant = of[rules->members[i]];
         organisations +=
             comes_over(world, participant) &&
-            world->organisations[world->partners[participant].served_by].members[0] == participant;
+            model_world_organisation(world, world->partners[participant].served_by)->members[0] ==
+                participant;
     }
     bool alone = !world->founded && organisations == 1;
     if (!world->founded)
         found(world);
     for (int i = 0; i < rules->n_members; i++) {
         const model_organisation *own =
-            &world->organisations[world->partners[of[rules->members[i]]].served_by];
+            model_world_organisation(world, world->partners[of[rules->members[i]]].served_by);
         if (!comes_over(world, of[rules->members[i]]) || own->members[0] != of[rules->members[i]])
             continue;
         for (int k = 0; k < own->n_members; k++)

@@ -22,7 +22,7 @@ static void record_capacity(const model_world *world, model_month *month)
     double short_fte[MODEL_MAX_ROLES] = {0}, spare_fte[MODEL_MAX_ROLES] = {0}, sick = 0.0;
     double length = model_world_now(world) - world->program->month_start_days[world->month];
     for (size_t o = 0; o < world->n_organisations; o++) {
-        const model_organisation *organisation = &world->organisations[o];
+        const model_organisation *organisation = world->organisations[o];
         if (!model_record_in_scope(world, organisation))
             continue;
         double staff = 0.0;
@@ -50,7 +50,7 @@ static void record_service(const model_world *world, model_month *month)
 {
     double workplaces = 0.0;
     for (size_t o = 0; o < world->n_organisations; o++) {
-        const model_organisation *organisation = &world->organisations[o];
+        const model_organisation *organisation = world->organisations[o];
         if (!organisation->active)
             continue;
         double weight = model_organisation_workplaces(world, organisation);

@@ -25,10 +25,12 @@ typedef struct model_exposure {
 } exposure;
 
 /* Capacity that comes back. */
-typedef struct absence {
+typedef struct model_absence {
     model_world *world;
     int participant; /* -1: the partnership */
     double fte;
+    sim_event_handle end;
+    struct model_absence *next; /* on the world's list, ended ones among them */
 } absence;
 
 /* What a risk does where it strikes. */
@@ -45,16 +47,25 @@ static uint64_t target_entity(const model_world *world, int risk, target whom)
     return sim_entity_id2(world->program->risk_entity[risk], who);
 }
 
-static model_organisation *organisation_of(model_world *world, target whom)
+static int organisation_of(const model_world *world, target whom)
 {
     if (whom.participant >= 0)
-        return &world->organisations[world->partners[whom.participant].served_by];
+        return world->partners[whom.participant].served_by;
     if (world->founded)
-        return model_world_partnership(world);
+        return (int)world->n_organisations - 1;
     int first = whom.accession >= 0
                     ? world->program->participant_of[world->scenario->accessions[whom.accession].members[0]]
                     : 0;
-    return &world->organisations[world->partners[first].served_by];
+    return world->partners[first].served_by;
+}
+
+/* Is what strikes it here the same blow that its twin takes, to the organisation that they share? Conditions
+ * are of this world alone. */
+static bool is_twins_blow(const model_world *world, int risk, target whom)
+{
+    const model_risk *rules = &world->scenario->risks[risk];
+    return whom.participant >= 0 && rules->hits_alone && rules->trigger != MODEL_TRIGGER_CONDITION &&
+           model_world_is_shared(world, whom.participant);
 }
 
 static void pay(model_world *world, int risk, target whom, double eur)
@@ -63,12 +74,15 @@ static void pay(model_world *world, int risk, target whom, double eur)
     if (cents == 0)
         return;
     world->risk_cents[risk] += cents;
+    if (is_twins_blow(world, risk, whom))
+        return;
     MODEL_TELL_BOOKING(world, risk, risk);
     if (whom.accession >= 0)
         model_world_book_accession(world, MODEL_CATEGORY_RISK, &world->scenario->accessions[whom.accession],
                                    (double)cents / 100.0, true);
     else {
-        model_organisation *organisation = organisation_of(world, whom);
+        const model_organisation *organisation =
+            model_world_organisation(world, organisation_of(world, whom));
         MODEL_TELL_BOOKING(world, organisation, organisation->index);
         model_world_book_shared(world, MODEL_CATEGORY_RISK, organisation, cents);
         MODEL_TELL_BOOKING(world, organisation, -1);
@@ -104,7 +118,27 @@ static void absence_ends(sim_engine *engine, void *subject, int64_t argument)
     model_world *world = back->world;
     if (back->participant >= 0)
         world->partners[back->participant].lost_fte -= back->fte;
-    model_staffing_lose(world, organisation_of(world, (target){back->participant, -1}), -back->fte);
+    model_staffing_lose(
+        world, model_world_own(world, organisation_of(world, (target){back->participant, -1})), -back->fte);
+}
+
+static absence *list_absence(model_world *world, int participant, double fte)
+{
+    absence *lost = SIM_ARENA_NEW(world->arena, absence, 1);
+    *lost = (absence){.world = world, .participant = participant, .fte = fte, .next = world->absences};
+    world->absences = lost;
+    return lost;
+}
+
+void model_risk_copy_absences(model_world *world, int participant, const model_world *other)
+{
+    world->partners[participant].lost_fte = other->partners[participant].lost_fte;
+    for (const absence *lost = other->absences; lost != NULL; lost = lost->next) {
+        if (lost->participant != participant || !sim_engine_is_pending(world->engine, lost->end))
+            continue;
+        absence *own = list_absence(world, participant, lost->fte);
+        own->end = sim_engine_copy(world->engine, lost->end, own, 0);
+    }
 }
 
 static void take_capacity(model_world *world, target whom, double fte, double months)
@@ -115,13 +149,14 @@ static void take_capacity(model_world *world, target whom, double fte, double mo
     int participant = whom.participant;
     if (participant < 0 && !world->founded && whom.accession >= 0)
         participant = world->program->participant_of[world->scenario->accessions[whom.accession].members[0]];
-    absence *lost = SIM_ARENA_NEW(world->arena, absence, 1);
-    *lost = (absence){.world = world, .participant = participant, .fte = fte};
+    model_organisation *organisation =
+        model_world_own(world, organisation_of(world, (target){participant, -1}));
+    absence *lost = list_absence(world, participant, fte);
     if (participant >= 0)
         world->partners[participant].lost_fte += fte;
-    model_staffing_lose(world, organisation_of(world, (target){participant, -1}), fte);
-    model_world_schedule(world, model_world_now(world) + months * MODEL_DAYS_PER_MONTH, absence_ends, lost,
-                         0);
+    model_staffing_lose(world, organisation, fte);
+    lost->end = model_world_schedule(world, model_world_now(world) + months * MODEL_DAYS_PER_MONTH,
+                                     absence_ends, lost, 0);
 }
 
 static bool concerns(const model_world *world, target whom, int participant)
@@ -235,14 +270,17 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     world->risk_count[index]++;
     pay(world, index, whom, hit.eur);
     hit.delays = delay(world, whom, hit.delay_days);
-    take_capacity(world, whom, hit.fte, hit.months);
-    model_organisation *organisation = organisation_of(world, whom);
+    bool is_twins = is_twins_blow(world, index, whom);
+    if (!is_twins)
+        take_capacity(world, whom, hit.fte, hit.months);
+    const model_organisation *organisation = model_world_organisation(world, organisation_of(world, whom));
     double share = 1.0;
     if (whom.participant >= 0 && organisation->n_members > 0)
         share = model_partner_workplaces(world, whom.participant) /
                 model_organisation_workplaces(world, organisation);
     hit.points = left * risk->quality_points * share;
-    organisation->quality_shock += hit.points;
+    if (!is_twins && fabs(hit.points) > 0.0)
+        model_world_own(world, organisation->index)->quality_shock += hit.points;
     if (world->teller != NULL)
         tell(world, index, whom, &hit);
     shake_support(world, whom, &hit);
@@ -262,7 +300,7 @@ static bool is_gone(const exposure *over)
         return world->dissolved;
     const model_partner *partner = &world->partners[over->whom.participant];
     return !world->scenario->risks[over->risk].hits_alone && isnan(partner->joined_days) &&
-           !model_contract_is_in_force(&world->organisations[partner->served_by]);
+           !model_contract_is_in_force(model_world_organisation(world, partner->served_by));
 }
 
 static void wait_for_next(exposure *over)
@@ -455,7 +493,7 @@ void model_risk_start(model_world *world)
     for (int k = 0; k < (int)world->scenario->n_risks; k++) {
         const model_risk *risk = &world->scenario->risks[k];
         for (int p = 0; risk->hits_alone && p < (int)world->program->n_participants; p++) {
-            if (is_of_municipality(risk))
+            if (is_of_municipality(risk) && !model_world_is_shared(world, p)) /* the twin takes it too */
                 take_measure(world, k, (target){p, -1});
             if (is_hazard(risk, MODEL_SCOPE_MUNICIPALITY))
                 expose(world, k, (target){p, -1});
@@ -544,7 +582,11 @@ void model_risk_at_election(model_world *world, int participant, int election)
                       !isnan(world->partners[participant].joined_days));
     for (int k = 0; k < (int)world->scenario->n_risks; k++) {
         const model_risk *risk = &world->scenario->risks[k];
-        if (risk->enabled && risk->trigger == MODEL_TRIGGER_ELECTION && (concerned || risk->hits_alone))
+        if (!risk->enabled || risk->trigger != MODEL_TRIGGER_ELECTION)
+            continue;
+        if (world->beside != NULL && risk->hits_alone)
+            draw(world->beside, k, (target){participant, -1}, (uint64_t)election);
+        if (concerned || risk->hits_alone)
             draw(world, k, (target){participant, -1}, (uint64_t)election);
     }
 }

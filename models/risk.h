@@ -5,7 +5,10 @@
  * partnership from its founding. The other triggers draw once per stage attempt, wave, election or go-live.
  * Impacts: money (booked), delay, capacity, quality, support. Money and capacity of scope `municipality` are
  * stated for a municipality of purchasing_reference_workplaces, all others for pipeline.reference_workplaces
- * (the founders together); they scale with the workplaces of whoever is hit. */
+ * (the founders together); they scale with the workplaces of whoever is hit.
+ *
+ * What strikes a municipality alone strikes its twin just so: while the two share an organisation the twin's
+ * blow is the organisation's, and the scenario adds what is its own (delay, support, counts). */
 #ifndef MODELS_RISK_H
 #define MODELS_RISK_H
 
@@ -27,6 +30,9 @@ void model_risk_close_month(model_world *world);
 double model_risk_measures_eur(model_world *world, const model_organisation *organisation);
 /* A member has left a partnership that goes on; the partnership is struck. */
 void model_risk_at_exit(model_world *world, int leaver);
+/* In the twin, too, if it runs beside this world. */
 void model_risk_at_election(model_world *world, int participant, int election);
+/* Capacity that a municipality has lost in another world as well, until it comes back. */
+void model_risk_copy_absences(model_world *world, int participant, const model_world *other);
 
 #endif

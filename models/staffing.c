@@ -16,7 +16,7 @@ static model_subject about(const model_post *post)
 
 static model_pool *pool_of(model_world *world, const model_post *post)
 {
-    return &world->organisations[post->organisation].pools[post->role];
+    return &world->own[post->organisation].pools[post->role];
 }
 
 static void touch(model_world *world, model_pool *pool)
@@ -73,7 +73,7 @@ static double month_end(const model_world *world)
 static void look_ahead(model_world *world, int index)
 {
     model_post *post = &world->posts[index];
-    const model_organisation *organisation = &world->organisations[post->organisation];
+    const model_organisation *organisation = &world->own[post->organisation];
     if (!post->filled)
         return;
     double now = model_world_now(world), end = month_end(world);
@@ -87,8 +87,8 @@ static void look_ahead(model_world *world, int index)
         double at =
             now + (post->falls_ill_at - illness_hazard(world, organisation)) / organisation->illness_per_day;
         if (at < end)
-            model_world_schedule(world, model_max(at, now), holder_falls_ill, world,
-                                 index | ((int64_t)post->holders << 32));
+            post->falling_ill =
+                model_world_schedule(world, model_max(at, now), holder_falls_ill, world, index);
     }
 }
 
@@ -96,7 +96,7 @@ static void look_ahead(model_world *world, int index)
 static void take_up(model_world *world, int index, double productivity)
 {
     model_post *post = &world->posts[index];
-    const model_organisation *organisation = &world->organisations[post->organisation];
+    const model_organisation *organisation = &world->own[post->organisation];
     post->filled = true;
     post->ill = false;
     post->productivity = productivity;
@@ -138,7 +138,7 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
         post->pending = model_world_schedule(
             world, model_world_now(world) + staffing->ramp_up_months * MODEL_DAYS_PER_MONTH, ramp_up_ends,
             world, index);
-    const model_organisation *organisation = &world->organisations[post->organisation];
+    const model_organisation *organisation = &world->own[post->organisation];
     double eur = staffing->recruitment_eur * model_world_trend(world, MODEL_TREND_WAGE);
     MODEL_TELL(world, MODEL_TRACE_POST_FILLED, about(post), post->fte, eur, post->productivity);
     MODEL_TELL_BOOKING(world, role, post->role);
@@ -192,7 +192,8 @@ static void vacate(model_world *world, int index)
     touch(world, pool);
     sim_engine_cancel(world->engine, post->pending);
     sim_engine_cancel(world->engine, post->leaving);
-    post->pending = post->leaving = MODEL_NO_HANDLE;
+    sim_engine_cancel(world->engine, post->falling_ill); /* a successor does not inherit the illness */
+    post->pending = post->leaving = post->falling_ill = MODEL_NO_HANDLE;
     post->filled = false;
     post->ill = false;
     if (pool->to_abolish > 0) {
@@ -212,7 +213,7 @@ static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
     model_post *post = &world->posts[(int)argument];
     post->leaving = MODEL_NO_HANDLE;
     MODEL_TELL(world, MODEL_TRACE_HOLDER_LEFT, about(post), post->fte,
-               world->organisations[post->organisation].outflow_per_day * MODEL_DAYS_PER_YEAR);
+               world->own[post->organisation].outflow_per_day * MODEL_DAYS_PER_YEAR);
     vacate(world, (int)argument);
 }
 
@@ -229,20 +230,20 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     post->ill = false;
     post->productivity = 1.0;
     post->illnesses++;
-    post->falls_ill_at = illness_hazard(world, &world->organisations[post->organisation]) +
+    post->falls_ill_at = illness_hazard(world, &world->own[post->organisation]) +
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)(post->holders - 1) << 32 | post->illnesses);
     recount(world, pool);
 }
 
-/* argument: post, and above bit 32 the number of its holder: a successor does not inherit the illness. */
 static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument)
 {
     (void)engine;
     model_world *world = subject;
-    int index = (int)(argument & 0xffffffff);
+    int index = (int)argument;
     model_post *post = &world->posts[index];
-    if (!post->filled || post->ill || post->holders != (uint32_t)(argument >> 32))
+    post->falling_ill = MODEL_NO_HANDLE;
+    if (!post->filled || post->ill)
         return;
     model_pool *pool = pool_of(world, post);
     touch(world, pool);
@@ -271,7 +272,7 @@ static void list_post(model_world *world, model_pool *pool, int index)
     pool->posts[pool->n_posts++] = index;
 }
 
-static int create_post(model_world *world, model_organisation *organisation, int role, double fte)
+static int add_to_posts(model_world *world, model_post post)
 {
     if (world->n_posts == world->posts_capacity) {
         int capacity = world->posts_capacity ? 2 * world->posts_capacity : 512;
@@ -281,14 +282,20 @@ static int create_post(model_world *world, model_organisation *organisation, int
         world->posts = posts;
         world->posts_capacity = capacity;
     }
+    world->posts[world->n_posts] = post;
+    return world->n_posts++;
+}
+
+static int create_post(model_world *world, model_organisation *organisation, int role, double fte)
+{
     model_pool *pool = &organisation->pools[role];
-    int index = world->n_posts++;
-    world->posts[index] =
+    int index = add_to_posts(
+        world,
         (model_post){.entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++),
                      .fte = fte,
                      .organisation = (int16_t)organisation->index,
                      .origin = (int16_t)organisation->index,
-                     .role = (int8_t)role};
+                     .role = (int8_t)role});
     list_post(world, pool, index);
     pool->established_fte += fte;
     return index;
@@ -306,6 +313,48 @@ void model_staffing_found(model_world *world, model_organisation *organisation, 
         }
         recount(world, pool);
     }
+}
+
+/* A post's events that are pending are scheduled here too, in the order in which they fire: handles of one
+ * sort, gathered from all posts. */
+typedef struct pending_event {
+    sim_event_handle *handle; /* of the copy: still that of the original */
+    int post;
+} pending_event;
+
+static void gather(const model_world *world, sim_event_handle *handle, int post, pending_event *events,
+                   int *n)
+{
+    if (!sim_engine_is_pending(world->engine, *handle)) {
+        *handle = MODEL_NO_HANDLE;
+        return;
+    }
+    int at = (*n)++;
+    for (; at > 0 && sim_engine_is_before(world->engine, *handle, *events[at - 1].handle); at--)
+        events[at] = events[at - 1];
+    events[at] = (pending_event){handle, post};
+}
+
+void model_staffing_copy(model_world *world, model_organisation *organisation, const model_world *other)
+{
+    int first = world->n_posts, n = 0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        model_pool *pool = &organisation->pools[r];
+        const model_pool theirs = *pool;
+        pool->posts = NULL;
+        pool->n_posts = pool->capacity = 0;
+        for (int i = 0; i < theirs.n_posts; i++)
+            list_post(world, pool, add_to_posts(world, other->posts[theirs.posts[i]]));
+    }
+    size_t most = 3 * (size_t)(world->n_posts - first) + 1;
+    pending_event *events = SIM_ARENA_NEW(world->arena, pending_event, most);
+    for (int i = first; i < world->n_posts; i++) {
+        gather(world, &world->posts[i].pending, i, events, &n);
+        gather(world, &world->posts[i].leaving, i, events, &n);
+        gather(world, &world->posts[i].falling_ill, i, events, &n);
+    }
+    for (int i = 0; i < n; i++)
+        *events[i].handle = sim_engine_copy(world->engine, *events[i].handle, world, events[i].post);
 }
 
 /* The lowest thresholds of a pool; those of the ill and of empty posts do not count. */
@@ -595,8 +644,8 @@ bool model_staffing_is_consistent(const model_world *world)
 {
     size_t posts = 0;
     for (size_t o = 0; o < world->n_organisations; o++) {
-        for (size_t r = 0; r < world->scenario->n_roles; r++) {
-            const model_pool *pool = &world->organisations[o].pools[r];
+        for (size_t r = 0; r < world->scenario->n_roles && !model_world_is_shared(world, (int)o); r++) {
+            const model_pool *pool = &world->own[o].pools[r];
             double paid = 0.0, established = 0.0;
             for (int i = 0; i < pool->n_posts; i++, posts++) {
                 const model_post *post = &world->posts[pool->posts[i]];

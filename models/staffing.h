@@ -24,6 +24,9 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
  * `to`: the posts that came from there first, then the newest; each holder may leave rather than move. */
 void model_staffing_return(model_world *world, model_organisation *from, model_organisation *to,
                            const double *parts, double loss_share);
+/* The posts of an organisation that another world has as well, copied from that one, with what is about to
+ * happen to them. */
+void model_staffing_copy(model_world *world, model_organisation *organisation, const model_world *other);
 /* Moves the establishment of a role towards target_fte, at most max_fte at once (accumulated in whole posts).
  */
 void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,

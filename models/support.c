@@ -82,7 +82,8 @@ void model_support_close_month(model_world *world, int participant)
     /* Members judge by what they get: quality above or below what they had, as a steady push against the
      * fading. */
     if (!isnan(partner->joined_days)) {
-        double better = world->organisations[partner->served_by].quality - municipality->satisfaction;
+        double better =
+            model_world_organisation(world, partner->served_by)->quality - municipality->satisfaction;
         partner->political_shock += rules->quality_weight * better * (1.0 - world->shock_keep);
         partner->staff_shock += rules->quality_weight * better * (1.0 - world->shock_keep);
     }

@@ -78,7 +78,7 @@ static void count(const model_world *world, const model_trace_event *event)
 {
     model_teller *teller = world->teller;
     int o = event->about.organisation;
-    bool counts = o >= 0 && model_record_in_scope(world, &world->organisations[o]);
+    bool counts = o >= 0 && model_record_in_scope(world, world->organisations[o]);
     teller->left += counts && event->kind == MODEL_TRACE_HOLDER_LEFT;
     teller->ill += counts && event->kind == MODEL_TRACE_HOLDER_ILL;
     teller->filled += counts && event->kind == MODEL_TRACE_POST_FILLED;
@@ -242,8 +242,8 @@ static double backlog_of(const model_world *world, int role)
 {
     double hours = 0.0;
     for (size_t o = 0; o < world->n_organisations; o++)
-        if (model_record_in_scope(world, &world->organisations[o]))
-            hours += world->organisations[o].pools[role].backlog_hours;
+        if (model_record_in_scope(world, world->organisations[o]))
+            hours += world->organisations[o]->pools[role].backlog_hours;
     return hours;
 }
 

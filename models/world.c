@@ -61,7 +61,7 @@ sim_date model_world_date(const model_world *world, double days)
 
 model_organisation *model_world_partnership(const model_world *world)
 {
-    return &world->organisations[world->n_organisations - 1];
+    return &world->own[world->n_organisations - 1];
 }
 
 const model_participant *model_world_participant(const model_world *world, int participant)
@@ -190,9 +190,9 @@ static void join_those_live(model_world *world)
 
 static void open_month(model_world *world)
 {
-    for (size_t o = 0; o < world->n_organisations; o++) {
-        model_organisation *organisation = &world->organisations[o];
-        if (!organisation->active)
+    for (int o = 0; o < (int)world->n_organisations; o++) {
+        model_organisation *organisation = &world->own[o];
+        if (model_world_is_shared(world, o) || !organisation->active)
             continue;
         refresh(world, organisation);
         model_staffing_reset_month(world, organisation);
@@ -203,21 +203,38 @@ static void open_month(model_world *world)
     world->wave_touched_days = model_world_now(world);
 }
 
-static void close_month(sim_engine *engine, void *subject, int64_t argument)
+/* What the twin has booked this month for those who are shared is booked here too. */
+static void mirror(model_world *world)
 {
-    (void)argument;
-    model_world *world = subject;
-    for (size_t o = 0; o < world->n_organisations; o++) {
-        model_organisation *organisation = &world->organisations[o];
-        if (!organisation->active)
+    size_t n = world->program->n_participants;
+    for (size_t p = 0; p < n && world->beside != NULL; p++) {
+        if (!model_world_is_shared(world, (int)p))
+            continue;
+        model_ledger_add_running(&world->ledger, &world->beside->ledger, world->month, p);
+        world->charges_eur[world->month * n + p] = world->beside->charges_eur[world->month * n + p];
+    }
+    world->has_mirrored = true;
+}
+
+static void close_organisations(model_world *world)
+{
+    for (int o = 0; o < (int)world->n_organisations; o++) {
+        model_organisation *organisation = &world->own[o];
+        if (model_world_is_shared(world, o) || !organisation->active)
             continue;
         model_staffing_close_month(world, organisation);
         model_capacity_close_month(world, organisation);
         model_service_close_month(world, organisation);
-        MODEL_TELL_BOOKING(world, organisation, (int)o);
+        MODEL_TELL_BOOKING(world, organisation, o);
         model_cost_close_organisation(world, organisation);
         MODEL_TELL_BOOKING(world, organisation, -1);
     }
+}
+
+static void close_month(model_world *world)
+{
+    mirror(world);
+    close_organisations(world);
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_cost_close_partner(world, p);
         if (world->minds_savings)
@@ -236,22 +253,55 @@ static void close_month(sim_engine *engine, void *subject, int64_t argument)
     if (world->month + 1 == world->program->n_months)
         model_sharing_close_last_month(world);
     model_migration_touch(world);
+    model_ledger_close_month(&world->ledger, world->month);
     model_record_month(world);
     if (world->teller != NULL)
         model_teller_closes_month(world);
+}
+
+static void turn_the_page(model_world *world)
+{
+    model_ledger_open_month(&world->ledger);
+    world->has_mirrored = false;
     world->month++;
+    if (world->month < world->program->n_months)
+        world->trend =
+            &world->trends[(size_t)model_world_year_index(world) * (MODEL_TRENDS + world->scenario->n_roles)];
+}
+
+static void schedule_close(model_world *world);
+
+/* Of a world and of the one beside it, in this order: what is shared is closed before anybody looks at it,
+ * and it opens after those who leave it have. */
+static void month_ends(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)argument;
+    model_world *world = subject, *beside = world->beside;
+    if (beside != NULL)
+        close_month(beside);
+    close_month(world);
+    turn_the_page(world);
+    if (beside != NULL)
+        turn_the_page(beside);
     if (world->month == world->program->n_months) {
         sim_engine_stop(engine);
         return;
     }
-    world->trend =
-        &world->trends[(size_t)model_world_year_index(world) * (MODEL_TRENDS + world->scenario->n_roles)];
     model_exit_leave_those_due(world);
     join_those_live(world);
     model_merger_open_month(world);
+    if (beside != NULL) {
+        model_merger_open_month(beside);
+        open_month(beside);
+    }
     open_month(world);
-    sim_engine_schedule(engine, world->program->month_start_days[world->month + 1], MODEL_PRIORITY_CLOSE,
-                        close_month, world, 0, NULL);
+    schedule_close(world);
+}
+
+static void schedule_close(model_world *world)
+{
+    sim_engine_schedule(world->engine, world->program->month_start_days[world->month + 1],
+                        MODEL_PRIORITY_CLOSE, month_ends, world, 0, NULL);
 }
 
 static void election(sim_engine *engine, void *subject, int64_t argument)
@@ -273,34 +323,71 @@ static void election(sim_engine *engine, void *subject, int64_t argument)
 
 /* ---- birth ---- */
 
+/* Room for those who may be served by it. */
+static void give_room(const model_world *world, model_organisation *organisation)
+{
+    bool grows = organisation->partnership || world->scenario->n_mergers > 0;
+    size_t n = grows ? world->program->n_participants : 1;
+    organisation->members = SIM_ARENA_NEW(world->arena, int, n);
+    organisation->shares = SIM_ARENA_NEW(world->arena, double, n);
+    organisation->payers = SIM_ARENA_NEW(world->arena, int, n);
+    organisation->payer_shares = SIM_ARENA_NEW(world->arena, double, n);
+}
+
+static void create_own(model_world *world, int o)
+{
+    model_organisation *organisation = &world->own[o];
+    const model_partner *partner = &world->partners[o];
+    give_room(world, organisation);
+    organisation->active = true;
+    organisation->entity = world->program->participants[o].entity;
+    organisation->members[0] = o;
+    organisation->n_members = 1;
+    organisation->sick_share = partner->base.sick_leave_share;
+    organisation->book_value_eur = partner->base.book_value_eur;
+    organisation->quality = organisation->satisfaction = model_world_municipality(world, o)->satisfaction;
+    organisation->service_level = partner->base.service_level;
+    model_staffing_found(world, organisation, &partner->base);
+}
+
 static void create_organisations(model_world *world)
 {
-    const model_program *program = world->program;
-    world->n_organisations = program->n_participants + 1;
-    world->organisations = SIM_ARENA_NEW(world->arena, model_organisation, world->n_organisations);
-    for (size_t o = 0; o < world->n_organisations; o++) {
-        model_organisation *organisation = &world->organisations[o];
-        organisation->index = (int)o;
-        organisation->partnership = o == program->n_participants;
-        bool grows = organisation->partnership || world->scenario->n_mergers > 0;
-        organisation->members = SIM_ARENA_NEW(world->arena, int, grows ? program->n_participants : 1);
-        organisation->shares = SIM_ARENA_NEW(world->arena, double, grows ? program->n_participants : 1);
-        organisation->payers = SIM_ARENA_NEW(world->arena, int, grows ? program->n_participants : 1);
-        organisation->payer_shares = SIM_ARENA_NEW(world->arena, double, grows ? program->n_participants : 1);
-        if (organisation->partnership)
-            continue;
-        const model_partner *partner = &world->partners[o];
-        organisation->active = true;
-        organisation->entity = program->participants[o].entity;
-        organisation->members[0] = (int)o;
-        organisation->n_members = 1;
-        organisation->sick_share = partner->base.sick_leave_share;
-        organisation->book_value_eur = partner->base.book_value_eur;
-        organisation->quality = organisation->satisfaction =
-            model_world_municipality(world, (int)o)->satisfaction;
-        organisation->service_level = partner->base.service_level;
-        model_staffing_found(world, organisation, &partner->base);
+    int n = (int)world->program->n_participants;
+    world->n_organisations = (size_t)n + 1;
+    world->own = SIM_ARENA_NEW(world->arena, model_organisation, world->n_organisations);
+    world->organisations = SIM_ARENA_NEW(world->arena, const model_organisation *, world->n_organisations);
+    for (int o = 0; o <= n; o++) {
+        world->own[o].index = o;
+        world->organisations[o] = &world->own[o];
+        if (o == n) {
+            world->own[o].partnership = true;
+            give_room(world, &world->own[o]);
+        } else if (world->beside != NULL) {
+            world->organisations[o] = &world->beside->own[o];
+        } else {
+            create_own(world, o);
+        }
     }
+}
+
+/* One that is shared serves its own municipality alone: whatever unites two diverges both. */
+void model_world_diverge(model_world *world, int participant)
+{
+    if (!model_world_is_shared(world, participant))
+        return;
+    const model_world *twin = world->beside;
+    const model_organisation *shared = &twin->own[participant];
+    model_organisation *own = &world->own[participant];
+    assert(shared->active && shared->n_members == 1 && shared->contract == NULL);
+    *own = *shared;
+    give_room(world, own);
+    own->members[0] = participant;
+    own->shares[0] = 1.0;
+    world->organisations[participant] = own;
+    model_staffing_copy(world, own, twin);
+    model_risk_copy_absences(world, participant, twin);
+    if (!world->has_mirrored)
+        model_ledger_add_running(&world->ledger, &twin->ledger, world->month, (size_t)participant);
 }
 
 static void create_partners(model_world *world, const model_base *bases)
@@ -350,8 +437,11 @@ static void create_trends(model_world *world)
     world->trend = world->trends;
 }
 
+/* Those of a world and the one beside it are one event. */
 static void schedule_elections(model_world *world)
 {
+    if (world->is_beside)
+        return;
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         sim_date dates[MODEL_MAX_ELECTIONS];
         int n =
@@ -394,25 +484,28 @@ static void create_arrays(model_world *world)
     model_ledger_init(&world->ledger, world->arena, months, n);
 }
 
-model_world *model_world_run(const model_program *program, const model_scenario *scenario,
-                             const model_base *bases, sim_arena *arena, sim_engine *engine,
-                             const sim_rng_key *chance, const model_world *twin, sim_error *error)
+static model_world *create(const model_setting *setting, bool alone)
 {
-    sim_engine_reset(engine);
-    model_world *world = SIM_ARENA_NEW(arena, model_world, 1);
-    world->program = program;
+    const model_scenario *scenario = setting->scenario;
+    model_world *world = SIM_ARENA_NEW(setting->arena, model_world, 1);
+    world->program = setting->program;
     world->scenario = scenario;
-    world->arena = arena;
-    world->engine = engine;
-    world->chance = *chance;
-    world->alone = twin == NULL;
-    world->twin = twin;
-    world->minds_savings = !world->alone && model_benefit_is_minded(scenario);
+    world->arena = setting->arena;
+    world->engine = setting->engine;
+    world->chance = setting->chance;
+    world->alone = alone;
+    world->minds_savings = !alone && model_benefit_is_minded(scenario);
     world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
     world->hire_follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
     world->sick_follow = 1.0 - exp(-scenario->staffing.sick_convergence_per_year / 12.0);
+    return world;
+}
+
+/* All that stands before the first month opens. */
+static void found(model_world *world, const model_base *bases)
+{
     create_arrays(world);
     create_trends(world);
     model_support_prepare(world);
@@ -420,22 +513,54 @@ model_world *model_world_run(const model_program *program, const model_scenario 
     create_organisations(world);
     create_resources(world);
     schedule_elections(world);
-    if (program->trace != NULL) {
+    if (world->program->trace != NULL) {
         world->teller = model_teller_create(world);
         model_teller_opens(world);
     }
     model_risk_start(world);
     model_contract_start(world);
     model_accession_start_all(world);
+}
+
+/* A world, and the one beside it if there is one. */
+static bool run(model_world *world, sim_error *error)
+{
+    model_world *beside = world->beside;
     model_merger_open_month(world);
-    open_month(world);
-    sim_engine_schedule(engine, program->month_start_days[1], MODEL_PRIORITY_CLOSE, close_month, world, 0,
-                        NULL);
-    sim_engine_run(engine, program->month_start_days[program->n_months]);
-    if (world->status != SIM_OK) {
-        if (error)
-            *error = world->error;
-        return NULL;
+    if (beside != NULL) {
+        model_merger_open_month(beside);
+        open_month(beside);
     }
-    return world;
+    open_month(world);
+    schedule_close(world);
+    sim_engine_run(world->engine, world->program->month_start_days[world->program->n_months]);
+    const model_world *failed = beside != NULL && beside->status != SIM_OK ? beside : world;
+    if (failed->status != SIM_OK && error != NULL)
+        *error = failed->error;
+    return failed->status == SIM_OK;
+}
+
+bool model_world_run(const model_setting *setting, bool apart, model_world **out_world,
+                     model_world **out_twin, sim_error *error)
+{
+    bool is_one = model_scenario_is_standalone(setting->scenario);
+    sim_engine_reset(setting->engine);
+    model_world *twin = create(setting, true), *world = twin;
+    twin->is_beside = !apart && !is_one;
+    found(twin, setting->bases);
+    if ((apart || is_one) && !run(twin, error))
+        return false;
+    if (!is_one) {
+        if (apart)
+            sim_engine_reset(setting->engine);
+        world = create(setting, false);
+        world->twin = twin;
+        world->beside = apart ? NULL : twin;
+        found(world, setting->bases);
+        if (!run(world, error))
+            return false;
+    }
+    *out_world = world;
+    *out_twin = twin;
+    return true;
 }

@@ -3,8 +3,17 @@
  * A world is either the scenario or, with `alone`, the twin in which nobody cooperates; both run the same
  * code on the same keyed random numbers. Time is in days from the start of the horizon. Everything lives in
  * the replication's arena. Events change the state within a month; at the end of each month
- * (model_world_close_month) the month is closed: capacity against demand, service, cost, records; then those
- * who went live join, and the next month opens. */
+ * the month is closed: capacity against demand, service, cost, records; then those who went live join, and
+ * the next month opens.
+ *
+ * Sharing. As long as nothing has happened to a municipality in the scenario that does not happen to it
+ * alone, its organisation is simulated once, in the twin, and the scenario looks at it there: the two worlds
+ * run side by side on one engine. What the twin books for it stands in both ledgers. Whoever is about to
+ * change an organisation asks for it with model_world_own: what was shared until then is the scenario's own
+ * from then on (model_world_diverge), posts, holders and what is about to happen to them included. To look
+ * at one needs no more than model_world_organisation. So a feature that reaches a municipality in the
+ * scenario alone cannot forget to say so: there is nothing it could write to. What is not an organisation's
+ * (support, accessions, plans) is each world's own from the start. */
 #ifndef MODELS_WORLD_H
 #define MODELS_WORLD_H
 
@@ -41,7 +50,7 @@ typedef struct model_post {
     int8_t role;
     bool filled, ill, abolished;
     sim_event_handle pending; /* recruitment while vacant; end of ramp-up or recovery otherwise */
-    sim_event_handle leaving; /* within the month */
+    sim_event_handle leaving, falling_ill; /* within the month */
 } model_post;
 
 /* One role in one organisation. */
@@ -239,10 +248,17 @@ typedef struct model_world {
     sim_engine *engine;
     sim_rng_key chance;
     bool alone;
-    const struct model_world *twin; /* in which nobody cooperates, run already; NULL in the twin itself */
+    const struct model_world *twin; /* in which nobody cooperates: run already, or up to now; NULL in the
+                                       twin itself */
+    struct model_world *beside;     /* the same, if it runs side by side with this one and is shared */
     size_t month;                   /* the running one */
     size_t n_organisations;         /* participants + 1 */
-    model_organisation *organisations;
+    const model_organisation **organisations; /* where each is: in `own`, or in the twin */
+    model_organisation *own;
+    bool is_beside;    /* another world runs beside this twin and shares it */
+    bool has_mirrored; /* what the twin has booked this month for those who are shared is in this ledger */
+    struct model_absence *absences;       /* capacity lost to risks, as a list */
+    struct model_contract_run *contracts; /* by organisation; NULL: there are none */
     model_partner *partners;
     model_post *posts;
     int n_posts, posts_capacity;
@@ -290,6 +306,28 @@ double model_world_sample(const model_world *world, const sim_dist *dist, model_
 sim_event_handle model_world_schedule(model_world *world, double at_days, sim_event_fn fire, void *subject,
                                       int64_t argument);
 
+/* Makes what is shared of a municipality the scenario's own; nothing if it is already. */
+void model_world_diverge(model_world *world, int participant);
+
+static inline bool model_world_is_shared(const model_world *world, int organisation)
+{
+    return world->organisations[organisation] != &world->own[organisation];
+}
+
+/* To look at. */
+static inline const model_organisation *model_world_organisation(const model_world *world, int organisation)
+{
+    return world->organisations[organisation];
+}
+
+/* To change: it is shared no longer. */
+static inline model_organisation *model_world_own(model_world *world, int organisation)
+{
+    if (model_world_is_shared(world, organisation))
+        model_world_diverge(world, organisation);
+    return &world->own[organisation];
+}
+
 double model_world_now(const model_world *world);
 sim_date model_world_date(const model_world *world, double days); /* the date on which a time lies */
 model_organisation *model_world_partnership(const model_world *world);
@@ -312,10 +350,20 @@ void model_world_book_shared(model_world *world, model_category category,
 void model_world_book_accession(model_world *world, model_category category, const model_accession *accession,
                                 double eur, bool by_workplaces);
 
-/* Runs one world from start to end: the scenario beside its twin, or, without one, the twin itself. Returns
- * NULL with error filled if it cannot. */
-model_world *model_world_run(const model_program *program, const model_scenario *scenario,
-                             const model_base *bases, sim_arena *arena, sim_engine *engine,
-                             const sim_rng_key *chance, const model_world *twin, sim_error *error);
+/* What a replication runs on; all is borrowed. */
+typedef struct model_setting {
+    const model_program *program;
+    const model_scenario *scenario; /* of this future */
+    const model_base *bases;        /* n_participants */
+    sim_arena *arena;
+    sim_engine *engine;
+    sim_rng_key chance;
+} model_setting;
+
+/* Runs the scenario and its twin (one and the same where nobody cooperates) from start to end: side by side
+ * and shared, or, `apart`, one after the other with nothing shared, which gives the same to the last bit and
+ * tells all that happens in each. False with error filled if it cannot. */
+bool model_world_run(const model_setting *setting, bool apart, model_world **world, model_world **twin,
+                     sim_error *error);
 
 #endif

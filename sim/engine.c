@@ -80,6 +80,16 @@ bool sim_engine_is_pending(const sim_engine *engine, sim_event_handle handle)
     return sim_event_list_contains(&engine->agenda, handle);
 }
 
+sim_event_handle sim_engine_copy(sim_engine *engine, sim_event_handle handle, void *subject, int64_t argument)
+{
+    return sim_event_list_copy(&engine->agenda, handle, subject, argument);
+}
+
+bool sim_engine_is_before(const sim_engine *engine, sim_event_handle a, sim_event_handle b)
+{
+    return sim_event_list_key(&engine->agenda, a) < sim_event_list_key(&engine->agenda, b);
+}
+
 void sim_engine_run(sim_engine *engine, double until_days)
 {
     assert(!engine->running && !isnan(until_days));

@@ -39,6 +39,12 @@ bool sim_engine_cancel(sim_engine *engine, sim_event_handle handle);
  * pending or at_days is NaN or in the past. */
 bool sim_engine_reschedule(sim_engine *engine, sim_event_handle handle, double at_days);
 bool sim_engine_is_pending(const sim_engine *engine, sim_event_handle handle);
+/* Schedules what a pending event does (asserted) once more, at its time and with its priority, for another
+ * subject. Among events of one time the copy counts as inserted now. */
+sim_event_handle sim_engine_copy(sim_engine *engine, sim_event_handle handle, void *subject,
+                                 int64_t argument);
+/* Of two pending events (asserted): does a fire before b? */
+bool sim_engine_is_before(const sim_engine *engine, sim_event_handle a, sim_event_handle b);
 
 /* Fires events until the agenda is empty, sim_engine_stop is called, or the next event lies after until_days;
  * the clock then stands at until_days (at the last event if until_days is infinite or the run was stopped),

@@ -211,3 +211,18 @@ uint32_t sim_event_list_count(const sim_event_list *list)
 {
     return list->heap.end - SIM_EVENT_ROOT - (list->heap.hole ? 1 : 0) + list->buckets.waiting;
 }
+
+sim_event_key sim_event_list_key(const sim_event_list *list, sim_event_handle handle)
+{
+    assert(sim_event_list_contains(list, handle));
+    const sim_event_slot *slot = &list->slots[handle.slot];
+    return sim_event_waits(slot) ? slot->key : list->heap.keys[slot->place];
+}
+
+sim_event_handle sim_event_list_copy(sim_event_list *list, sim_event_handle handle, void *subject,
+                                     int64_t argument)
+{
+    sim_event_key key = sim_event_list_key(list, handle);
+    return sim_event_list_insert(list, sim_event_time(key), (int)priority_of(key) - 128,
+                                 list->slots[handle.slot].event.fire, subject, argument);
+}

@@ -93,5 +93,10 @@ bool sim_event_list_contains(const sim_event_list *list, sim_event_handle handle
  */
 bool sim_event_list_take(sim_event_list *list, double limit_days, double *time_days, sim_event *event);
 uint32_t sim_event_list_count(const sim_event_list *list);
+/* Of a pending event (asserted). */
+sim_event_key sim_event_list_key(const sim_event_list *list, sim_event_handle handle);
+/* The same at the same time with the same priority, for another subject, as inserted now. */
+sim_event_handle sim_event_list_copy(sim_event_list *list, sim_event_handle handle, void *subject,
+                                     int64_t argument);
 
 #endif

@@ -46,7 +46,7 @@ static void check_staff(const model_world *world)
 {
     assert_true(model_staffing_is_consistent(world));
     for (size_t o = 0; o < world->n_organisations; o++) {
-        const model_organisation *organisation = &world->organisations[o];
+        const model_organisation *organisation = model_world_organisation(world, (int)o);
         for (size_t r = 0; r < world->scenario->n_roles; r++) {
             const model_pool *pool = &organisation->pools[r];
             assert_true(pool->paid_fte >= -1e-9 && pool->paid_fte <= pool->established_fte + 1e-6);
@@ -64,10 +64,12 @@ static void check_members(const model_world *world)
 {
     size_t served = 0, left = 0;
     for (size_t o = 0; o < world->n_organisations; o++)
-        served += world->organisations[o].active ? (size_t)world->organisations[o].n_members : 0;
+        served += model_world_organisation(world, (int)o)->active
+                      ? (size_t)model_world_organisation(world, (int)o)->n_members
+                      : 0;
     assert_true(served == world->program->n_participants);
     for (size_t p = 0; p < world->program->n_participants; p++) {
-        const model_organisation *server = &world->organisations[world->partners[p].served_by];
+        const model_organisation *server = model_world_organisation(world, world->partners[p].served_by);
         int found = 0;
         for (int i = 0; i < server->n_members; i++)
             found += server->members[i] == (int)p;
@@ -77,7 +79,8 @@ static void check_members(const model_world *world)
     }
     /* Who has merged into another leaves with it, and may come back with it. */
     assert_true(left >= (size_t)world->exits && left <= world->n_settlements);
-    assert_true(!world->dissolved || !world->organisations[world->n_organisations - 1].active);
+    assert_true(!world->dissolved ||
+                !model_world_organisation(world, (int)world->n_organisations - 1)->active);
 }
 
 /* No workplace is lost or served twice, and the shares in the cost are all of it. */
@@ -86,7 +89,7 @@ static void check_workplaces(const model_world *world)
     double served = 0.0, there = 0.0;
     int year = world->program->month_year[world->program->n_months - 1] - world->program->month_year[0];
     for (size_t o = 0; o < world->n_organisations; o++) {
-        const model_organisation *organisation = &world->organisations[o];
+        const model_organisation *organisation = model_world_organisation(world, (int)o);
         double shares = 0.0;
         if (!organisation->active)
             continue;

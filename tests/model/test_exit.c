@@ -125,14 +125,15 @@ static void exit__the_leaver_goes_on_alone_with_what_it_brought(void **state)
     run_worlds worlds = run_worlds_open(&model);
     run_worlds_at_means(&worlds, 1);
     const model_world *world = worlds.world;
-    const model_organisation *own = &world->organisations[2],
-                             *partnership = &world->organisations[world->n_organisations - 1];
+    const model_organisation *own = model_world_organisation(world, 2),
+                             *partnership = model_world_organisation(world, (int)world->n_organisations - 1);
     assert_int_equal(world->exits, 1);
     assert_false(world->dissolved);
     assert_true(own->active && own->n_members == 1 && partnership->n_members == 2);
     CHECK_CLOSE(own->workplaces + partnership->workplaces,
-                worlds.twin->organisations[0].workplaces + worlds.twin->organisations[1].workplaces +
-                    worlds.twin->organisations[2].workplaces,
+                model_world_organisation(worlds.twin, 0)->workplaces +
+                    model_world_organisation(worlds.twin, 1)->workplaces +
+                    model_world_organisation(worlds.twin, 2)->workplaces,
                 1e-12, 0.0);
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         double all = 0.0;
@@ -142,8 +143,9 @@ static void exit__the_leaver_goes_on_alone_with_what_it_brought(void **state)
         CHECK_CLOSE(own->pools[r].established_fte, world->partners[2].base.role_fte[r], 0.0, 0.501);
     }
     CHECK_CLOSE(own->book_value_eur + partnership->book_value_eur,
-                worlds.twin->organisations[0].book_value_eur + worlds.twin->organisations[1].book_value_eur +
-                    worlds.twin->organisations[2].book_value_eur,
+                model_world_organisation(worlds.twin, 0)->book_value_eur +
+                    model_world_organisation(worlds.twin, 1)->book_value_eur +
+                    model_world_organisation(worlds.twin, 2)->book_value_eur,
                 0.10, 0.0); /* purchases of a larger whole cost less */
     run_worlds_close(&worlds);
     run_model_close(&model);
@@ -320,7 +322,8 @@ static void exit__the_key_is_relieved_while_the_plan_runs(void **state)
                           "  key_relief_share = 1; };\n");
     run_worlds worlds = run_worlds_open(&model);
     run_worlds_at_means(&worlds, 1);
-    const model_organisation *partnership = &worlds.world->organisations[worlds.world->n_organisations - 1];
+    const model_organisation *partnership =
+        model_world_organisation(worlds.world, (int)worlds.world->n_organisations - 1);
     double sum = 0.0;
     for (int i = 0; i < partnership->n_members; i++)
         sum += partnership->shares[i];

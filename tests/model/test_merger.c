@@ -87,7 +87,7 @@ static void merger__into_a_member_takes_the_workplaces_into_the_partnership(void
     const model_partner *gone = partner(s.world, "zandvoort");
     assert_true(gone->ceased && !gone->acts);
     assert_int_equal(gone->payer, find(s.world, "haarlem"));
-    assert_true(s.world->organisations[gone->served_by].partnership);
+    assert_true(model_world_organisation(s.world, gone->served_by)->partnership);
     /* From July 2014 (month 30) on: 1,700 and 191 workplaces, times their growth; one member. */
     double before = s.world->months[29].workplaces, after = s.world->months[30].workplaces;
     CHECK_CLOSE(after - before, 191.0 * gone->growth[2], 1e-12, 0.0);
@@ -125,7 +125,7 @@ static void merger__of_staff_leaves_the_municipality_paying_its_share(void **sta
     const model_partner *gone = partner(s.world, "zandvoort");
     assert_true(!gone->ceased && !gone->acts);
     assert_int_equal(gone->payer, find(s.world, "zandvoort"));
-    const model_organisation *joint = &s.twin->organisations[partner(s.twin, "haarlem")->served_by];
+    const model_organisation *joint = model_world_organisation(s.twin, partner(s.twin, "haarlem")->served_by);
     assert_int_equal(joint->n_members, 2);
     /* The twin's joint organisation is shared by workplaces, to a cent; the integration is Haarlem's. */
     size_t month = 40;
@@ -139,7 +139,8 @@ static void merger__of_two_outside_is_not_the_partnerships_business(void **state
 {
     (void)state;
     story s = tell(ZANDVOORT NEVER HEEMSTEDE NEVER, MERGE("municipal", "zandvoort", "heemstede"));
-    const model_organisation *joint = &s.world->organisations[partner(s.world, "heemstede")->served_by];
+    const model_organisation *joint =
+        model_world_organisation(s.world, partner(s.world, "heemstede")->served_by);
     assert_int_equal(joint->n_members, 2);
     assert_int_equal(joint->index, find(s.world, "heemstede"));
     /* Both are alone in both worlds: nothing differs. */
@@ -155,7 +156,7 @@ static void merger__of_candidates_joins_as_one(void **state)
     story s = tell(ZANDVOORT AT("2015-06-01") HEEMSTEDE AT("2015-06-01"),
                    MERGE("municipal", "zandvoort", "heemstede"));
     const model_partner *gone = partner(s.world, "zandvoort"), *host = partner(s.world, "heemstede");
-    assert_true(s.world->organisations[gone->served_by].partnership);
+    assert_true(model_world_organisation(s.world, gone->served_by)->partnership);
     assert_true(gone->joined_days == host->joined_days);
     CHECK_CLOSE(s.world->processes[2].workplaces_total, (303.0 + 191.0) * host->growth[3], 1e-12, 0.0);
     size_t last = s.world->program->n_months - 1;
@@ -169,8 +170,8 @@ static void merger__binds_the_successor_to_what_was_signed(void **state)
     /* Zandvoort is a member since 2013; Heemstede, outside, takes it over. */
     story s = tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE NEVER, MERGE("municipal", "zandvoort", "heemstede"));
     const model_partner *gone = partner(s.world, "zandvoort"), *host = partner(s.world, "heemstede");
-    assert_true(s.world->organisations[gone->served_by].partnership);
-    assert_false(s.world->organisations[host->served_by].partnership);
+    assert_true(model_world_organisation(s.world, gone->served_by)->partnership);
+    assert_false(model_world_organisation(s.world, host->served_by)->partnership);
     assert_int_equal(gone->payer, find(s.world, "heemstede"));
     assert_int_equal(partner(s.twin, "zandvoort")->served_by, find(s.twin, "heemstede"));
     CHECK_CLOSE(s.world->months[40].members, 2.0, 0.0, 0.0); /* Haarlem, and Heemstede for these workplaces */
@@ -217,7 +218,7 @@ static void merger__of_staff_within_a_group_leaves_both_deciding(void **state)
                    MERGE("staff", "aalsmeer", "amstelveen"));
     const model_partner *gone = partner(s.world, "aalsmeer");
     assert_true(gone->acts);
-    assert_true(s.world->organisations[gone->served_by].partnership);
+    assert_true(model_world_organisation(s.world, gone->served_by)->partnership);
     CHECK_CLOSE(s.world->months[s.world->program->n_months - 1].members, 3.0, 0.0, 0.0);
     end(&s);
 }
@@ -256,7 +257,7 @@ static void merger__loses_nobody_and_nothing(void **state)
                 of_partners += both[w]->partners[p].base.workplaces * both[w]->partners[p].growth[4];
             }
             for (size_t o = 0; o < both[w]->n_organisations; o++) {
-                const model_organisation *organisation = &both[w]->organisations[o];
+                const model_organisation *organisation = model_world_organisation(both[w], (int)o);
                 served += organisation->active ? organisation->workplaces : 0.0;
                 book += organisation->active ? 0.0 : organisation->book_value_eur;
             }

@@ -254,17 +254,17 @@ static bool calibrate(run_worlds *worlds)
 
 static void run_both(run_worlds *worlds, const sim_rng_key *chance)
 {
-    const model_program *program = worlds->model->program;
     sim_error error = {0};
-    worlds->twin = model_world_run(program, worlds->drawn, worlds->bases, worlds->arena, worlds->engine,
-                                   chance, NULL, &error);
-    worlds->world = worlds->twin;
-    if (worlds->twin && !model_scenario_is_standalone(worlds->drawn))
-        worlds->world = model_world_run(program, worlds->drawn, worlds->bases, worlds->arena, worlds->engine,
-                                        chance, worlds->twin, &error);
-    if (!worlds->world)
+    model_setting setting = {.program = worlds->model->program,
+                             .scenario = worlds->drawn,
+                             .bases = worlds->bases,
+                             .arena = worlds->arena,
+                             .engine = worlds->engine,
+                             .chance = *chance};
+    bool is_run = model_world_run(&setting, false, &worlds->world, &worlds->twin, &error);
+    if (!is_run)
         print_error("%s\n", error.message);
-    assert_non_null(worlds->world);
+    assert_true(is_run);
 }
 
 bool run_worlds_replicate(run_worlds *worlds, uint64_t seed, uint64_t replication)

@@ -166,6 +166,32 @@ static void engine__rescheduled_event_counts_as_inserted_now(void **state)
     assert_false(sim_engine_reschedule(engine, first, 9.0));
 }
 
+static void engine__copy_fires_at_the_same_time_for_another_subject(void **state)
+{
+    sim_engine *engine = *state;
+    record seen = {0}, other = {0};
+    sim_event_handle late, soon, urgent, far;
+    sim_engine_schedule(engine, 2.0, 0, note, &seen, 1, &late);
+    sim_engine_schedule(engine, 1.0, 0, note, &seen, 2, &soon);
+    sim_engine_schedule(engine, 2.0, -3, note, &seen, 3, &urgent);
+    sim_engine_schedule(engine, 1e6, 0, note, &seen, 4, &far);
+    assert_true(sim_engine_is_before(engine, soon, late));
+    assert_true(sim_engine_is_before(engine, urgent, late));
+    assert_false(sim_engine_is_before(engine, late, late));
+    sim_event_handle copy = sim_engine_copy(engine, late, &other, 11);
+    sim_engine_copy(engine, urgent, &other, 13);
+    sim_engine_copy(engine, far, &other, 14);
+    assert_true(sim_engine_is_before(engine, late, copy));
+    assert_true(sim_engine_cancel(engine, late)); /* the copy stands on its own */
+    sim_engine_run(engine, INFINITY);
+    assert_int_equal(seen.count, 3);
+    assert_int_equal(other.count, 3);
+    assert_int_equal(other.arguments[0], 13); /* with its priority */
+    assert_int_equal(other.arguments[1], 11);
+    CHECK_CLOSE(other.times[1], 2.0, 0.0, 0.0);
+    CHECK_CLOSE(other.times[2], 1e6, 0.0, 0.0);
+}
+
 static void engine__reset_starts_afresh(void **state)
 {
     sim_engine *engine = *state;
@@ -196,6 +222,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(engine__infinity_never_comes, create, destroy),
         cmocka_unit_test_setup_teardown(engine__event_can_cancel_another_at_its_own_time, create, destroy),
         cmocka_unit_test_setup_teardown(engine__rescheduled_event_counts_as_inserted_now, create, destroy),
+        cmocka_unit_test_setup_teardown(engine__copy_fires_at_the_same_time_for_another_subject, create,
+                                        destroy),
         cmocka_unit_test_setup_teardown(engine__reset_starts_afresh, create, destroy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
