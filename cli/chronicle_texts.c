@@ -87,6 +87,11 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_STOPPED] = {
         "{accession}: gestopt bij {stage}[returns?; komt na {return_months} terug][!returns?, en komt niet meer terug].",
         "{accession}: stopped at {stage}[returns?; comes back after {return_months}][!returns?, and does not come back]."},
+    [MODEL_TRACE_CANDIDATE_LOST] = {
+        "{accession}{of_members}: VERLOREN aan een ander verband of een herindeling, na {waited_years} jaar[not_yets? en {not_yets} keer"
+        " nog niet]; de kans daarop was inmiddels {rate_per_year} per jaar. Wat de voorbereiding heeft gekost, blijft uitgegeven.",
+        "{accession}{of_members}: LOST to another partnership or a merger, after {waited_years} years[not_yets? and {not_yets:not yet|not yets}];"
+        " the chance of that had become {rate_per_year} a year. What preparation has cost stays spent."},
     [MODEL_TRACE_AGREEMENT_SIGNED] = {
         "{accession}: de regeling is getekend, {months} na de eerste stap. Er is geen weg terug.",
         "{accession}: the agreement is signed, {months} after the first step. There is no way back."},

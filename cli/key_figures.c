@@ -64,6 +64,8 @@ static const figure figures[] = {
     {NUMBER, 0, "months_under_capacity", "maanden met een tekort (aantal)", "months with a shortage (count)"},
     {NUMBER, 1, "not_yets", "besluiten 'nog niet' (aantal)", "decisions of 'not yet' (count)"},
     {NUMBER, 1, "no_gos", "besluiten 'niet doorgaan' (aantal)", "decisions of 'no go' (count)"},
+    {NUMBER, 2, "lost_candidates", "kandidaten verloren aan een ander verband (aantal)",
+     "candidates lost to another partnership (count)"},
     {SECTION, 0, NULL, "Groei", "Growth"},
     {NUMBER, 1, "members_end", "deelnemers aan het eind (aantal)", "members at the end (count)"},
     {NUMBER, 2, "exits", "deelnemers die weer uittraden (aantal)", "members that left again (count)"},

@@ -1,5 +1,6 @@
 /* The life of an accession: its turn, its project team, live or stopped. */
 #include <math.h>
+#include "models/alternatives.h"
 #include "models/pipeline.h"
 #include "models/risk.h"
 
@@ -38,6 +39,8 @@ double model_accession_stage_code(const model_world *world, const model_process 
         return (double)world->scenario->n_stages + 1.0;
     case MODEL_ACCESSION_STOPPED:
         return -1.0;
+    case MODEL_ACCESSION_LOST:
+        return MODEL_STAGE_LOST;
     default:
         return process->stage + 1.0;
     }
@@ -193,6 +196,7 @@ void model_accession_start_all(model_world *world)
         double at = fmax(0.0, s->accessions[a].earliest_start - s->horizon.start);
         process->next = model_world_schedule(world, at, model_pipeline_queue, process, 0);
     }
+    model_alternatives_start(world);
 }
 
 /* ---- overtaken by a merger ---- */
@@ -203,11 +207,10 @@ bool model_accession_binds(const model_process *process)
            process->state == MODEL_ACCESSION_LIVE;
 }
 
-void model_accession_overtaken(model_process *process)
+/* What is under way ends, whatever step it is at. */
+static void withdraw(model_process *process, model_accession_state state)
 {
     model_world *world = process->world;
-    if (world->dissolved) /* it has stopped already */
-        return;
     sim_engine_cancel(world->engine, process->next);
     process->next = MODEL_NO_HANDLE;
     if (process->state == MODEL_ACCESSION_QUEUED)
@@ -216,10 +219,24 @@ void model_accession_overtaken(model_process *process)
         !sim_resource_withdraw(world->steering_group, process->request) &&
         world->scenario->pipeline.queues_enabled)
         sim_resource_release(world->steering_group);
-    process->state = MODEL_ACCESSION_STOPPED;
-    MODEL_TELL(world, MODEL_TRACE_ABANDONED, model_pipeline_subject(process), 0.0);
+    process->state = state;
     model_pipeline_set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
     model_pipeline_release_team(process);
+}
+
+void model_accession_overtaken(model_process *process)
+{
+    if (process->world->dissolved || process->state == MODEL_ACCESSION_LOST) /* it has stopped already */
+        return;
+    MODEL_TELL(process->world, MODEL_TRACE_ABANDONED, model_pipeline_subject(process), 0.0);
+    withdraw(process, MODEL_ACCESSION_STOPPED);
+}
+
+void model_accession_lose(model_process *process)
+{
+    if (!isnan(process->stage_start_days[0])) /* it had begun */
+        process->stopped_days = model_world_now(process->world);
+    withdraw(process, MODEL_ACCESSION_LOST);
 }
 
 /* ---- the end ---- */
@@ -228,7 +245,7 @@ void model_accession_stop_all(model_world *world)
 {
     for (size_t a = 0; a < world->scenario->n_accessions; a++) {
         model_process *process = &world->processes[a];
-        if (process->joined)
+        if (process->joined || process->state == MODEL_ACCESSION_LOST)
             continue;
         if (process->state == MODEL_ACCESSION_LIVE)
             process->live_days = process->stage_end_days[process->stage] = NAN;

@@ -22,10 +22,13 @@ void model_accession_close_month(model_world *world, model_process *process);
 /* The partnership is dissolved: all that have not joined stop, for good. */
 void model_accession_stop_all(model_world *world);
 #define MODEL_STAGE_LEFT (-2.0) /* of a participant that has left again */
-/* 0 outside, 1.. in the stage of that number, n_stages + 1 live, -1 stopped. */
+#define MODEL_STAGE_LOST (-3.0) /* of a candidate that another has taken away */
+/* 0 outside, 1.. in the stage of that number, n_stages + 1 live, -1 stopped, -3 lost. */
 double model_accession_stage_code(const model_world *world, const model_process *process);
 /* Its participants have gone into others: what is under way stops, and nobody has said no. */
 void model_accession_overtaken(model_process *process);
+/* Another partnership or merger has taken it away: it stops for good. It must not have signed. */
+void model_accession_lose(model_process *process);
 /* The agreement is signed, or more: who takes over a participant is bound by it. */
 bool model_accession_binds(const model_process *process);
 /* Entity of an accession's draws at a stage. */

@@ -1,5 +1,6 @@
 /* The decision: one draw, and what follows from it. */
 #include <math.h>
+#include "models/alternatives.h"
 #include "models/partnership.h"
 #include "models/pipeline.h"
 #include "models/support.h"
@@ -76,6 +77,7 @@ static void decide_not_yet(model_process *process)
                process->world->scenario->support.waiting_weight);
     process->not_yets++;
     process->attempt++;
+    model_alternatives_after_not_yet(process);
     for (int i = 0; i < rules->n_members; i++)
         model_support_shock(process->world, model_pipeline_participant(process, i),
                             -process->world->scenario->support.waiting_weight, 0.0);

@@ -17,8 +17,8 @@ static void fill_accession(const model_program *program, const model_process *pr
     double first = process->stage_start_days[0];
     double signed_days = s->n_stages > 1 ? process->stage_end_days[s->n_stages - 2] : first;
     bool is_signed = !isnan(signed_days);
-    bool is_stopped =
-        !is_signed && process->state == MODEL_ACCESSION_STOPPED && !isnan(process->stopped_days);
+    bool is_over = process->state == MODEL_ACCESSION_STOPPED || process->state == MODEL_ACCESSION_LOST;
+    bool is_stopped = !is_signed && is_over && !isnan(process->stopped_days);
     const double values[MILESTONES] = {
         [MILESTONE_MONTHS_TO_SIGNED] = months_between(first, signed_days),
         [MILESTONE_MONTHS_TO_LIVE] = months_between(first, process->live_days),

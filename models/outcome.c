@@ -235,6 +235,7 @@ static void fill_decisions(const filler *f)
     scalar[SCALAR_EVALUATIONS] = f->world->evaluations;
     scalar[SCALAR_ADJUSTMENTS] = f->world->adjustments;
     scalar[SCALAR_DISPUTES] = f->world->disputes;
+    scalar[SCALAR_LOST_CANDIDATES] = f->world->lost_candidates;
     scalar[SCALAR_DISSOLVED] = f->world->dissolved ? 1.0 : 0.0;
     for (size_t a = 0; a < s->n_accessions; a++) {
         const model_process *process = &f->world->processes[a];

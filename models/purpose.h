@@ -38,8 +38,9 @@ typedef enum model_purpose {
     MODEL_PURPOSE_CONTRACT_TROUBLE_MONTHS = 33,
     MODEL_PURPOSE_CONTRACT_SWITCH = 34,
     MODEL_PURPOSE_CONTRACT_INSOURCE = 35,
-    MODEL_PURPOSE_SHAPLEY = 36, /* orders of joining; entity: the coalition */
-    MODEL_PURPOSE_DISPUTE = 37  /* entity: municipality; index: occurrence */
+    MODEL_PURPOSE_SHAPLEY = 36,    /* orders of joining; entity: the coalition */
+    MODEL_PURPOSE_DISPUTE = 37,    /* entity: municipality; index: occurrence */
+    MODEL_PURPOSE_ALTERNATIVE = 38 /* entity: accession */
 } model_purpose;
 
 #endif

@@ -118,7 +118,15 @@ typedef struct model_accession { /* accessions: list by id, in order of priority
     int after;                         /* after: accession id ["": none -> -1] that must have come so far first: */
     int after_stage;                   /* after_stage: stage id or "live" ["live" -> n_stages]: has ended in go / is live */
     double after_months;               /* [0..240; 0] and this long ago */
+    double alternatives_factor;        /* [0..100; 1] on alternatives.rate_per_year, of this candidate */
 } model_accession;
+
+typedef struct model_alternatives { /* other partnerships and mergers compete for candidates (alternatives.h) */
+    bool enabled;                      /* alternatives.enabled [false] */
+    double rate_per_year;              /* [0..10; 0] at which a candidate that has not signed is taken away */
+    double waiting_growth_per_year;    /* [0..10; 0] by which that rate grows, as a share of itself at first, each year */
+    double not_yet_factor;             /* [1..10; 1] on that rate, for every not yet */
+} model_alternatives;
 
 typedef enum model_merger_kind { MODEL_MERGER_MUNICIPAL, MODEL_MERGER_STAFF } model_merger_kind;
 
@@ -486,6 +494,7 @@ typedef struct model_scenario {
     model_support support;
     model_exit exit;
     model_contract contract;
+    model_alternatives alternatives;
     double large_from_inhabitants;     /* estimates.large_from_inhabitants [0..1e7; 100000] */
     double shortage_threshold_fte;     /* capacity.shortage_threshold_fte [0..100; 0.5] a smaller gap is no shortage */
     model_estimates estimates_small, estimates_large; /* estimates.small.*, estimates.large.* */

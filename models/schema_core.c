@@ -502,6 +502,17 @@ static const model_key keys[] = {
     REAL(contract.insource_quality_points, -5, 5, 0, "points", "quality when ICT is taken back, fading",
          "kwaliteit als ICT wordt teruggehaald, uitdovend"),
 
+    BOOL(alternatives.enabled, 0, "other partnerships and mergers compete for candidates",
+         "andere verbanden en herindelingen dingen mee naar kandidaten"),
+    REAL(alternatives.rate_per_year, 0, 10, 0, "per year",
+         "rate at which a candidate that has not signed is taken away, for good",
+         "frequentie waarmee een kandidaat die niet getekend heeft voorgoed wordt weggekaapt"),
+    REAL(alternatives.waiting_growth_per_year, 0, 10, 0, "per year",
+         "growth of that rate with every year of waiting, as a share of what it was at first",
+         "groei daarvan met elk jaar wachten, als aandeel van wat het eerst was"),
+    REAL(alternatives.not_yet_factor, 1, 10, 1, "", "factor on that rate for every not yet",
+         "factor daarop voor elk nog niet"),
+
     {.path = "estimates.large_from_inhabitants",
      .kind = MODEL_KEY_REAL,
      .flags = MODEL_KEY_FIXED,

@@ -193,6 +193,9 @@ static const model_key keys[] = {
      TEXTS("", "the stage that it must have ended in go, or \"live\"",
            "de fase die het met go moet hebben afgesloten, of \"live\"")},
     REAL(accessions, after_months, 0, 240, 0, "months", "and this long ago", "en zo lang geleden"),
+    REAL(accessions, alternatives_factor, 0, 100, 1, "",
+         "how much more than others it has alternatives: factor on alternatives.rate_per_year",
+         "hoeveel meer dan andere het alternatieven heeft: factor op alternatives.rate_per_year"),
 
     ID(mergers, "id", "id"),
     NAMES(mergers),

@@ -60,6 +60,8 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
         {{"work_months", MODEL_UNIT_MONTHS}, {"support_lost_logit", MODEL_UNIT_LOGIT}}},
     [MODEL_TRACE_STOPPED] = {"stopped", "decisions", false,
         {{"returns", MODEL_UNIT_FLAG}, {"return_months", MODEL_UNIT_MONTHS}}},
+    [MODEL_TRACE_CANDIDATE_LOST] = {"candidate_lost", "decisions", false,
+        {{"waited_years", MODEL_UNIT_NUMBER}, {"not_yets", MODEL_UNIT_COUNT}, {"rate_per_year", MODEL_UNIT_SHARE}}},
     [MODEL_TRACE_AGREEMENT_SIGNED] = {"agreement_signed", "decisions", false, {{"months", MODEL_UNIT_MONTHS}}},
     [MODEL_TRACE_TRANSITION_BEGUN] = {"transition_begun", "transition", false,
         {{"work_months", MODEL_UNIT_MONTHS}, {"cost_eur_per_month", MODEL_UNIT_EUR}}},

@@ -193,7 +193,8 @@ typedef enum model_accession_state {
     MODEL_ACCESSION_PREPARING, /* transition prepared, waves not yet begun */
     MODEL_ACCESSION_MIGRATING,
     MODEL_ACCESSION_LIVE,
-    MODEL_ACCESSION_STOPPED
+    MODEL_ACCESSION_STOPPED,
+    MODEL_ACCESSION_LOST /* to another partnership or merger (alternatives.h) */
 } model_accession_state;
 
 typedef struct model_process {
@@ -207,12 +208,14 @@ typedef struct model_process {
     bool holds_team;
     sim_event_handle next;
     sim_request request;
-    double delay_days;                          /* by risks, added to the current step */
-    double cost_eur_per_day, cost_touched_days; /* preparation or transition organisation */
+    sim_event_handle alternative; /* when another takes it away, as it stands (alternatives.h) */
+    double alternative_left, alternative_from_days; /* of its unit exponential, from that day on */
+    double delay_days;                              /* by risks, added to the current step */
+    double cost_eur_per_day, cost_touched_days;     /* preparation or transition organisation */
     model_category cost_category;
     double stage_entered_days;
     double live_days;    /* NaN: not live */
-    double stopped_days; /* of the last no go; NaN: none */
+    double stopped_days; /* of the last no go, or when it was lost on its way; NaN: neither */
     bool joined;
     double stage_start_days[MODEL_MAX_STAGES], stage_end_days[MODEL_MAX_STAGES]; /* NaN: never */
     int not_yets, no_gos;
@@ -268,7 +271,7 @@ typedef struct model_world {
     size_t improves_until_month;   /* the partnership's improvement plan runs until then */
     model_settlement *settlements; /* a participant leaves once, and once more for each merger at most */
     size_t n_settlements;
-    int evaluations, adjustments, exits, disputes;
+    int evaluations, adjustments, exits, disputes, lost_candidates;
     bool measures_are_due;             /* the partnership has been founded, its measures are not yet paid */
     bool minds_savings;                /* somebody looks at model_partner.missed_saving */
     struct model_exposure *conditions; /* risks that watch a state, as a list */

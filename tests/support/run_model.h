@@ -28,8 +28,9 @@
     "  ict_cost_eur_per_inhabitant = 72; ict_staff_fte_per_100_workplaces = 2.5; applications = 80;"         \
     "  investment_eur_per_workplace = 1000; sick_leave_share = 0.053; }; };\n"
 #define RUN_KNOWN_FIGURES RUN_KNOWN_RATIOS("small") RUN_KNOWN_RATIOS("large")
-/* Decisions fall as soon as the work is done. */
+/* Decisions fall as soon as the work is done, and nobody is lost to others in between. */
 #define RUN_NO_WAITING                                                                                       \
+    "alternatives = { enabled = false; };\n"                                                                 \
     "calendar = { enabled = false; };\n"                                                                     \
     "pipeline = { queues_enabled = false; schedule_overrun_factor = 1; };\n"
 /* Moving takes no time, no hours and no money. */
