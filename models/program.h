@@ -16,6 +16,15 @@ typedef struct model_participant {
     sim_calendar *calendar; /* owned: recess and election freezes of its council */
 } model_participant;
 
+struct model_world;
+
+/* Looks at a world whenever a month has been closed and recorded, before anybody joins or leaves: for tests
+ * of what must hold in every month. It changes nothing. */
+typedef struct model_observer {
+    void (*month_closed)(void *context, const struct model_world *world);
+    void *context;
+} model_observer;
+
 struct model_program {
     const model_scenario *scenario;
     size_t n_participants;
@@ -29,6 +38,7 @@ struct model_program {
     bool has_founders;
     struct model_layout *layout;
     const struct model_trace *trace; /* who listens to what happens; NULL: nobody */
+    const model_observer *observer;  /* NULL: nobody */
 };
 
 #endif

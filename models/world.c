@@ -257,6 +257,8 @@ static void close_month(model_world *world)
     model_record_month(world);
     if (world->teller != NULL)
         model_teller_closes_month(world);
+    if (world->program->observer != NULL)
+        world->program->observer->month_closed(world->program->observer->context, world);
 }
 
 static void turn_the_page(model_world *world)

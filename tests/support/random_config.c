@@ -2,6 +2,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+#include "models/schema.h"
 #include "sim/rng.h"
 #include "tests/support/check.h"
 
@@ -163,6 +165,30 @@ static void add_switches(writer *w)
         horizons[choose(w, (int)(sizeof horizons / sizeof *horizons))]);
 }
 
+/* Switches and shares of the schema that nothing here knows of: those of a feature to come, too. They come
+ * first, so that what is said below has the last word. */
+static void add_unknown_to_me(writer *w)
+{
+    for (size_t i = 0; i < model_schema_count(); i++) {
+        const model_key *key = model_schema_key(i);
+        const char *dot = strrchr(key->path, '.');
+        if (key->list != MODEL_LIST_NONE || dot == NULL || strchr(key->path, '.') != dot ||
+            strcmp(key->path, "contract.enabled") == 0)
+            continue;
+        int group = (int)(dot - key->path), n = 0;
+        bool is_share = (key->kind == MODEL_KEY_REAL || key->kind == MODEL_KEY_DIST) && key->low >= 0.0 &&
+                        key->high <= 1.0;
+        if (key->kind == MODEL_KEY_BOOL && choose(w, 2) == 0)
+            add(w, "%.*s = { %s = %s; };\n", group, key->path, dot + 1, choose(w, 2) == 0 ? "true" : "false");
+        else if (is_share && choose(w, 6) == 0)
+            add(w, "%.*s = { %s = %.9f; };\n", group, key->path, dot + 1, between(w, key->low, key->high));
+        while (key->kind == MODEL_KEY_ENUM && key->choices[n] != NULL)
+            n++;
+        if (n > 0 && choose(w, 2) == 0)
+            add(w, "%.*s = { %s = \"%s\"; };\n", group, key->path, dot + 1, key->choices[choose(w, n)]);
+    }
+}
+
 /* Sometimes all goes through at once, so that there is something to see within the horizon; sometimes hardly.
  */
 static void add_stages(writer *w)
@@ -256,6 +282,7 @@ const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
     sim_stream_init(&w.luck, &key, 1, number, 0);
     text[0] = '\0';
     const char *config = configs[choose(&w, 5)];
+    add_unknown_to_me(&w);
     add_numbers(&w);
     add_switches(&w);
     add_stages(&w);

@@ -40,17 +40,19 @@ static void write_file(char name[static 64], const char *text, size_t length)
     assert_int_equal(close(descriptor), 0);
 }
 
+#define MOST_LINES 250
+
 /* Each line becomes a file of its own, as a file sets nothing twice; one file extends them all in order. */
 static model_scenario *load_lines(const char *root, const char *config, const char *text)
 {
-    char names[90][64], top[64], all[90 * 70], path[512];
+    char names[MOST_LINES][64], top[64], all[MOST_LINES * 70], path[512];
     int files = 0;
     path_of(root, config, path, sizeof path);
     size_t used = (size_t)snprintf(all, sizeof all, "extends = [ \"%s\"", path);
     for (const char *line = text; line && *line;) {
         size_t length = strcspn(line, "\n");
         if (length > 0) {
-            assert_true(files < 90 && used + 80 < sizeof all);
+            assert_true(files < MOST_LINES && used + 80 < sizeof all);
             write_file(names[files], line, length);
             used += (size_t)snprintf(all + used, sizeof all - used, ", \"%s\"", names[files++]);
         }
