@@ -1,20 +1,20 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "cli/common.h"
 #include "cli/options.h"
 #include "cli/records.h"
+#include "cli/show_baseline.h"
 #include "cli/show_sharing.h"
 #include "models/scenario_show.h"
 
-enum option { SET, FORMAT, ONLY, SHARING };
+enum option { SET, FORMAT, ONLY, SHARING, BASELINE, LANG };
 
 static const cli_option options[] = {
-    [SET] = {"set", 0, true},
-    [FORMAT] = {"format", 0, true},
-    [ONLY] = {"only", 0, true},
-    [SHARING] = {"sharing", 0, false},
+    [SET] = {"set", 0, true},          [FORMAT] = {"format", 0, true},      [ONLY] = {"only", 0, true},
+    [SHARING] = {"sharing", 0, false}, [BASELINE] = {"baseline", 0, false}, [LANG] = {"lang", 0, true},
 };
 
 static const char help[] =
@@ -30,18 +30,24 @@ static const char help[] =
     "      --sharing             instead: what each partner would pay under every "
     "key, alone and by its Shapley\n"
     "                            value, and who would be better off alone or with others\n"
+    "      --baseline            instead: the baseline measurement line by line: figures as "
+    "stated, every correction,\n"
+    "                            what is then comparable, the parts of the base year's cost, checks\n"
+    "      --lang nl|en          of the baseline measurement (default: from the locale)\n"
     "      --format FORMAT       text (default), csv, json, or cfg: one config file "
     "that gives the same scenario\n"
     "\n"
     "example:\n"
     "  groeipad show configs/steady.cfg --only migration --set migration.teams=3\n"
-    "  groeipad show configs/steady.cfg --sharing\n";
+    "  groeipad show configs/steady.cfg --sharing\n"
+    "  groeipad show configs/founders.cfg --baseline --lang nl\n";
 
 typedef enum format { TEXT, CSV, JSON, CFG } format;
 
 typedef struct request {
     const char *scenario, *only;
-    bool sharing;
+    bool sharing, baseline;
+    plot_lang lang;
     cli_overrides overrides;
     format format;
 } request;
@@ -81,6 +87,11 @@ static bool take(request *r, int option, const char *value)
     case SHARING:
         r->sharing = true;
         return true;
+    case BASELINE:
+        r->baseline = true;
+        return true;
+    case LANG:
+        return cli_lang_parse(value, &r->lang);
     default:
         r->only = value;
         return true;
@@ -126,13 +137,31 @@ static int show_sharing(const model_scenario *scenario, format as)
     return CLI_DONE;
 }
 
+static int show_baseline(const model_scenario *scenario, plot_lang lang, format as)
+{
+    sim_error error = {0};
+    size_t n = 0;
+    cli_baseline *all = cli_baseline_measure(scenario, &n, &error);
+    if (all == NULL)
+        return cli_complain_error(&error);
+    if (as == TEXT)
+        cli_show_baseline(scenario, all, n, lang, stdout);
+    else
+        cli_show_baseline_records(all, n, lang, as == JSON, stdout);
+    free(all);
+    return CLI_DONE;
+}
+
 static int show(const request *r)
 {
     if (r->scenario == NULL)
         return cli_complain(CLI_USAGE,
                             "show: give a scenario, such as configs/steady.cfg; see 'groeipad show --help'");
-    if (r->sharing && (r->format == CFG || r->only[0] != '\0'))
-        return cli_complain(CLI_USAGE, "show: --sharing goes with --set and --format text, csv or json only");
+    if (r->sharing && r->baseline)
+        return cli_complain(CLI_USAGE, "show: --sharing or --baseline, one at a time");
+    if ((r->sharing || r->baseline) && (r->format == CFG || r->only[0] != '\0'))
+        return cli_complain(CLI_USAGE, "show: %s goes with --set and --format text, csv or json only",
+                            r->sharing ? "--sharing" : "--baseline");
     model_scenario *scenario = NULL;
     int status = cli_scenario_load(r->scenario, &r->overrides, true, &scenario);
     if (status != CLI_DONE)
@@ -140,6 +169,8 @@ static int show(const request *r)
     size_t count = 1;
     if (r->sharing)
         status = show_sharing(scenario, r->format);
+    else if (r->baseline)
+        status = show_baseline(scenario, r->lang, r->format);
     else if (r->format == TEXT)
         count = model_scenario_show(scenario, r->only, stdout);
     else if (r->format == CFG)
@@ -155,7 +186,7 @@ static int show(const request *r)
 
 int cli_show(int argc, char **argv)
 {
-    request r = {.only = ""};
+    request r = {.only = "", .lang = cli_lang_default()};
     cli_overrides_init(&r.overrides);
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
     const char *value = NULL;

@@ -50,7 +50,7 @@ _groeipad() {
                 --antithetic --independent --set --help'
             ;;
         validate) words='--set --strict --quiet --help' ;;
-        show) words='--set --only --sharing --format --help' ;;
+        show) words='--set --only --sharing --baseline --lang --format --help' ;;
         schema) words='--format --lang --help' ;;
         esac
     fi

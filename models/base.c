@@ -1,8 +1,6 @@
 #include "models/base.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 #include "models/erlang.h"
 
 /* Inhabitants on 1 January of year over `base`, the count of the base year: straight lines between counts,
@@ -66,7 +64,7 @@ static double known_or(double value, double otherwise)
     return isnan(value) ? otherwise : value;
 }
 
-static double mean_staff_cost(const model_scenario *s)
+double model_base_mean_staff_cost(const model_scenario *s)
 {
     double cost = 0.0;
     for (size_t r = 0; r < s->n_roles; r++)
@@ -96,9 +94,10 @@ static void complete_baseline(const model_scenario *s, const model_municipality 
     if (isnan(m->ict_budget_eur)) {
         base->cash_eur = m->ratios.ict_cost_eur_per_inhabitant * m->inhabitants;
     } else {
-        base->cash_eur =
-            m->ict_budget_eur - (m->capital_charges_in_budget ? base->capital_charges_eur : 0.0) +
-            (m->investment_in_budget ? 0.0 : base->investment_eur) + m->decentral_fte * mean_staff_cost(s);
+        base->cash_eur = m->ict_budget_eur -
+                         (m->capital_charges_in_budget ? base->capital_charges_eur : 0.0) +
+                         (m->investment_in_budget ? 0.0 : base->investment_eur) +
+                         m->decentral_fte * model_base_mean_staff_cost(s);
     }
     base->budget_eur = base->cash_eur - base->investment_eur + base->capital_charges_eur;
 }
@@ -197,77 +196,4 @@ sim_status model_base_calibrate(const model_scenario *s, const model_municipalit
                                 part[MODEL_CATEGORY_APPLICATIONS], part[MODEL_CATEGORY_DATA_CENTRE],
                                 part[MODEL_CATEGORY_HOUSING], part[MODEL_CATEGORY_OVERHEAD]);
     return SIM_OK;
-}
-
-/* Where a figure of this municipality comes from; "" for what is computed. */
-static const char *source_of(const model_scenario *s, const model_municipality *m, const char *key)
-{
-    char path[160];
-    snprintf(path, sizeof path, "municipalities.%s.%s", m->id, key);
-    for (size_t i = 0; i < s->n_inputs && key[0] != '\0'; i++)
-        if (strcmp(s->inputs[i].path, path) == 0)
-            return s->inputs[i].source;
-    return "";
-}
-
-/* One line of the baseline measurement; key: the input that it states, "" for a computed one. */
-static void state(sim_result *result, const model_scenario *s, const model_municipality *m, int *position,
-                  const char *key, const char *en, const char *nl, double amount, const char *unit)
-{
-    sim_statement line = {.section = "baseline",
-                          .entity = m->id,
-                          .position = (*position)++,
-                          .label_en = en,
-                          .label_nl = nl,
-                          .amount = amount,
-                          .unit = unit,
-                          .source = source_of(s, m, key)};
-    sim_result_add_statement(result, &line);
-}
-
-void model_base_state(const model_scenario *s, const model_municipality *m, const model_base *base,
-                      sim_result *result)
-{
-    int at = 0;
-    if (isnan(m->ict_budget_eur)) {
-        state(result, s, m, &at, "ict_cost_eur_per_inhabitant", "Estimated: cost per inhabitant",
-              "Geschat: kosten per inwoner", m->ratios.ict_cost_eur_per_inhabitant, "EUR");
-    } else {
-        state(result, s, m, &at, "ict_budget_eur", "Operating budget as stated",
-              "Exploitatiebegroting zoals opgegeven", m->ict_budget_eur, "EUR");
-        if (m->capital_charges_in_budget)
-            state(result, s, m, &at, "capital_charges_eur", "less capital charges in it",
-                  "af: kapitaallasten daarin", -base->capital_charges_eur, "EUR");
-        if (!m->investment_in_budget)
-            state(result, s, m, &at, "investment_eur", "plus replacement investment beside it",
-                  "bij: vervangingsinvesteringen ernaast", base->investment_eur, "EUR");
-        if (m->decentral_fte > 0.0)
-            state(result, s, m, &at, "decentral_fte", "plus decentral staff outside it",
-                  "bij: decentraal personeel erbuiten", m->decentral_fte * mean_staff_cost(s), "EUR");
-    }
-    state(result, s, m, &at, "", "Comparable cost a year, cash", "Vergelijkbare kosten per jaar, kasbasis",
-          base->cash_eur, "EUR");
-    state(result, s, m, &at, "investment_eur", "of which replacement investment",
-          "waarvan vervangingsinvesteringen", base->investment_eur, "EUR");
-    state(result, s, m, &at, "", "Comparable budget (charges in, investment out)",
-          "Vergelijkbare begroting (lasten erin, investeringen eruit)", base->budget_eur, "EUR");
-    state(result, s, m, &at, "workplaces", "Workplaces", "Werkplekken", base->workplaces, "workplaces");
-    state(result, s, m, &at, "workplaces_other_bodies", "of which of other bodies",
-          "waarvan van andere organisaties", m->workplaces_other_bodies, "workplaces");
-    state(result, s, m, &at, "", "Comparable cost per workplace", "Vergelijkbare kosten per werkplek",
-          base->cash_eur / base->workplaces, "EUR");
-    state(result, s, m, &at, "ict_staff_fte", "ICT staff, decentral included",
-          "ICT-formatie, inclusief decentraal", base->staff_fte, "fte");
-    state(result, s, m, &at, "decentral_fte", "of which decentral", "waarvan decentraal", m->decentral_fte,
-          "fte");
-    state(result, s, m, &at, "", "Staff per 100 workplaces", "Formatie per 100 werkplekken",
-          100.0 * base->staff_fte / base->workplaces, "fte");
-    double civil_servants = known_or(m->civil_servants_fte,
-                                     m->ratios.civil_servants_per_1000_inhabitants * m->inhabitants / 1000.0);
-    state(result, s, m, &at, "civil_servants_fte", "Civil service", "Ambtelijke organisatie", civil_servants,
-          "fte");
-    state(result, s, m, &at, "applications", "Business applications", "Bedrijfsapplicaties",
-          base->applications, "applications");
-    state(result, s, m, &at, "", "Other costs that close the account",
-          "Overige kosten die de rekening sluiten", base->part_eur[MODEL_CATEGORY_RESIDUAL], "EUR");
 }

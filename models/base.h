@@ -53,8 +53,7 @@ double model_scale_factor(double size, double reference, double elasticity);
 /* Steps of data-centre capacity that workplaces need. */
 double model_data_centre_steps(const model_costs *costs, double workplaces);
 
-/* Adds the lines of the baseline measurement to result (section "baseline"). */
-void model_base_state(const model_scenario *scenario, const model_municipality *municipality,
-                      const model_base *base, sim_result *result);
+/* Mean cost of an fte, by the roles' shares of staff, EUR a year. */
+double model_base_mean_staff_cost(const model_scenario *scenario);
 
 #endif

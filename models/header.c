@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include "models/baseline.h"
 #include "models/layout.h"
 #include "models/model.h"
 
@@ -107,7 +108,7 @@ sim_result *model_program_header(const model_program *program, const model_run_o
         const model_municipality *m = &s->municipalities[program->participants[p].municipality];
         model_base base;
         if (model_base_calibrate(s, m, &base, NULL) == SIM_OK)
-            model_base_state(s, m, &base, result);
+            model_baseline_state(s, m, &base, result);
     }
     return result;
 }

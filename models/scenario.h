@@ -169,6 +169,7 @@ typedef struct model_municipality { /* municipalities: list by id */
     bool capital_charges_in_budget;    /* [true] the budget as stated contains those charges */
     double ict_staff_fte;              /* [0.5..2000; NaN] ICT department as stated */
     double decentral_fte;              /* [0..500; 0] ICT work outside the department and outside the budget as stated */
+    double policy_fte;                 /* [0..500; 0] of the department as stated: policy and innovation, which others count elsewhere */
     double applications;               /* [1..2000; NaN] business applications */
     double sick_leave_share;           /* [0..0.5; NaN] starting value */
     double satisfaction;               /* [1..10; 6.6] starting value, customers' */

@@ -69,6 +69,11 @@ static void check_municipalities(model_loading *loading)
             model_loading_problem(loading, false, place_of(loading, pattern, (int)i),
                                   path_of(loading, pattern, (int)i), "is more than all workplaces (%g of %g)",
                                   m->workplaces_other_bodies, m->workplaces);
+        pattern = "municipalities[].policy_fte";
+        if (m->policy_fte > m->ict_staff_fte)
+            model_loading_problem(loading, false, place_of(loading, pattern, (int)i),
+                                  path_of(loading, pattern, (int)i), "is more than the department (%g of %g)",
+                                  m->policy_fte, m->ict_staff_fte);
     }
 }
 

@@ -122,6 +122,13 @@ static const model_key keys[] = {
     REAL(municipalities, decentral_fte, 0, 500, 0, "fte",
          "ICT work outside the department and the budget as stated",
          "ICT-werk buiten de afdeling en de opgegeven begroting"),
+    REAL(municipalities, policy_fte, 0, 500, 0, "fte",
+         "policy and innovation staff inside the department as stated: taken out in the baseline's "
+         "comparison, "
+         "not in the simulation",
+         "beleid en innovatie in de opgegeven afdeling: gaat er in de vergelijking van de nulmeting af, niet "
+         "in "
+         "de simulatie"),
     FIGURE(applications, 1, 2000, "applications", "business applications", "bedrijfsapplicaties"),
     FIGURE(sick_leave_share, 0, 0.5, "", "sick leave, starting value", "ziekteverzuim, beginwaarde"),
     REAL(municipalities, satisfaction, 1, 10, 6.6, "", "customers' satisfaction, starting value",

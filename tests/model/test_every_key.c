@@ -33,6 +33,7 @@ static const struct {
     {"finance.price_year", "says whose euros all are; nothing is converted"},
     {"legal.form", "names the form; what it costs are the other keys of legal"},
     {"municipalities[].workplaces_other_bodies", "a part of workplaces that the baseline states"},
+    {"municipalities[].policy_fte", "a part of the department that the baseline states"},
     {"municipalities[].name", "a label"},
     {"*[].name_en", "a label"},
     {"*[].name_nl", "a label"},
