@@ -28,6 +28,7 @@ cli_command_function cli_trace;
 cli_command_function cli_validate;
 cli_command_function cli_show;
 cli_command_function cli_schema;
+cli_command_function cli_fit;
 
 /* Writes "groeipad: message" as one line on stderr; returns status. */
 int cli_complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -20,6 +20,7 @@ static const command commands[] = {
     {"verify", cli_verify, "run a result file's config again: is every figure reproduced?"},
     {"replay", cli_replay, "run one replication alone: its outcome, and is it that of the result file?"},
     {"trace", cli_trace, "tell one replication: what happened, to whom, why; or every booking"},
+    {"fit", cli_fit, "fit numbers to what outcomes should be; or say how targets and checks stand"},
     {"validate", cli_validate, "check scenarios: all problems in one go"},
     {"show", cli_show, "print the effective config with the origin of every value"},
     {"schema", cli_schema, "list every config key with type, unit, range, default and meaning"},

@@ -8,7 +8,7 @@
 /* What a decision is drawn from. */
 typedef struct grounds {
     int least_support; /* participant */
-    double support, benefit, quality;
+    double intercept, support, benefit, quality;
     double go, not_yet; /* probability of go; of go or not yet, while attempts are left */
 } grounds;
 
@@ -34,7 +34,10 @@ static grounds weigh(const model_process *process)
     if (world->founded) /* the service that the partnership shows */
         g.quality = model_world_partnership(world)->satisfaction;
     g.benefit = model_partnership_planned_benefit(world, process->accession);
-    double logit = stage->go_intercept + stage->go_support_weight * (g.support - 0.5) +
+    g.intercept = stage->go_intercept;
+    if (!model_pipeline_rules(process)->founders)
+        g.intercept += world->scenario->pipeline.later_partner_logit;
+    double logit = g.intercept + stage->go_support_weight * (g.support - 0.5) +
                    stage->go_benefit_weight * g.benefit + stage->go_quality_weight * (g.quality - 6.5);
     g.go = 1.0 / (1.0 + exp(-logit));
     g.not_yet = g.go + (1.0 - g.go) * stage->not_yet_share;
@@ -47,7 +50,7 @@ static void tell_decision(const model_process *process, model_trace_kind outcome
     model_subject decided = model_pipeline_subject(process);
     decided.participant = g->least_support;
     MODEL_TELL(process->world, outcome, decided, g->go, u, g->not_yet, process->tried,
-               process->world->scenario->pipeline.max_attempts, stage->go_intercept, g->support,
+               process->world->scenario->pipeline.max_attempts, g->intercept, g->support,
                stage->go_support_weight * (g->support - 0.5), g->benefit,
                stage->go_benefit_weight * g->benefit, g->quality,
                stage->go_quality_weight * (g->quality - 6.5));

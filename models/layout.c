@@ -174,6 +174,11 @@ static const sim_metric fixed_series[SERIES_FIXED] = {
                             "Begroting van het kalenderjaar"},
 };
 
+const char *model_milestone_name(model_milestone milestone)
+{
+    return milestones[milestone].name;
+}
+
 static void *grow(void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity)

@@ -109,6 +109,8 @@ typedef enum model_milestone {
     MILESTONES
 } model_milestone;
 
+const char *model_milestone_name(model_milestone milestone); /* "months_to_live", without its accession */
+
 struct model_layout *model_layout_create(const model_program *program);
 void model_layout_destroy(struct model_layout *layout); /* NULL is fine */
 

@@ -80,6 +80,7 @@ typedef struct model_pipeline {
     double steering_group_weeks;       /* [0..52; 4] that one decision occupies a slot */
     double schedule_overrun_factor;    /* [0.2..10; 1] on stage durations */
     double duration_factor;            /* [0.1..10; 1] on the same and on rework; fitted to what starts took */
+    double later_partner_logit;        /* [-20..20; 0] on the go intercepts of all but the founders; fitted to drop-outs */
     int max_attempts;                  /* [1..20; 3] per stage; a not yet after the last is a no go */
     double reference_workplaces;       /* [1..1e6; 3000] in an accession for which its monthly costs are stated */
     double size_elasticity;            /* [0..1; 0] of those costs in the workplaces of the accession */
