@@ -7,6 +7,8 @@
 
 bool model_benefit_is_minded(const model_scenario *scenario)
 {
+    if (scenario->support.missed_savings_weight > 0.0 || scenario->support.neighbours_savings_weight > 0.0)
+        return true;
     for (size_t k = 0; k < scenario->n_risks; k++) {
         const model_risk *risk = &scenario->risks[k];
         if (risk->enabled && risk->trigger == MODEL_TRIGGER_CONDITION && risk->missed_saving_at_least > -1.0)
@@ -29,7 +31,7 @@ static int64_t running_cents(const model_ledger *ledger, size_t month, size_t pa
     return ledger->by_payer[at] - ledger->passing[at];
 }
 
-void model_benefit_close_month(model_world *world, int participant)
+static void look_back(model_world *world, int participant)
 {
     model_partner *partner = &world->partners[participant];
     if (isnan(partner->joined_days) || model_merger_leader(world, participant) != participant) {
@@ -52,15 +54,16 @@ void model_benefit_close_month(model_world *world, int participant)
         planned - (double)(partner->alone_cents - partner->own_cents) / (double)partner->alone_cents;
 }
 
-double model_benefit_missed_by_all(const model_world *world)
+void model_benefit_close_month(model_world *world)
 {
     double missed = 0.0, weight = 0.0;
-    for (size_t p = 0; p < world->program->n_participants; p++) {
+    for (int p = 0; p < (int)world->program->n_participants; p++) {
+        look_back(world, p);
         const model_partner *partner = &world->partners[p];
         if (isnan(partner->missed_saving))
             continue;
         missed += partner->missed_saving * partner->base.cash_eur;
         weight += partner->base.cash_eur;
     }
-    return weight > 0.0 ? missed / weight : (double)NAN;
+    world->missed_by_all = weight > 0.0 ? missed / weight : (double)NAN;
 }

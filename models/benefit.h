@@ -17,9 +17,9 @@
 bool model_benefit_is_minded(const model_scenario *scenario);
 /* Who has joined: its year begins. */
 void model_benefit_begin(model_world *world, int participant);
-/* Of the month that ends, once all is booked; whoever is no member, or follows another, has none (NaN). */
-void model_benefit_close_month(model_world *world, int participant);
-/* Of all members together, weighted by what each brought in; NaN while nobody has a figure. */
-double model_benefit_missed_by_all(const model_world *world);
+/* Once all of the month that ends is booked: of each member (models/world.h: missed_saving; NaN of whoever is
+ * none, or follows another), and of all together, weighted by what each brought in (missed_by_all). What
+ * looks at them sees those of the month before. */
+void model_benefit_close_month(model_world *world);
 
 #endif

@@ -5,11 +5,11 @@
 #include <string.h>
 
 const char *const model_category_id[MODEL_CATEGORIES] = {
-    "staff",          "hire",         "training",    "recruitment", "hardware",  "infrastructure",
-    "licences",       "applications", "data_centre", "housing",     "overhead",  "residual",
-    "governance",     "demand_side",  "vat",         "preparation", "migration", "harmonisation",
-    "disintegration", "entry_fee",    "mitigation",  "risk",        "exit_fee",  "exit_stranded",
-    "exit_rebuild",   "improvement",  "contract"};
+    "staff",          "hire",         "training",    "recruitment",  "hardware",  "infrastructure",
+    "licences",       "applications", "data_centre", "housing",      "overhead",  "residual",
+    "governance",     "demand_side",  "vat",         "preparation",  "migration", "harmonisation",
+    "disintegration", "entry_fee",    "mitigation",  "risk",         "exit_fee",  "exit_stranded",
+    "exit_rebuild",   "improvement",  "contract",    "communication"};
 
 const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "External hire",
@@ -37,7 +37,8 @@ const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "Stranded by exits",
                                                               "Rebuilding after exit",
                                                               "Improvement plans",
-                                                              "Contract with the market"};
+                                                              "Contract with the market",
+                                                              "Communication"};
 
 const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
                                                               "Externe inhuur",
@@ -65,7 +66,8 @@ const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
                                                               "Frictiekosten van uittreding",
                                                               "Terugbouw na uittreding",
                                                               "Verbeterplannen",
-                                                              "Contract met de markt"};
+                                                              "Contract met de markt",
+                                                              "Communicatie"};
 
 bool model_category_is_investment(model_category category)
 {
@@ -75,7 +77,8 @@ bool model_category_is_investment(model_category category)
 bool model_category_is_one_off(model_category category)
 {
     return category == MODEL_CATEGORY_PREPARATION || category == MODEL_CATEGORY_MIGRATION ||
-           category == MODEL_CATEGORY_HARMONISATION || category == MODEL_CATEGORY_DISINTEGRATION;
+           category == MODEL_CATEGORY_HARMONISATION || category == MODEL_CATEGORY_DISINTEGRATION ||
+           category == MODEL_CATEGORY_COMMUNICATION;
 }
 
 bool model_category_is_passing(model_category category)

@@ -117,6 +117,8 @@ static void join_one(model_world *world, int participant, bool only_member)
         partner->overhead_left_eur =
             stranded_eur(world, &partner->base, s->costs.one_off_overrun_factor, only_member);
         partner->joined_days = model_world_now(world);
+        if (!only_member)
+            model_support_shock(world, partnership->members[i], 0.0, -s->support.placement_unrest_logit);
         model_subject joiner = model_subject_participant(partnership->members[i]);
         joiner.accession = model_world_participant(world, partnership->members[i])->accession;
         MODEL_TELL(world, MODEL_TRACE_JOINED, joiner,

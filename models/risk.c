@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include "models/accession.h"
-#include "models/benefit.h"
 #include "models/contract.h"
 #include "models/evaluation.h"
 #include "models/staffing.h"
@@ -362,8 +361,8 @@ static bool misses_savings(const model_world *world, const model_risk *risk, tar
 {
     if (risk->missed_saving_at_least <= -1.0)
         return true;
-    double missed = whom.participant >= 0 ? world->partners[whom.participant].missed_saving
-                                          : model_benefit_missed_by_all(world);
+    double missed =
+        whom.participant >= 0 ? world->partners[whom.participant].missed_saving : world->missed_by_all;
     return missed >= risk->missed_saving_at_least;
 }
 

@@ -210,6 +210,7 @@ typedef struct model_staffing {
     double base_utilisation;           /* [0.3..1; 0.9] demand over supply in the base year */
     double outflow_per_fte_year;       /* [0..2; 0] */
     double workload_outflow_weight;    /* [0..10; 0] outflow grows by this times (utilisation - 1) when above 1 */
+    double unrest_outflow_weight;      /* [0..10; 0] the partnership's by this times the support among staff lost to shocks, logit */
     sim_dist vacancy_weeks;            /* [0..260; 0] at tightness 1 */
     double hard_to_fill_share;         /* [0..1; 0] of vacancies */
     double hard_to_fill_factor;        /* [1..20; 1] longer */
@@ -336,6 +337,17 @@ typedef struct model_support {
     double shock_decay_per_year;       /* [0.01..50; 1] */
     double quality_weight;             /* [0..5; 0] logit per point of quality above the twin's (members) */
     double waiting_weight;             /* [0..5; 0] logit lost per not yet */
+    double missed_savings_weight;      /* [0..50; 0] logit lost per 1 of its cost alone that a member misses (benefit.h) */
+    double neighbours_savings_weight;  /* [0..50; 0] the same of who may join, by what the members together miss */
+    double communication_eur_per_month;/* [0..1e6; 0] while under way; for costs.purchasing_reference_workplaces */
+    double communication_half_eur_per_month; /* [1..1e6; 5000] half of the effect below is had for this */
+    double communication_political_logit; /* [0..5; 0] political support worked towards, at most */
+    double communication_staff_logit;  /* [0..5; 0] support among staff worked towards, at most */
+    double standardisation_reference;  /* [0..1; 0] applications.standardisation that nobody minds */
+    double standardisation_political_weight; /* [0..20; 0] logit lost for 1 of standardisation above that */
+    double standardisation_staff_weight; /* [0..20; 0] the same, among staff */
+    double placement_unrest_logit;     /* [0..5; 0] support among staff lost when they are placed, fading */
+    double harmonisation_unrest_logit; /* [0..5; 0] the same while applications are harmonised, steady */
 } model_support;
 
 #define MODEL_FEE_YEARS 5

@@ -386,8 +386,12 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
         supply += organisation->pools[r].supply_hours;
     }
     double overload = supply > 0.0 ? model_min(model_max(0.0, demand / supply - 1.0), 1.0) : 0.0;
+    double unrest =
+        organisation->n_members > 1 && organisation->partnership && staffing->unrest_outflow_weight > 0.0
+            ? staffing->unrest_outflow_weight * model_support_unrest(world, organisation)
+            : 0.0;
     organisation->outflow_per_day = staffing->outflow_per_fte_year *
-                                    (1.0 + staffing->workload_outflow_weight * overload) /
+                                    (1.0 + staffing->workload_outflow_weight * overload + unrest) /
                                     MODEL_DAYS_PER_YEAR;
     /* Where sick leave as a whole is rarer than long illness is taken to be, long illness is rarer too. */
     double most = world->long_sick_share > 0.0

@@ -237,8 +237,6 @@ static void close_month(model_world *world)
     close_organisations(world);
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_cost_close_partner(world, p);
-        if (world->minds_savings)
-            model_benefit_close_month(world, p);
         if (!world->alone) /* nobody asks for the twin's support */
             model_support_close_month(world, p);
     }
@@ -252,6 +250,8 @@ static void close_month(model_world *world)
     }
     if (world->month + 1 == world->program->n_months)
         model_sharing_close_last_month(world);
+    if (world->minds_savings)
+        model_benefit_close_month(world);
     model_migration_touch(world);
     model_ledger_close_month(&world->ledger, world->month);
     model_record_month(world);
@@ -497,6 +497,7 @@ static model_world *create(const model_setting *setting, bool alone)
     world->chance = setting->chance;
     world->alone = alone;
     world->minds_savings = !alone && model_benefit_is_minded(scenario);
+    world->missed_by_all = NAN;
     world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
                              sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;

@@ -153,7 +153,7 @@ typedef struct model_partner {
     uint32_t disputes;
     double shapley_eur;               /* a year: Shapley value as a member, less its demand side */
     double cost_share, shapley_share; /* in the last month: by the key, and by that value; NaN: no member */
-    model_flow flow_demand_side, flow_disintegration, flow_harmonisation;
+    model_flow flow_demand_side, flow_disintegration, flow_harmonisation, flow_communication;
     /* As a member (models/evaluation.h); months count from the start. */
     double planned_share;     /* benefit a year that its business case promised, of its cost alone */
     double missed_saving;     /* models/benefit.h; NaN: not (yet) known */
@@ -272,8 +272,9 @@ typedef struct model_world {
     model_settlement *settlements; /* a participant leaves once, and once more for each merger at most */
     size_t n_settlements;
     int evaluations, adjustments, exits, disputes, lost_candidates;
-    bool measures_are_due;             /* the partnership has been founded, its measures are not yet paid */
-    bool minds_savings;                /* somebody looks at model_partner.missed_saving */
+    bool measures_are_due; /* the partnership has been founded, its measures are not yet paid */
+    double missed_by_all;  /* savings that all members missed, when last looked at; NaN: unknown */
+    bool minds_savings;    /* somebody looks at model_partner.missed_saving */
     struct model_exposure *conditions; /* risks that watch a state, as a list */
     sim_resource *project_team, *steering_group, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */

@@ -133,6 +133,16 @@ static void effects__licences_follow_their_elasticity_exactly(void **state)
     CHECK_CLOSE(each[2] / each[1], pow(2.0, -0.3), 1e-5, 0.0);
 }
 
+static void effects__unrest_among_staff_brings_departures(void **state)
+{
+    (void)state;
+    pair p = run_pair("founders", ALWAYS_GO "support = { placement_unrest_logit = 2; };\n",
+                      "staffing = { unrest_outflow_weight = 2; };\n",
+                      "staffing = { unrest_outflow_weight = 0; };\n", 40, true);
+    check_first_greater_series(&p, "vacancies", 48);
+    end_pair(&p);
+}
+
 static void effects__placement_loss_leaves_vacancies(void **state)
 {
     (void)state;
@@ -349,6 +359,7 @@ int main(void)
         cmocka_unit_test(effects__a_tighter_labour_market_brings_more_hire_and_vacancies),
         cmocka_unit_test(effects__more_workplaces_cost_more_but_less_each),
         cmocka_unit_test(effects__licences_follow_their_elasticity_exactly),
+        cmocka_unit_test(effects__unrest_among_staff_brings_departures),
         cmocka_unit_test(effects__placement_loss_leaves_vacancies),
         cmocka_unit_test(effects__realised_benefit_raises_the_value),
         cmocka_unit_test(effects__overrun_lowers_the_value),

@@ -18,6 +18,7 @@
         "legal = { governance_eur_per_year = 0; governance_eur_per_member_year = 0; vat_share = 0; };\n"     \
         "costs = { demand_side_fte_per_1000_workplaces = 0; benefit_realised = 1; };\n"                      \
         "sharing = { entry_fee_eur_per_workplace = 100; };\n"                                                \
+        "support = { communication_eur_per_month = 0; };\n"                                                  \
         "staffing = { placement_loss_share = 0; pooling_saving_share = 0.3; };\n"                            \
         "risks = ( { id = \"political_support\"; remove = true; }, { id = \"partners_differ\"; remove = "    \
         "true; },"                                                                                           \

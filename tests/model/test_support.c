@@ -1,6 +1,7 @@
 /* Support (draagvlak) as an Ornstein-Uhlenbeck process: known answer 6; and the shocks on top. */
 #include "models/support.h"
 #include <stdlib.h>
+#include <string.h>
 #include <gsl/gsl_cdf.h>
 #include "sim/tally.h"
 #include "tests/support/check.h"
@@ -65,7 +66,7 @@ static void support__a_long_path_shows_mean_variance_and_autocorrelation(void **
 
 /* Nothing but the process itself. */
 #define PLAIN                                                                                                \
-    RUN_NO_RISKS RUN_KNOWN_FIGURES                                                                           \
+    RUN_NO_RISKS RUN_KNOWN_FIGURES RUN_NO_FEEDBACK                                                           \
         "horizon = { end_date = \"2016-12-31\"; };\n"                                                        \
         "calendar = { election_dates = []; };\n"                                                             \
         "support = { reversion_per_year = 0.7; volatility_per_sqrt_year = 0.6; election_shock_sd = 0;"       \
@@ -182,6 +183,137 @@ static void support__each_not_yet_costs_its_weight(void **state)
     run_model_close(&model);
 }
 
+/* ---- what lasts ---- */
+
+/* Both founders are live on the first day and stay, or are on their way for ever; nothing left to chance, and
+ * support follows what pushes it within a year. */
+#define STILL                                                                                                \
+    RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES RUN_NO_WAITING RUN_NO_EFFORT RUN_CERTAIN_GO RUN_NO_EXITS            \
+        "horizon = { end_date = \"2021-12-31\"; };\n" RUN_NO_FEEDBACK                                        \
+        "support = { shock_decay_per_year = 6; };\n"
+#define FOR_EVER "stages = ( { id = \"decision\"; duration_months = 240; } );\n"
+
+/* What lies over the mean at the end, of the first founder. */
+typedef struct shocks {
+    double political, staff, missed, communication_eur;
+} shocks;
+
+static shocks shocks_of(const char *config, const char *text)
+{
+    run_model model = run_model_open(config, text);
+    run_worlds worlds = run_worlds_open(&model);
+    run_worlds_at_means(&worlds, 1);
+    const model_partner *partner = &worlds.world->partners[0];
+    shocks s = {partner->political_shock, partner->staff_shock, partner->missed_saving, 0.0};
+    for (size_t m = 0; m < worlds.world->program->n_months; m++)
+        s.communication_eur +=
+            (double)worlds.world->ledger.by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_COMMUNICATION] /
+            100.0;
+    run_worlds_close(&worlds);
+    run_model_close(&model);
+    return s;
+}
+
+static void support__communication_has_a_price_and_diminishing_returns(void **state)
+{
+    (void)state;
+#define BUDGET(eur)                                                                                          \
+    "support = { communication_eur_per_month = " eur "; communication_half_eur_per_month = 3000;"            \
+    "  communication_political_logit = 0.4; communication_staff_logit = 0.8; };\n"
+    shocks little = shocks_of("founders", STILL FOR_EVER BUDGET("1000"));
+    shocks more = shocks_of("founders", STILL FOR_EVER BUDGET("2000"));
+    CHECK_CLOSE(little.political, 0.4 * 1000.0 / 4000.0, 1e-9, 0.0);
+    CHECK_CLOSE(little.staff, 0.8 * 1000.0 / 4000.0, 1e-9, 0.0);
+    CHECK_CLOSE(more.political, 0.4 * 2000.0 / 5000.0, 1e-9, 0.0);
+    /* Ten years, 3,150 workplaces, stated for 1,500. */
+    CHECK_CLOSE(little.communication_eur, 120.0 * 1000.0 * 3150.0 / 1500.0, 0.0, 0.011);
+    CHECK_CLOSE(more.communication_eur, 2.0 * little.communication_eur, 0.0, 0.03);
+    /* Members are not communicated with any more: it is over and paid on the first day of the second month.
+     */
+    shocks member = shocks_of("founders", STILL BUDGET("1000"));
+    CHECK_CLOSE(member.political, 0.0, 0.0, 1e-9);
+    CHECK_CLOSE(member.communication_eur, 0.0, 0.0, 0.0);
+}
+
+static void support__savings_missed_are_minded_by_members_and_seen_by_neighbours(void **state)
+{
+    (void)state;
+    shocks member = shocks_of("founders", STILL "support = { missed_savings_weight = 3; };\n");
+    assert_true(member.missed > 0.01);
+    CHECK_CLOSE(member.political, -3.0 * member.missed, 0.05,
+                0.0); /* it moves a little from month to month */
+    CHECK_CLOSE(member.staff, 0.0, 0.0, 0.0);
+    shocks gains = shocks_of("founders", STILL "support = { missed_savings_weight = 3; };\n"
+                                               "costs = { benefit_realised = 2; };\n");
+    assert_true(gains.political > member.political);
+    /* Zaanstad comes after the founders, and hesitates for ever. */
+    run_model model =
+        run_model_open("steady", STILL "support = { neighbours_savings_weight = 3; };\n"
+                                       "accessions = ( { id = \"zaanstad\"; after_months = 200; } );\n");
+    run_worlds worlds = run_worlds_open(&model);
+    run_worlds_at_means(&worlds, 1);
+    for (size_t p = 0; p < model.program->n_participants; p++) {
+        const model_partner *partner = &worlds.world->partners[p];
+        const char *id = model_world_municipality(worlds.world, (int)p)->id;
+        if (strcmp(id, "zaanstad") == 0) {
+            assert_true(worlds.world->missed_by_all > 0.005);
+            CHECK_CLOSE(partner->political_shock, -3.0 * worlds.world->missed_by_all, 0.1, 0.0);
+        } else if (!isnan(partner->joined_days)) {
+            assert_true(partner->political_shock > -1e-2); /* what it saw before it joined has faded */
+        }
+    }
+    run_worlds_close(&worlds);
+    run_model_close(&model);
+}
+
+static void support__standardisation_above_the_reference_costs_support(void **state)
+{
+    (void)state;
+#define STANDARD(degree)                                                                                     \
+    "support = { standardisation_reference = 0.6; standardisation_political_weight = 1;"                     \
+    "  standardisation_staff_weight = 2; };\napplications = { standardisation = " degree "; };\n"
+    shocks more = shocks_of("founders", STILL STANDARD("0.9")),
+           same = shocks_of("founders", STILL STANDARD("0.6")),
+           less = shocks_of("founders", STILL STANDARD("0.2"));
+    CHECK_CLOSE(more.political, -0.3, 1e-9, 0.0);
+    CHECK_CLOSE(more.staff, -0.6, 1e-9, 0.0);
+    CHECK_CLOSE(same.political, 0.0, 0.0, 0.0);
+    CHECK_CLOSE(less.staff, 0.0, 0.0, 0.0);
+    /* Those under way too. */
+    CHECK_CLOSE(shocks_of("founders", STILL FOR_EVER STANDARD("0.9")).staff, -0.6, 1e-9, 0.0);
+}
+
+static void support__placement_and_harmonisation_unsettle_staff(void **state)
+{
+    (void)state;
+    run_model model = run_model_open(
+        "founders", STILL "support = { placement_unrest_logit = 0.5; shock_decay_per_year = 0.6; };\n");
+    run_worlds worlds = run_worlds_open(&model);
+    run_worlds_at_means(&worlds, 1);
+    for (int p = 0; p < 2; p++) { /* placed on 1 February 2012, 119 months ago */
+        CHECK_CLOSE(worlds.world->partners[p].staff_shock, -0.5 * exp(-0.6 * 119.0 / 12.0), 1e-9, 0.0);
+        CHECK_CLOSE(worlds.world->partners[p].political_shock, 0.0, 0.0, 0.0);
+    }
+    run_worlds_close(&worlds);
+    run_model_close(&model);
+    /* The second to come gives applications up; that takes as long as the horizon, or is over. */
+#define HARMONISING(months)                                                                                  \
+    "support = { harmonisation_unrest_logit = 0.4; };\napplications = { harmonisation_months = " months      \
+    "; };\n"
+    double longest = 0.0, over = 0.0;
+    for (int i = 0; i < 2; i++) {
+        model = run_model_open("founders", i == 0 ? STILL HARMONISING("240") : STILL HARMONISING("24"));
+        worlds = run_worlds_open(&model);
+        run_worlds_at_means(&worlds, 1);
+        for (int p = 0; p < 2; p++)
+            *(i == 0 ? &longest : &over) += worlds.world->partners[p].staff_shock;
+        run_worlds_close(&worlds);
+        run_model_close(&model);
+    }
+    CHECK_CLOSE(longest, -0.4, 1e-9, 0.0);
+    CHECK_CLOSE(over, 0.0, 0.0, 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +324,10 @@ int main(void)
         cmocka_unit_test(support__without_chance_stays_at_its_mean),
         cmocka_unit_test(support__an_election_shocks_on_its_day_and_fades),
         cmocka_unit_test(support__each_not_yet_costs_its_weight),
+        cmocka_unit_test(support__communication_has_a_price_and_diminishing_returns),
+        cmocka_unit_test(support__savings_missed_are_minded_by_members_and_seen_by_neighbours),
+        cmocka_unit_test(support__standardisation_above_the_reference_costs_support),
+        cmocka_unit_test(support__placement_and_harmonisation_unsettle_staff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

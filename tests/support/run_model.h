@@ -14,6 +14,11 @@
 #define RUN_NO_ACCESSIONS "accessions = ( { id = \"*\"; remove = true; } );\n"
 #define RUN_NO_EXITS      "exit = { enabled = false; };\n"
 #define RUN_NO_RISKS      "risks = ( { id = \"*\"; remove = true; } );\n"
+/* Support follows its own process and shocks; nothing that lasts pushes it. */
+#define RUN_NO_FEEDBACK                                                                                      \
+    "support = { quality_weight = 0; missed_savings_weight = 0; neighbours_savings_weight = 0;"              \
+    "  communication_eur_per_month = 0; standardisation_political_weight = 0;"                               \
+    "  standardisation_staff_weight = 0; placement_unrest_logit = 0; harmonisation_unrest_logit = 0; };\n"
 /* Nothing is left to chance, and nobody falls out: posts stay filled, support stays at its mean, waves
  * succeed. */
 #define RUN_CHANCE_AT_MEAN                                                                                   \
