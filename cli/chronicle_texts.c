@@ -33,6 +33,11 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_TEAM_GRANTED] = {
         "[[waited_days]]{accession}: na {waited_days} wachten is er plaats in het projectteam.",
         "[[waited_days]]{accession}: after a wait of {waited_days} there is a place in the project team."},
+    [MODEL_TRACE_QUARTERMASTER] = {
+        "{accession}, {stage}: er is een kwartiermaker benoemd[waited_days?, na {waited_days} wachten]"
+        "[cost_eur_per_month?, voor {cost_eur_per_month} per maand].",
+        "{accession}, {stage}: a quartermaster is appointed[waited_days?, after waiting {waited_days}]"
+        "[cost_eur_per_month?, at {cost_eur_per_month} a month]."},
     [MODEL_TRACE_STAGE_BEGUN] = {
         "{accession}, {stage}: begonnen. Het werk duurt {work_months} en kost {cost_eur_per_month} per maand.",
         "{accession}, {stage}: begun. The work takes {work_months} and costs {cost_eur_per_month} a month."},
@@ -45,12 +50,33 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         " ({works_council_months})][,unions_months?the unions on the social plan (another {unions_months})]"
         "[,council_months?the colleges, to prepare the decision ({council_months})][!bodies?the decision][+bodies?; the longest"
         " counts]."},
+    [MODEL_TRACE_WORKS_COUNCIL] = {
+        "{accession}, {stage}: [joint?de gezamenlijke ondernemingsraad][!joint?de ondernemingsraad van {municipality}] adviseert, na"
+        " {months}[overruled?; de colleges zullen van het advies AFWIJKEN (kans {overrule_probability}, bij een draagvlak van"
+        " {staff_support} onder het personeel)].",
+        "{accession}, {stage}: [joint?the joint works council][!joint?the works council of {municipality}] advises, after"
+        " {months}[overruled?; the colleges will decide AGAINST its advice (chance {overrule_probability}, at a staff support of"
+        " {staff_support})]."},
+    [MODEL_TRACE_UNIONS] = {
+        "{accession}, {stage}: het sociaal plan met de bonden[!joint? in {municipality}] is rond, {months} na het begin van de fase.",
+        "{accession}, {stage}: the social plan with the unions[!joint? in {municipality}] stands, {months} after the stage began."},
     [MODEL_TRACE_DELAY_WAITED] = {
         "{accession}, {stage}: {delay_days} later dan gepland, door tegenslag onderweg.",
         "{accession}, {stage}: {delay_days} later than planned, by setbacks on the way."},
+    [MODEL_TRACE_OFFICIAL_GROUP] = {
+        "{accession}, {stage}: bij de ambtelijke stuurgroep[waited_days?, na {waited_days} wachten op andere stukken], voor {work_days}.",
+        "{accession}, {stage}: at the official steering group[waited_days?, after waiting {waited_days} for other documents], for"
+        " {work_days}."},
     [MODEL_TRACE_STEERING_GROUP] = {
-        "{accession}, {stage}: bij de stuurgroep[waited_days?, na {waited_days} wachten op andere stukken], voor {work_days}.",
-        "{accession}, {stage}: at the steering group[waited_days?, after waiting {waited_days} for other documents], for {work_days}."},
+        "{accession}, {stage}: bij de bestuurlijke stuurgroep[waited_days?, na {waited_days} wachten op andere stukken], voor {work_days}.",
+        "{accession}, {stage}: at the administrative steering group[waited_days?, after waiting {waited_days} for other documents], for {work_days}."},
+    [MODEL_TRACE_COLLEGES] = {
+        "{accession}, {stage}: [+colleges?de colleges besluiten op hetzelfde moment][-colleges?het college besluit]"
+        "[overruled?, tegen het advies in van {overruled:ondernemingsraad|ondernemingsraden}][to_councils?, en leggen het voor aan de raad]"
+        "[suspended_days?; de uitvoering is {suspended_days} opgeschort][views_days?; de raden hebben {views_days} voor hun zienswijze].",
+        "{accession}, {stage}: [+colleges?the colleges decide at the same moment][-colleges?the college decides]"
+        "[overruled?, against the advice of {overruled:works council|works councils}][to_councils?, and put it to council]"
+        "[suspended_days?; execution is suspended for {suspended_days}][views_days?; councils have {views_days} for their views]."},
     [MODEL_TRACE_MEETING_SET] = {
         "[[wait_days]]{accession}, {stage}: het wachten is op de raad van {municipality}, die op {meeting_date} besluit"
         "[skipped_recess?; {skipped_recess:raadsdag valt|raadsdagen vallen} in het reces][skipped_election?; "
@@ -58,6 +84,9 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "[[wait_days]]{accession}, {stage}: waits for the council of {municipality}, which decides on {meeting_date}"
         "[skipped_recess?; {skipped_recess:meeting falls|meetings fall} in the recess][skipped_election?; "
         "{skipped_election:meeting is|meetings are} skipped around the election]."},
+    [MODEL_TRACE_COUNCIL_MET] = {
+        "{accession}, {stage}: behandeld in de raad van {municipality}[to_come?; nog {to_come:raad|raden} te gaan].",
+        "{accession}, {stage}: taken in the council of {municipality}[to_come?; {to_come:council|councils} to come]."},
     [MODEL_TRACE_DECISION_GO] = {
         "{accession}, {stage}: GO[+attempt?, bij poging {attempt}]. De kans daarop was {probability} (lot {draw}): draagvlak "
         "{support} in {municipality} ({support_logit}), financieel plan {benefit_share} per jaar ({benefit_logit}), tevredenheid "
@@ -81,9 +110,31 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "with ‘not yet’ up to {not_yet_below}: support {support} in {municipality} ({support_logit}), business case "
         "{benefit_share} a year ({benefit_logit}), satisfaction {quality} ({quality_logit}), starting point ({intercept_logit}). "
         "What is lacking: {lacking}."},
+    [MODEL_TRACE_OFFERED] = {
+        "{accession}, {stage}: de verklaring wordt aangeboden aan de raden en de ondernemingsraden.",
+        "{accession}, {stage}: the declaration is offered to the councils and the works councils."},
     [MODEL_TRACE_REWORK] = {
         "{accession}, {stage}: het stuk wordt in {work_months} herzien[support_lost_logit?; het uitstel kost draagvlak].",
         "{accession}, {stage}: the document is revised in {work_months}[support_lost_logit?; the wait costs support]."},
+    [MODEL_TRACE_GAPS_NAMED] = {
+        "{accession}, {stage}: eerst moet worden gewerkt aan [,support?draagvlak][,business_case?het financieel plan][,quality?kwaliteit]"
+        "[,scope?scope en sturing]: {work_months}[support_lost_logit?; het uitstel kost draagvlak].",
+        "{accession}, {stage}: first there is work to do on [,support?support][,business_case?the business case][,quality?quality]"
+        "[,scope?scope and governance]: {work_months}[support_lost_logit?; the wait costs support]."},
+    [MODEL_TRACE_GAP_CLOSED] = {
+        "{accession}, {stage}: klaar met [support?draagvlak][business_case?het financieel plan][quality?kwaliteit][scope?scope en sturing]"
+        "[support_gain_logit?: draagvlak {support_gain_logit}][benefit_gain_share?: {benefit_gain_share} meer voordeel geraamd]"
+        "[quality_gain_points?: {quality_gain_points} punt meer verwacht][scope_gain_logit?: uitgangspunt {scope_gain_logit}]"
+        "[gaps_left?; nog {gaps_left:punt|punten} open][!gaps_left?; het stuk gaat opnieuw rond].",
+        "{accession}, {stage}: done with [support?support][business_case?the business case][quality?quality][scope?scope and governance]"
+        "[support_gain_logit?: support {support_gain_logit}][benefit_gain_share?: {benefit_gain_share} more benefit planned]"
+        "[quality_gain_points?: {quality_gain_points} points more expected][scope_gain_logit?: starting point {scope_gain_logit}]"
+        "[gaps_left?; {gaps_left:gap is|gaps are} still open][!gaps_left?; the document goes round again]."},
+    [MODEL_TRACE_DROPPED_OUT] = {
+        "{accession}, {stage}: {municipality} VALT AF (kans {probability} onder de leden, draagvlak {member_support}); het financieel plan wordt"
+        " opnieuw gemaakt voor de {members_left:die overblijft|die overblijven}.",
+        "{accession}, {stage}: {municipality} DROPS OUT (chance {probability} among the members, support {member_support}); the business case"
+        " is run again for the {members_left:that is left|that are left}."},
     [MODEL_TRACE_STOPPED] = {
         "{accession}: gestopt bij {stage}[returns?; komt na {return_months} terug][!returns?, en komt niet meer terug].",
         "{accession}: stopped at {stage}[returns?; comes back after {return_months}][!returns?, and does not come back]."},

@@ -38,7 +38,7 @@ double model_accession_stage_code(const model_world *world, const model_process 
     case MODEL_ACCESSION_LIVE:
         return (double)world->scenario->n_stages + 1.0;
     case MODEL_ACCESSION_STOPPED:
-        return -1.0;
+        return MODEL_STAGE_STOPPED;
     case MODEL_ACCESSION_LOST:
         return MODEL_STAGE_LOST;
     default:
@@ -51,9 +51,24 @@ void model_accession_close_month(model_world *world, model_process *process)
 {
     double now = model_world_now(world);
     double eur = (now - process->cost_touched_days) * process->cost_eur_per_day;
+    double people_eur = (now - process->cost_touched_days) * process->people_eur_per_day;
     process->cost_touched_days = now;
     if (eur > 0.0)
         model_world_book_accession(world, process->cost_category, model_pipeline_rules(process), eur, false);
+    if (people_eur > 0.0)
+        model_world_book_accession(world, MODEL_CATEGORY_PREPARATION, model_pipeline_rules(process),
+                                   people_eur, false);
+}
+
+/* Process manager while it is prepared; quartermaster from the last decision stage until it is live. */
+static double people_eur_per_month(const model_process *process)
+{
+    const model_pipeline *rules = &process->world->scenario->pipeline;
+    if (!model_accession_is_under_way(process))
+        return 0.0;
+    bool transition = model_pipeline_stage(process)->kind == MODEL_STAGE_TRANSITION;
+    return (transition ? 0.0 : rules->process_manager_eur_per_month) +
+           (model_pipeline_is_led(process) ? rules->quartermaster_eur_per_month : 0.0);
 }
 
 void model_pipeline_set_cost(model_process *process, double eur_per_month, model_category category)
@@ -68,6 +83,7 @@ void model_pipeline_set_cost(model_process *process, double eur_per_month, model
         model_scale_factor(workplaces, pipeline->reference_workplaces, pipeline->size_elasticity) /
         MODEL_DAYS_PER_MONTH;
     process->cost_category = category;
+    process->people_eur_per_day = people_eur_per_month(process) / MODEL_DAYS_PER_MONTH;
 }
 
 void model_accession_delay(model_process *process, double days)
@@ -157,11 +173,12 @@ void model_pipeline_queue(sim_engine *engine, void *subject, int64_t argument)
         return;
     process->state = MODEL_ACCESSION_QUEUED;
     tell_start(process);
-    if (process->world->scenario->pipeline.queues_enabled)
-        process->request =
-            sim_resource_request(process->world->project_team, process->accession, team_granted, process, 0);
-    else
+    if (process->world->scenario->pipeline.queues_enabled) {
+        process->asked = process->world->project_team;
+        process->request = sim_resource_request(process->asked, process->accession, team_granted, process, 0);
+    } else {
         team_granted(engine, process, argument, SIM_WAIT_GRANTED, 0.0);
+    }
 }
 
 /* Starts those whose turn comes because accession `passed` has come so far. */
@@ -213,15 +230,16 @@ static void withdraw(model_process *process, model_accession_state state)
     model_world *world = process->world;
     sim_engine_cancel(world->engine, process->next);
     process->next = MODEL_NO_HANDLE;
+    process->round++; /* bodies and councils that have been asked need not answer */
     if (process->state == MODEL_ACCESSION_QUEUED)
-        sim_resource_withdraw(world->project_team, process->request);
+        sim_resource_withdraw(process->asked, process->request);
     if (process->state == MODEL_ACCESSION_STEERING &&
-        !sim_resource_withdraw(world->steering_group, process->request) &&
-        world->scenario->pipeline.queues_enabled)
-        sim_resource_release(world->steering_group);
+        !sim_resource_withdraw(process->asked, process->request))
+        sim_resource_release(process->asked);
     process->state = state;
     model_pipeline_set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
     model_pipeline_release_team(process);
+    model_pipeline_release_quartermaster(process);
 }
 
 void model_accession_overtaken(model_process *process)
@@ -254,6 +272,7 @@ void model_accession_stop_all(model_world *world)
         process->state = MODEL_ACCESSION_STOPPED;
         model_pipeline_set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
         model_pipeline_release_team(process);
+        model_pipeline_release_quartermaster(process);
     }
 }
 
@@ -265,6 +284,7 @@ void model_accession_go_live(model_world *world, model_process *process)
     process->live_days = model_world_now(world);
     process->stage_end_days[process->stage] = process->live_days;
     model_pipeline_set_cost(process, 0.0, MODEL_CATEGORY_PREPARATION);
+    model_pipeline_release_quartermaster(process);
     MODEL_TELL(world, MODEL_TRACE_LIVE, model_pipeline_subject(process),
                model_pipeline_months_since_begun(process));
     model_risk_at_go_live(world, process);

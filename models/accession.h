@@ -21,8 +21,9 @@ bool model_accession_is_under_way(const model_process *process); /* in preparati
 void model_accession_close_month(model_world *world, model_process *process);
 /* The partnership is dissolved: all that have not joined stop, for good. */
 void model_accession_stop_all(model_world *world);
-#define MODEL_STAGE_LEFT (-2.0) /* of a participant that has left again */
-#define MODEL_STAGE_LOST (-3.0) /* of a candidate that another has taken away */
+#define MODEL_STAGE_STOPPED (-1.0) /* of one whose accession has, or that has dropped out of it */
+#define MODEL_STAGE_LEFT    (-2.0) /* of a participant that has left again */
+#define MODEL_STAGE_LOST    (-3.0) /* of a candidate that another has taken away */
 /* 0 outside, 1.. in the stage of that number, n_stages + 1 live, -1 stopped, -3 lost. */
 double model_accession_stage_code(const model_world *world, const model_process *process);
 /* Its participants have gone into others: what is under way stops, and nobody has said no. */

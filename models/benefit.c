@@ -7,7 +7,8 @@
 
 bool model_benefit_is_minded(const model_scenario *scenario)
 {
-    if (scenario->support.missed_savings_weight > 0.0 || scenario->support.neighbours_savings_weight > 0.0)
+    if (scenario->support.missed_savings_weight > 0.0 || scenario->support.neighbours_savings_weight > 0.0 ||
+        scenario->pipeline.learning_weight > 0.0)
         return true;
     for (size_t k = 0; k < scenario->n_risks; k++) {
         const model_risk *risk = &scenario->risks[k];
@@ -31,6 +32,17 @@ static int64_t running_cents(const model_ledger *ledger, size_t month, size_t pa
     return ledger->by_payer[at] - ledger->passing[at];
 }
 
+/* In the middle of the last twelve of so many months. */
+static double years_after(size_t months)
+{
+    return ((double)months - 0.5 * WINDOW) / 12.0;
+}
+
+double model_benefit_years(const model_world *world, int participant)
+{
+    return years_after(world->month - world->partners[participant].member_from_month);
+}
+
 static void look_back(model_world *world, int participant)
 {
     model_partner *partner = &world->partners[participant];
@@ -48,7 +60,7 @@ static void look_back(model_world *world, int participant)
     if (months < WINDOW || partner->alone_cents <= 0)
         return;
     double ramp = world->scenario->costs.saving_ramp_years;
-    double years = ((double)months - 0.5 * WINDOW) / 12.0;
+    double years = years_after(months);
     double planned = partner->planned_share * (ramp > 0.0 ? model_min(1.0, years / ramp) : 1.0);
     partner->missed_saving =
         planned - (double)(partner->alone_cents - partner->own_cents) / (double)partner->alone_cents;

@@ -21,5 +21,7 @@ void model_benefit_begin(model_world *world, int participant);
  * none, or follows another), and of all together, weighted by what each brought in (missed_by_all). What
  * looks at them sees those of the month before. */
 void model_benefit_close_month(model_world *world);
+/* t of the last month that was closed; of a member that has a figure. */
+double model_benefit_years(const model_world *world, int participant);
 
 #endif

@@ -1,6 +1,7 @@
 #include "models/evaluation.h"
 
 #include <math.h>
+#include "models/business_case.h"
 #include "models/merger.h"
 #include "models/support.h"
 
@@ -22,16 +23,13 @@ void model_evaluation_expect(model_world *world, int accession)
 
 /* ---- what is judged ---- */
 
-/* Benefit since the last evaluation, as a share of what it would have cost alone. */
+/* Running benefit since the last evaluation, as a share of what it would have cost alone. */
 static double realised_share(const model_world *world, int participant)
 {
-    size_t n = world->program->n_participants;
-    int64_t own = 0, alone = 0;
-    for (size_t m = world->partners[participant].judged_from_month; m <= world->month; m++) {
-        own += world->ledger.by_payer[m * n + (size_t)participant];
-        alone += world->twin->ledger.by_payer[m * n + (size_t)participant];
-    }
-    return alone > 0 ? (double)(alone - own) / (double)alone : 0.0;
+    double alone_eur;
+    double eur = model_business_case_realised_eur(
+        world, participant, world->partners[participant].judged_from_month, world->month + 1, &alone_eur);
+    return alone_eur > 0.0 ? eur / alone_eur : 0.0;
 }
 
 static double brought_in(const model_world *world, int participant)

@@ -192,7 +192,9 @@ static int count_signed(const model_world *world)
         bool is_signed = process->state == MODEL_ACCESSION_PREPARING ||
                          process->state == MODEL_ACCESSION_MIGRATING ||
                          (process->state == MODEL_ACCESSION_LIVE && !process->joined);
-        n += is_signed ? world->scenario->accessions[a].n_members : 0;
+        const model_accession *rules = &world->scenario->accessions[a];
+        for (int i = 0; i < rules->n_members && is_signed; i++)
+            n += !world->partners[world->program->participant_of[rules->members[i]]].dropped_out;
     }
     return n;
 }

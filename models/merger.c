@@ -155,6 +155,15 @@ static void follow(model_world *world, int from, int into)
     stop_if_empty(world, world->program->participants[from].accession);
 }
 
+/* Who had dropped out of its own accession goes where the one that takes it over goes. */
+static void go_along_after_all(model_world *world, int from, int into)
+{
+    int leader = world->partners[into].acts ? into : world->partners[into].host;
+    world->partners[from].dropped_out = false;
+    if (world->partners[leader].acts)
+        world->partners[leader].led_workplaces += world->partners[from].base.workplaces;
+}
+
 static void unite_organisations(model_world *world, int from, int into, double integration_eur)
 {
     model_organisation *own = model_world_own(world, world->partners[from].served_by);
@@ -208,6 +217,8 @@ static void take_place(model_world *world, const model_merger *merger)
         unite_organisations(world, from, into, merger->integration_eur_per_workplace);
     if (!bound && gone->acts && (municipal || !together))
         follow(world, from, into);
+    else if (gone->dropped_out)
+        go_along_after_all(world, from, into);
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_partner *partner = &world->partners[p];
         if (partner->host == from)

@@ -13,13 +13,4 @@ void model_partnership_join(model_world *world, int accession);
 void model_partnership_take_over(model_world *world, model_organisation *own, model_organisation *target,
                                  double loss_share);
 
-/* The business case that the boards of a joining accession see: each joiner's planned yearly cost at maturity
- * (its share by the sharing key, demand side, one-off costs as an annuity over ten years) against staying
- * alone, as a share of its stand-alone cost; of the least well-off joiner, since one no ends it. Plans take
- * savings as planned, not as realised. */
-double model_partnership_planned_benefit(const model_world *world, int accession);
-/* Keeps what that business case promises each joiner a year once all is in place, one-off costs left out:
- * what its evaluations look back on. */
-void model_partnership_remember_plan(model_world *world, int accession);
-
 #endif

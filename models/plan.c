@@ -75,3 +75,14 @@ double model_plan_cost_eur(const model_scenario *s, const model_plan *plan)
         return plan->cash_eur;
     return model_plan_services_eur(s, plan) + model_plan_governance_eur(s, plan->n) + plan->demand_side_eur;
 }
+
+double model_plan_retirements(const model_scenario *s, const model_base *base, double most)
+{
+    return fmin(base->applications, most) * s->applications.overlap_share * s->applications.standardisation;
+}
+
+double model_plan_stranded_eur(const model_scenario *s, const model_base *base, double overrun)
+{
+    return fmin(1.0, s->costs.disintegration_share * overrun) *
+           (base->part_eur[MODEL_CATEGORY_OVERHEAD] + base->part_eur[MODEL_CATEGORY_HOUSING]);
+}

@@ -31,4 +31,12 @@ double model_plan_governance_eur(const model_scenario *scenario, int n_members);
 /* All that these members cost: services, governance and demand side; of one: its baseline, alone. */
 double model_plan_cost_eur(const model_scenario *scenario, const model_plan *plan);
 
+/* Applications that retire because an earlier partner (whose largest portfolio is `most`, 0: there is none)
+ * has them too and they are really made the same. */
+double model_plan_retirements(const model_scenario *scenario, const model_base *base, double most);
+/* EUR a year, at first: management, overhead and housing that the leaving department strands in its
+ * municipality, by plan (overrun 1) or as it turns out: however much the plan is overrun, no more than there
+ * is. (A partnership of one strands nothing: nobody else takes the work over.) */
+double model_plan_stranded_eur(const model_scenario *scenario, const model_base *base, double overrun);
+
 #endif

@@ -38,9 +38,14 @@ typedef enum model_purpose {
     MODEL_PURPOSE_CONTRACT_TROUBLE_MONTHS = 33,
     MODEL_PURPOSE_CONTRACT_SWITCH = 34,
     MODEL_PURPOSE_CONTRACT_INSOURCE = 35,
-    MODEL_PURPOSE_SHAPLEY = 36,    /* orders of joining; entity: the coalition */
-    MODEL_PURPOSE_DISPUTE = 37,    /* entity: municipality; index: occurrence */
-    MODEL_PURPOSE_ALTERNATIVE = 38 /* entity: accession */
+    MODEL_PURPOSE_SHAPLEY = 36,     /* orders of joining; entity: the coalition */
+    MODEL_PURPOSE_DISPUTE = 37,     /* entity: municipality; index: occurrence */
+    MODEL_PURPOSE_ALTERNATIVE = 38, /* entity: accession */
+    MODEL_PURPOSE_OVERRULE = 39,    /* as MODEL_PURPOSE_WORKS_COUNCIL */
+    MODEL_PURPOSE_GAP_NAMED = 40,   /* entity: accession x stage x gap; index: attempt */
+    MODEL_PURPOSE_LEAVER = 41,      /* entity: accession x stage; index: attempt */
+    MODEL_PURPOSE_LEAVER_WHO = 42,
+    MODEL_PURPOSE_RISK_MOMENT = 43 /* entity: risk x whom; index: occurrence */
 } model_purpose;
 
 #endif

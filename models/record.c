@@ -89,6 +89,7 @@ void model_record_month(model_world *world)
         int accession = world->program->participants[shown].accession;
         world->stage_of[world->month * n + p] =
             !isnan(world->partners[p].left_days) && isnan(world->partners[p].joined_days) ? MODEL_STAGE_LEFT
+            : world->partners[shown].dropped_out ? MODEL_STAGE_STOPPED
             : accession >= 0 && !world->alone
                 ? model_accession_stage_code(world, &world->processes[accession])
                 : 0.0;

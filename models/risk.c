@@ -97,7 +97,7 @@ static bool delay(model_world *world, target whom, double days)
     int only = whom.accession;
     if (whom.participant >= 0) {
         only = model_world_participant(world, whom.participant)->accession;
-        if (only < 0)
+        if (only < 0 || world->partners[whom.participant].dropped_out)
             return false;
     }
     bool any = false;
@@ -213,7 +213,8 @@ static bool is_apart(const model_world *world, target whom)
         return false;
     int accession = model_world_participant(world, whom.participant)->accession;
     return isnan(world->partners[whom.participant].joined_days) &&
-           (world->alone || accession < 0 || !model_accession_is_under_way(&world->processes[accession]));
+           (world->alone || accession < 0 || world->partners[whom.participant].dropped_out ||
+            !model_accession_is_under_way(&world->processes[accession]));
 }
 
 /* What a measure leaves of how often it strikes, and of what it then does. */
@@ -523,47 +524,81 @@ void model_risk_at_joining(model_world *world, int participant)
 
 /* ---- other triggers ---- */
 
-static void draw(model_world *world, int index, target whom, uint64_t number)
+static bool strikes(const model_world *world, int index, target whom, uint64_t number)
 {
     const model_risk *risk = &world->scenario->risks[index];
     double probability = risk->probability * chance_left(risk);
-    uint64_t entity = target_entity(world, index, whom);
-    if (model_world_uniform(world, MODEL_PURPOSE_RISK_STRIKES, entity, number) < probability)
-        strike(world, index, whom, entity, number);
+    return model_world_uniform(world, MODEL_PURPOSE_RISK_STRIKES, target_entity(world, index, whom), number) <
+           probability;
 }
 
-static void draw_all(model_world *world, model_trigger trigger, int stage, target whom, uint64_t number)
+static void draw(model_world *world, int index, target whom, uint64_t number)
+{
+    if (strikes(world, index, whom, number))
+        strike(world, index, whom, target_entity(world, index, whom), number);
+}
+
+static void draw_all(model_world *world, model_trigger trigger, target whom, uint64_t number)
 {
     for (int k = 0; k < (int)world->scenario->n_risks; k++) {
         const model_risk *risk = &world->scenario->risks[k];
-        if (risk->enabled && risk->trigger == trigger &&
-            (risk->stage < 0 || risk->stage == stage || stage < 0))
+        if (risk->enabled && risk->trigger == trigger)
             draw(world, k, whom, number);
     }
 }
 
-void model_risk_at_stage(model_world *world, model_process *process)
+/* A risk that strikes a stage does so some time during its work. */
+typedef struct ambush {
+    model_process *process;
+    int risk, stage;
+    uint64_t number;
+} ambush;
+
+static void ambush_strikes(sim_engine *engine, void *subject, int64_t argument)
 {
+    (void)engine;
+    (void)argument;
+    const ambush *waiting = subject;
+    const model_process *process = waiting->process;
+    target whom = {-1, process->accession};
+    if (model_accession_is_under_way(process) && process->stage == waiting->stage)
+        strike(process->world, waiting->risk, whom, target_entity(process->world, waiting->risk, whom),
+               waiting->number);
+}
+
+void model_risk_at_stage(model_world *world, model_process *process, double work_days)
+{
+    uint64_t number = (uint64_t)process->stage << 32 | process->attempt;
     prepare_accession(world, process);
-    draw_all(world, MODEL_TRIGGER_STAGE, process->stage, (target){-1, process->accession},
-             (uint64_t)process->stage << 32 | process->attempt);
+    target whom = {-1, process->accession};
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (!risk->enabled || risk->trigger != MODEL_TRIGGER_STAGE ||
+            (risk->stage >= 0 && risk->stage != process->stage) || !strikes(world, k, whom, number))
+            continue;
+        double when =
+            model_world_uniform(world, MODEL_PURPOSE_RISK_MOMENT, target_entity(world, k, whom), number);
+        ambush *waiting = SIM_ARENA_NEW(world->arena, ambush, 1);
+        *waiting = (ambush){.process = process, .risk = k, .stage = process->stage, .number = number};
+        model_world_schedule(world, model_world_now(world) + when * work_days, ambush_strikes, waiting, 0);
+    }
 }
 
 void model_risk_at_wave(model_world *world, model_process *process, uint64_t wave)
 {
-    draw_all(world, MODEL_TRIGGER_WAVE, -1, (target){-1, process->accession}, wave);
+    draw_all(world, MODEL_TRIGGER_WAVE, (target){-1, process->accession}, wave);
 }
 
 void model_risk_at_go_live(model_world *world, model_process *process)
 {
-    draw_all(world, MODEL_TRIGGER_GO_LIVE, -1, (target){-1, process->accession}, 0);
+    draw_all(world, MODEL_TRIGGER_GO_LIVE, (target){-1, process->accession}, 0);
 }
 
 /* Those who stay are struck. */
 static void exit_strikes(sim_engine *engine, void *subject, int64_t number)
 {
     (void)engine;
-    draw_all(subject, MODEL_TRIGGER_EXIT, -1, (target){-1, -1}, (uint64_t)number);
+    draw_all(subject, MODEL_TRIGGER_EXIT, (target){-1, -1}, (uint64_t)number);
 }
 
 void model_risk_at_exit(model_world *world, int leaver)
@@ -577,7 +612,8 @@ void model_risk_at_election(model_world *world, int participant, int election)
 {
     int accession = model_world_participant(world, participant)->accession;
     bool concerned = !world->alone && accession >= 0 &&
-                     (model_accession_is_under_way(&world->processes[accession]) ||
+                     ((model_accession_is_under_way(&world->processes[accession]) &&
+                       !world->partners[participant].dropped_out) ||
                       !isnan(world->partners[participant].joined_days));
     for (int k = 0; k < (int)world->scenario->n_risks; k++) {
         const model_risk *risk = &world->scenario->risks[k];

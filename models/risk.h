@@ -17,7 +17,8 @@
 void model_risk_start(model_world *world);
 void model_risk_at_founding(model_world *world);
 void model_risk_at_joining(model_world *world, int participant);
-void model_risk_at_stage(model_world *world, model_process *process);
+/* An accession begins a stage: what will strike it does so at a uniform moment of its work. */
+void model_risk_at_stage(model_world *world, model_process *process, double work_days);
 void model_risk_at_wave(model_world *world, model_process *process, uint64_t wave);
 void model_risk_at_go_live(model_world *world, model_process *process);
 /* Conditions of the month that ends: a hazard that runs only in months at whose end its condition holds. */

@@ -73,11 +73,20 @@ typedef struct model_legal {
     double vat_share;                  /* [0..0.21; 0] non-recoverable VAT on the partnership's purchases */
 } model_legal;
 
+typedef enum model_together { MODEL_TOGETHER_NEVER, MODEL_TOGETHER_FOUNDERS, MODEL_TOGETHER_ALWAYS } model_together;
+
 typedef struct model_pipeline {
-    bool queues_enabled;               /* pipeline.queues_enabled [true] project team and steering group are scarce */
-    int project_team_slots;            /* [1..100; 2] accessions that can be prepared at the same time */
-    int steering_group_slots;          /* [1..100; 1] decisions that can be prepared for the boards at the same time */
+    bool queues_enabled;               /* pipeline.queues_enabled [true] project team, steering groups and quartermasters are scarce */
+    int project_team_slots;            /* [1..100; 2] accessions that can be prepared at the same time, with a process manager each */
+    double process_manager_eur_per_month; /* [0..1e6; 0] of each accession in preparation, beside its stage's cost */
+    int official_group_slots;          /* [1..100; 1] decisions at the same time in the official steering group */
+    double official_group_weeks;       /* [0..52; 0] that one decision occupies a slot; 0: there is no such group */
+    double official_group_eur_per_week; /* [0..1e6; 0] of that time */
+    int steering_group_slots;          /* [1..100; 1] decisions at the same time in the administrative steering group, after that */
     double steering_group_weeks;       /* [0..52; 4] that one decision occupies a slot */
+    double steering_group_eur_per_week; /* [0..1e6; 0] of that time */
+    int quartermasters;                /* [0..100; 0] accessions at the same time from the last decision stage until live; 0: none is needed */
+    double quartermaster_eur_per_month; /* [0..1e6; 0] of each */
     double schedule_overrun_factor;    /* [0.2..10; 1] on stage durations */
     double duration_factor;            /* [0.1..10; 1] on the same and on rework; fitted to what starts took */
     double later_partner_logit;        /* [-20..20; 0] on the go intercepts of all but the founders; fitted to drop-outs */
@@ -85,7 +94,30 @@ typedef struct model_pipeline {
     double reference_workplaces;       /* [1..1e6; 3000] in an accession for which its monthly costs are stated */
     double size_elasticity;            /* [0..1; 0] of those costs in the workplaces of the accession */
     bool joint_works_council;          /* [true] one joint round (BOR) instead of one for each and the slowest counts */
+    bool joint_unions;                 /* [true] one joint social plan (BGO) instead of one for each (GO) and the slowest counts */
+    double overrule_probability;       /* [0..1; 0] at staff support 0.5: the colleges decide against a works council's advice */
+    double overrule_support_weight;    /* [0..50; 0] logit less on (staff support - 0.5) */
+    double overrule_months;            /* [0..12; 1] that the decision is then suspended */
+    int college_weekday;               /* [-1..6; -1] 0 Monday: all colleges decide on the same one, in no recess or freeze; -1: at once */
+    double views_weeks;                /* [0..52; 0] that councils have for their views, where the stage needs them, */
+    sim_date views_from_date;          /* views_from_date: date [horizon start] from this day on */
+    model_together councils_together;  /* councils_together "never" | "founders" | "always" ["never"] councils agree on one day */
+    double apart_support_logit_per_month; /* [0..5; 0] of political support lost, fading, by the time between first and last council */
+    double leaver_probability;         /* [0..1; 0] that a no go of a group is one member's, who drops out (accessions[].may_split) */
+    double learning_weight;            /* [0..1; 0] from plan to what members have realised, in a business case */
 } model_pipeline;
+
+typedef enum model_gap { MODEL_GAP_SUPPORT, MODEL_GAP_BUSINESS_CASE, MODEL_GAP_QUALITY, MODEL_GAP_SCOPE, MODEL_GAPS } model_gap;
+
+typedef struct model_gap_rules { /* what a not yet finds lacking; each is worked on in turn */
+    bool enabled;                      /* gaps.enabled [false] off: one rework without a name */
+    double named_share;                /* [0..1; 0] chance of each gap beside the weakest to be named too */
+    double work_factor[MODEL_GAPS];    /* gaps.<gap>_work_factor [0..20; 1] on the stage's rework_months */
+    double support_gain_logit;         /* [0..5; 0] of the joiners' political support, fading, when it closes */
+    double business_case_gain_share;   /* [0..0.5; 0] of stand-alone cost, on the planned benefit, from then on */
+    double quality_gain_points;        /* [0..5; 0] on the quality that boards expect, from then on */
+    double scope_gain_logit;           /* [0..5; 0] on the stage's intercept, at this stage */
+} model_gap_rules;
 
 typedef enum model_stage_kind { MODEL_STAGE_DECISION, MODEL_STAGE_TRANSITION } model_stage_kind;
 
@@ -99,6 +131,7 @@ typedef struct model_stage { /* stages: list by id, in order; the last, and only
     sim_dist unions_months;            /* [0..60; 0] social plan (GO/BGO), from the stage's start, beside all else */
     sim_dist council_weeks;            /* [0..104; 0] colleges to council, preparation of the meeting, beside the works council */
     bool needs_council;                /* [false] decision falls on a council meeting of each participant */
+    bool needs_views;                  /* [false] councils give their views before (pipeline.views_weeks) */
     double go_intercept;               /* [-20..20; 20] a: logit of go; 20: as good as certain */
     double go_support_weight;          /* [0..50; 0] b_s on (lowest political support - 0.5) */
     double go_benefit_weight;          /* [0..500; 0] b_c on planned benefit over twin cost */
@@ -120,6 +153,7 @@ typedef struct model_accession { /* accessions: list by id, in order of priority
     int after_stage;                   /* after_stage: stage id or "live" ["live" -> n_stages]: has ended in go / is live */
     double after_months;               /* [0..240; 0] and this long ago */
     double alternatives_factor;        /* [0..100; 1] on alternatives.rate_per_year, of this candidate */
+    bool may_split;                    /* [false] one member may drop out while the others go on: two founders, or one joiner */
 } model_accession;
 
 typedef struct model_alternatives { /* other partnerships and mergers compete for candidates (alternatives.h) */
@@ -499,6 +533,7 @@ typedef struct model_scenario {
     model_calendar_rules calendar;
     model_legal legal;
     model_pipeline pipeline;
+    model_gap_rules gaps;
     model_migration migration;
     model_applications applications;
     model_staffing staffing;

@@ -25,6 +25,10 @@
         .path = #field, .kind = MODEL_KEY_ENUM, FIELD(field), .choices = choices_, .fallback = fallback_,    \
         TEXTS("", en_, nl_)                                                                                  \
     }
+#define GAP(name, index, en_, nl_)                                                                           \
+    NUMBER_AT("gaps." #name "_work_factor", MODEL_KEY_REAL, gaps.work_factor[index], 0, 20, 1, "",           \
+              "factor on the stage's rework_months for work on " en_,                                        \
+              "factor op rework_months van de fase voor werk aan " nl_)
 #define ESTIMATE(size_name, leaf, low_, high_, unit_, en_, nl_)                                              \
     {                                                                                                        \
         .path = "estimates." #size_name "." #leaf, .kind = MODEL_KEY_REAL,                                   \
@@ -52,6 +56,7 @@
 
 static const char *const legal_forms[] = {"centre", "light", "full", "foundation", NULL};
 static const char *const variants[] = {"phased", "big_bang", "lift_and_shift", NULL};
+static const char *const togethers[] = {"never", "founders", "always", NULL};
 static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in",
                                            "usage", "hybrid",     "shapley",     NULL};
 static const char *const yardsticks[] = {"brought_in", "shapley", NULL};
@@ -136,15 +141,35 @@ static const model_key keys[] = {
     REAL(legal.vat_share, 0, 0.21, 0, "", "non-recoverable VAT on the partnership's purchases",
          "niet-verrekenbare btw op inkopen van het verband"),
 
-    BOOL(pipeline.queues_enabled, 1, "project team and steering group are scarce",
-         "projectteam en stuurgroep zijn schaars"),
+    BOOL(pipeline.queues_enabled, 1, "project team, steering groups and quartermasters are scarce",
+         "projectteam, stuurgroepen en kwartiermakers zijn schaars"),
     INT(pipeline.project_team_slots, 1, 100, 2, "accessions",
-        "accessions that can be prepared at the same time",
-        "trajecten die tegelijk kunnen worden voorbereid"),
+        "accessions that can be prepared at the same time, with a process manager each",
+        "trajecten die tegelijk kunnen worden voorbereid, elk met een procesmanager"),
+    REAL(pipeline.process_manager_eur_per_month, 0, 1e6, 0, "EUR per month",
+         "process manager of an accession in preparation, beside the cost of its stage",
+         "procesmanager van een traject in voorbereiding, naast de kosten van de fase"),
+    INT(pipeline.official_group_slots, 1, 100, 1, "decisions",
+        "decisions that the official steering group can take up at the same time",
+        "besluiten die de ambtelijke stuurgroep tegelijk kan behandelen"),
+    REAL(pipeline.official_group_weeks, 0, 52, 0, "weeks",
+         "time that one decision occupies it; 0: there is no such group",
+         "tijd die een besluit haar bezet; 0: die groep is er niet"),
+    REAL(pipeline.official_group_eur_per_week, 0, 1e6, 0, "EUR per week", "cost of that time",
+         "kosten van die tijd"),
     INT(pipeline.steering_group_slots, 1, 100, 1, "decisions",
-        "decisions that can be prepared at the same time", "besluiten die tegelijk kunnen worden voorbereid"),
-    REAL(pipeline.steering_group_weeks, 0, 52, 4, "weeks",
-         "time that one decision occupies the steering group", "tijd die een besluit de stuurgroep bezet"),
+        "decisions that the administrative steering group can take up at the same time",
+        "besluiten die de bestuurlijke stuurgroep tegelijk kan behandelen"),
+    REAL(pipeline.steering_group_weeks, 0, 52, 4, "weeks", "time that one decision occupies it",
+         "tijd die een besluit haar bezet"),
+    REAL(pipeline.steering_group_eur_per_week, 0, 1e6, 0, "EUR per week", "cost of that time",
+         "kosten van die tijd"),
+    INT(pipeline.quartermasters, 0, 100, 0, "quartermasters",
+        "people who each lead one accession from the last decision stage until it is live; 0: none is needed",
+        "kwartiermakers, elk voor een traject vanaf de laatste besluitfase tot het live is; 0: er is er geen "
+        "nodig"),
+    REAL(pipeline.quartermaster_eur_per_month, 0, 1e6, 0, "EUR per month", "cost of each while at work",
+         "kosten van elk, zolang aan het werk"),
     REAL(pipeline.schedule_overrun_factor, 0.2, 10, 1, "", "factor on the durations of stages",
          "factor op de doorlooptijd van fasen"),
     REAL(pipeline.duration_factor, 0.1, 10, 1, "",
@@ -163,6 +188,62 @@ static const model_key keys[] = {
          "elasticiteit van die kosten in de werkplekken van het traject"),
     BOOL(pipeline.joint_works_council, 1, "one joint round of works councils (BOR) instead of one for each",
          "één gezamenlijke ronde van ondernemingsraden (BOR) in plaats van een per gemeente"),
+    BOOL(pipeline.joint_unions, 1, "one joint social plan with the unions (BGO) instead of one for each",
+         "één gezamenlijk sociaal plan met de bonden (BGO) in plaats van een per gemeente (GO)"),
+    REAL(pipeline.overrule_probability, 0, 1, 0, "",
+         "probability, at staff support 0.5, that the colleges decide against a works council's advice",
+         "kans, bij draagvlak 0,5 onder het personeel, dat de colleges van het advies van een "
+         "ondernemingsraad afwijken"),
+    REAL(pipeline.overrule_support_weight, 0, 50, 0, "logit",
+         "how much less likely that is where staff support is above 0.5",
+         "hoeveel minder waarschijnlijk dat is bij draagvlak onder het personeel boven 0,5"),
+    REAL(pipeline.overrule_months, 0, 12, 1, "months",
+         "suspension of the decision that follows (WOR art. 25)",
+         "opschorting van het besluit die daarop volgt (WOR art. 25)"),
+    INT(pipeline.college_weekday, -1, 6, -1, "",
+        "0 Monday .. 6 Sunday: on which all colleges decide at the same moment, in no recess; -1: at once",
+        "0 maandag .. 6 zondag: waarop alle colleges tegelijk besluiten, buiten reces; -1: direct"),
+    REAL(pipeline.views_weeks, 0, 52, 0, "weeks",
+         "time that councils have for their views, at stages that need them",
+         "tijd die raden hebben voor hun zienswijze, bij fasen die daarom vragen"),
+    {.path = "pipeline.views_from_date",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_OPTIONAL,
+     FIELD(pipeline.views_from_date),
+     .fallback_text = "horizon.start_date",
+     TEXTS("date", "from this day on", "vanaf deze dag")},
+    ENUM(pipeline.councils_together, togethers, MODEL_TOGETHER_NEVER,
+         "whose councils agree on one day instead of each meeting on its own",
+         "wiens raden één dag afspreken in plaats van elk op de eigen dag te vergaderen"),
+    REAL(pipeline.apart_support_logit_per_month, 0, 5, 0, "logit per month",
+         "political support of the joiners lost by the time between their first and last council, fading",
+         "bestuurlijk draagvlak van de toetreders dat verloren gaat door de tijd tussen eerste en laatste "
+         "raad, uitdovend"),
+    REAL(pipeline.leaver_probability, 0, 1, 0, "",
+         "probability that a no go of a group that may split is one member's, who drops out",
+         "kans dat een no go van een groep die zich mag splitsen van één lid is, dat afvalt"),
+    REAL(pipeline.learning_weight, 0, 1, 0, "",
+         "how far a business case moves from plan to what members have realised",
+         "hoe ver een financieel plan van raming naar het door leden gerealiseerde gaat"),
+
+    BOOL(gaps.enabled, 0, "a not yet names what is lacking, and each gap is worked on in turn",
+         "een nog niet benoemt wat ontbreekt, en elk punt wordt na elkaar opgelost"),
+    REAL(gaps.named_share, 0, 1, 0, "", "chance of each gap to be named beside the weakest",
+         "kans van elk punt om naast het zwakste benoemd te worden"),
+    GAP(support, MODEL_GAP_SUPPORT, "support", "draagvlak"),
+    GAP(business_case, MODEL_GAP_BUSINESS_CASE, "the business case", "het financieel plan"),
+    GAP(quality, MODEL_GAP_QUALITY, "quality", "kwaliteit"),
+    GAP(scope, MODEL_GAP_SCOPE, "scope and governance", "scope en sturing"),
+    REAL(gaps.support_gain_logit, 0, 5, 0, "logit",
+         "political support of the joiners won when that gap closes, fading",
+         "bestuurlijk draagvlak van de toetreders dat dat punt oplevert, uitdovend"),
+    REAL(gaps.business_case_gain_share, 0, 0.5, 0, "",
+         "planned benefit found when that gap closes, as a share of stand-alone cost",
+         "beoogd voordeel dat dat punt oplevert, als aandeel van de zelfstandige kosten"),
+    REAL(gaps.quality_gain_points, 0, 5, 0, "points", "quality that boards then expect above what is shown",
+         "kwaliteit die raden dan verwachten boven wat getoond wordt"),
+    REAL(gaps.scope_gain_logit, 0, 5, 0, "logit", "added to the stage's intercept when that gap closes",
+         "bij het intercept van de fase opgeteld als dat punt is opgelost"),
 
     ENUM(migration.variant, variants, MODEL_VARIANT_PHASED, "transition variant", "transitievariant"),
     INT(migration.teams, 1, 100, 2, "teams", "migration teams", "migratieteams"),

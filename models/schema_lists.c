@@ -203,6 +203,9 @@ static const model_key keys[] = {
     REAL(accessions, alternatives_factor, 0, 100, 1, "",
          "how much more than others it has alternatives: factor on alternatives.rate_per_year",
          "hoeveel meer dan andere het alternatieven heeft: factor op alternatives.rate_per_year"),
+    BOOL(accessions, may_split, 0,
+         "one member may drop out while the others go on (pipeline.leaver_probability)",
+         "één lid mag afvallen terwijl de andere doorgaan (pipeline.leaver_probability)"),
 
     ID(mergers, "id", "id"),
     NAMES(mergers),
@@ -256,6 +259,8 @@ static const model_key keys[] = {
     DIST(stages, council_weeks, 0, 104, 0, "weeks", "from colleges to councils", "van colleges naar raden"),
     BOOL(stages, needs_council, 0, "the decision falls on a council meeting of each participant",
          "het besluit valt in een raadsvergadering van elke deelnemer"),
+    BOOL(stages, needs_views, 0, "councils give their views first (pipeline.views_weeks)",
+         "raden geven eerst hun zienswijze (pipeline.views_weeks)"),
     REAL(stages, go_intercept, -20, 20, 20, "logit", "intercept of go; 20: as good as certain",
          "intercept van go; 20: zo goed als zeker"),
     REAL(stages, go_support_weight, 0, 50, 0, "logit", "weight of the lowest political support above 0.5",

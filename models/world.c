@@ -464,7 +464,12 @@ static void create_resources(model_world *world)
     sim_resource_spec teams = {.name = "migration teams", .capacity = s->migration.teams};
     if (s->migration.variant == MODEL_VARIANT_BIG_BANG)
         teams.capacity = 1;
+    sim_resource_spec official_group = {.name = "official steering group",
+                                        .capacity = s->pipeline.official_group_slots};
+    sim_resource_spec quartermasters = {.name = "quartermasters", .capacity = s->pipeline.quartermasters};
     world->project_team = sim_resource_create(world->arena, world->engine, &project_team);
+    world->official_group = sim_resource_create(world->arena, world->engine, &official_group);
+    world->quartermasters = sim_resource_create(world->arena, world->engine, &quartermasters);
     world->steering_group = sim_resource_create(world->arena, world->engine, &steering_group);
     world->migration_teams = sim_resource_create(world->arena, world->engine, &teams);
 }

@@ -133,6 +133,7 @@ typedef struct model_partner {
     int payer;             /* who pays for it: itself until it ceases */
     bool ceased;           /* no longer a municipality of its own */
     bool acts;             /* takes part in its accession itself */
+    bool dropped_out;      /* of its accession, while the others went on */
     double led_workplaces; /* base year's: its own and those that go along with it; 0 where it does not act */
     double meets_days;     /* since when its applications stand beside another's; NaN: not (yet) */
     double joined_days;    /* NaN: not (yet), or not any more */
@@ -155,7 +156,7 @@ typedef struct model_partner {
     double cost_share, shapley_share; /* in the last month: by the key, and by that value; NaN: no member */
     model_flow flow_demand_side, flow_disintegration, flow_harmonisation, flow_communication;
     /* As a member (models/evaluation.h); months count from the start. */
-    double planned_share;     /* benefit a year that its business case promised, of its cost alone */
+    double planned_share;     /* running benefit that its business case promised, of its cost alone */
     double missed_saving;     /* models/benefit.h; NaN: not (yet) known */
     size_t member_from_month; /* of that */
     int64_t own_cents,
@@ -184,10 +185,10 @@ typedef struct model_settlement {
 
 typedef enum model_accession_state {
     MODEL_ACCESSION_WAITING,   /* its turn has not come */
-    MODEL_ACCESSION_QUEUED,    /* for the project team */
+    MODEL_ACCESSION_QUEUED,    /* for the project team or a quartermaster */
     MODEL_ACCESSION_WORKING,   /* on the document */
     MODEL_ACCESSION_ADVISING,  /* works council, unions, colleges */
-    MODEL_ACCESSION_STEERING,  /* queued for or in the steering group */
+    MODEL_ACCESSION_STEERING,  /* queued for or in a steering group */
     MODEL_ACCESSION_MEETING,   /* date of the decision is set */
     MODEL_ACCESSION_REWORK,    /* after a not yet */
     MODEL_ACCESSION_PREPARING, /* transition prepared, waves not yet begun */
@@ -205,14 +206,24 @@ typedef struct model_process {
     uint32_t attempt; /* at this stage, over returns too: numbers the draws */
     uint32_t tried;   /* decisions at this stage since it began or came back */
     uint32_t returns;
-    bool holds_team;
+    bool holds_team, holds_quartermaster;
     sim_event_handle next;
+    sim_resource *asked; /* whom the request under way, or the unit it got in a steering group, is of */
     sim_request request;
     sim_event_handle alternative; /* when another takes it away, as it stands (alternatives.h) */
     double alternative_left, alternative_from_days; /* of its unit exponential, from that day on */
-    double delay_days;                              /* by risks, added to the current step */
-    double cost_eur_per_day, cost_touched_days;     /* preparation or transition organisation */
+    uint32_t round;    /* of bodies that were asked: what comes in from an earlier one is void */
+    double asked_days; /* when this round began */
+    int awaited;       /* bodies, or councils, of this round */
+    int overruled;     /* works councils in this round, against whose advice the colleges decide */
+    double apart_days; /* between the first and the last council of the decision under way */
+    double delay_days; /* by risks, added to the current step */
+    double cost_eur_per_day, cost_touched_days; /* preparation or transition organisation */
     model_category cost_category;
+    double people_eur_per_day;                      /* process manager, quartermaster: preparation */
+    unsigned gaps;                                  /* still open, by 1 << enum model_gap */
+    double benefit_gain_share, quality_gain_points; /* by gaps that have closed */
+    double scope_gain_logit;                        /* the same, at this stage */
     double stage_entered_days;
     double live_days;    /* NaN: not live */
     double stopped_days; /* of the last no go, or when it was lost on its way; NaN: neither */
@@ -276,7 +287,7 @@ typedef struct model_world {
     double missed_by_all;  /* savings that all members missed, when last looked at; NaN: unknown */
     bool minds_savings;    /* somebody looks at model_partner.missed_saving */
     struct model_exposure *conditions; /* risks that watch a state, as a list */
-    sim_resource *project_team, *steering_group, *migration_teams;
+    sim_resource *project_team, *official_group, *steering_group, *quartermasters, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */
     int waves_active;
     double wave_days, wave_touched_days; /* integral of waves_active over the month */
