@@ -126,7 +126,7 @@ static double odds_of_no(const model_process *process, int member)
     const model_partner *partner = &world->partners[model_pipeline_participant(process, member)];
     if (!partner->acts)
         return 0.0;
-    double quality = world->organisations[partner->served_by].satisfaction;
+    double quality = model_world_organisation(world, partner->served_by)->satisfaction;
     double benefit = model_business_case_benefit_of(world, process->accession, member);
     return exp(-stage->go_support_weight * (partner->support - 0.5) - stage->go_benefit_weight * benefit +
                stage->go_quality_weight * (quality - 6.5));
