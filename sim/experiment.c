@@ -50,7 +50,8 @@ typedef struct run {
 typedef struct hand {
     const run *run;
     void *worker;   /* the model's */
-    double *series; /* SIM_BLOCK * cells: the block that is being filled */
+    double *series; /* SIM_BLOCK * stride: the block that is being filled */
+    size_t stride;  /* cells and what fills up the last line of the cache */
 } hand;
 
 static void block_destroy(block *b)
@@ -134,7 +135,15 @@ static void fill_nan(double *values, size_t n)
 
 static bool is_usable(double value)
 {
-    return isnan(value) || fabs(value) <= LARGEST_VALUE;
+    return !(fabs(value) > LARGEST_VALUE);
+}
+
+static bool are_usable(const double *values, size_t n)
+{
+    int beyond = 0;
+    for (size_t i = 0; i < n; i++)
+        beyond |= fabs(values[i]) > LARGEST_VALUE;
+    return beyond == 0;
 }
 
 /* SIM_ERR_FAILED if the model gave a number that no statistic can hold. */
@@ -148,7 +157,8 @@ static sim_status check_outcome(const sim_layout *layout, const sim_outcome *out
         if (isnan(outcome->scalars[layout->always[i]]))
             return sim_error_set(error, SIM_ERR_FAILED, "%s is not a number, and it always exists",
                                  layout->scalars[layout->always[i]].name);
-    for (size_t i = 0; i < layout->n_series * layout->n_months; i++)
+    size_t cells = layout->n_series * layout->n_months;
+    for (size_t i = 0, end = are_usable(outcome->series, cells) ? 0 : cells; i < end; i++)
         if (!is_usable(outcome->series[i]))
             return sim_error_set(error, SIM_ERR_FAILED, "%s in month %zu is %g, which is beyond 1e18",
                                  layout->series[i / layout->n_months].name, i % layout->n_months,
@@ -198,7 +208,7 @@ static sim_status replicate(const sim_experiment *e, void *worker, uint64_t r, s
 static void fill_replication(const hand *h, block *b, size_t i)
 {
     const sim_experiment *e = h->run->experiment;
-    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, h->series + i * h->run->cells};
+    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, h->series + i * h->stride};
     sim_error error;
     b->failed[i] = replicate(e, h->worker, b->index * SIM_BLOCK + i, &outcome, &error) != SIM_OK;
     char text[sizeof error];
@@ -222,28 +232,75 @@ static sim_moments moments_of(const double *values, size_t n)
     return (sim_moments){.n = n, .mean = mean, .m2 = squares, .min = low, .max = high};
 }
 
-/* Month by month, so that the reads of neighbouring cells share cache lines and each cell's statistics stay
- * hot. Many a value is the one before it: its bucket is known. */
+/* A line of the cache of each replication: so many cells at once. */
+enum { TILE = 8 };
+
+/* The same of all columns of a tile that lack no value; what it says of the others is of no use. */
+static void moments_of_tile(double (*tile)[TILE], size_t n, sim_moments *moments)
+{
+    double sum[TILE] = {0}, low[TILE], high[TILE], mean[TILE], squares[TILE] = {0};
+    for (size_t c = 0; c < TILE; c++) {
+        low[c] = (double)INFINITY;
+        high[c] = -(double)INFINITY;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t c = 0; c < TILE; c++) {
+            sum[c] += tile[i][c];
+            low[c] = tile[i][c] < low[c] ? tile[i][c] : low[c];
+            high[c] = tile[i][c] > high[c] ? tile[i][c] : high[c];
+        }
+    for (size_t c = 0; c < TILE; c++)
+        mean[c] = low[c] == high[c] ? low[c] : sum[c] / (double)n;
+    for (size_t i = 0; i < n; i++)
+        for (size_t c = 0; c < TILE; c++)
+            squares[c] += (tile[i][c] - mean[c]) * (tile[i][c] - mean[c]);
+    for (size_t c = 0; c < TILE; c++)
+        moments[c] = (sim_moments){.n = n, .mean = mean[c], .m2 = squares[c], .min = low[c], .max = high[c]};
+}
+
+/* One cell in all replications, some of which may have no value. */
+static sim_moments fill_sparse(const double *column, size_t n, sim_sketch_code *codes)
+{
+    double values[SIM_BLOCK];
+    sim_sketch_code found[SIM_BLOCK];
+    size_t there = 0, next = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(column[i]))
+            values[there++] = column[i];
+    sim_sketch_codes_of(values, there, found);
+    for (size_t i = 0; i < n; i++)
+        codes[i] = isnan(column[i]) ? SIM_SKETCH_NONE : found[next++];
+    return moments_of(values, there);
+}
+
+static void fill_tile(const hand *h, block *b, size_t first)
+{
+    double tile[SIM_BLOCK][TILE], column[SIM_BLOCK];
+    sim_moments moments[TILE];
+    size_t missing[TILE] = {0}, n = b->n;
+    for (size_t i = 0; i < n; i++)
+        memcpy(tile[i], &h->series[i * h->stride + first], sizeof tile[i]);
+    for (size_t i = 0; i < n; i++)
+        for (size_t c = 0; c < TILE; c++)
+            missing[c] += isnan(tile[i][c]) ? 1 : 0;
+    moments_of_tile(tile, n, moments);
+    for (size_t c = 0; c < TILE && first + c < h->run->cells; c++) {
+        sim_sketch_code *codes = b->codes + (first + c) * SIM_BLOCK;
+        for (size_t i = 0; i < n; i++)
+            column[i] = tile[i][c];
+        if (missing[c] > 0)
+            moments[c] = fill_sparse(column, n, codes);
+        else
+            sim_sketch_codes_of(column, n, codes);
+        b->moments[first + c] = moments[c];
+    }
+}
+
+/* Cells side by side, so that each line is read once and the sums of several cells go on together. */
 static void fill_statistics(const hand *h, block *b)
 {
-    size_t cells = h->run->cells;
-    for (size_t cell = 0; cell < cells; cell++) {
-        double values[SIM_BLOCK];
-        size_t n = 0;
-        sim_sketch_code *codes = b->codes + cell * SIM_BLOCK;
-        for (size_t i = 0; i < b->n; i++) {
-            double value = h->series[i * cells + cell];
-            if (isnan(value)) {
-                codes[i] = SIM_SKETCH_NONE;
-                continue;
-            }
-            codes[i] = n > 0 && i > 0 && value == values[n - 1] && codes[i - 1] != SIM_SKETCH_NONE
-                           ? codes[i - 1]
-                           : sim_sketch_code_of(value);
-            values[n++] = value;
-        }
-        b->moments[cell] = moments_of(values, n);
-    }
+    for (size_t first = 0; first < h->run->cells; first += TILE)
+        fill_tile(h, b, first);
 }
 
 /* Blocks beyond the one in which the precision was reached are of no use to anyone. */
@@ -354,7 +411,8 @@ static void *work(void *context)
     const sim_model *model = &r->experiment->model;
     hand h = {.run = r,
               .worker = model->worker_create(model->model),
-              .series = calloc(SIM_BLOCK * r->cells + 1, sizeof(double))};
+              .stride = (r->cells + TILE - 1) / TILE * TILE};
+    h.series = calloc(SIM_BLOCK * h.stride + 1, sizeof *h.series);
     block *b;
     if (h.worker == NULL || h.series == NULL) {
         pthread_mutex_lock(&r->lock);

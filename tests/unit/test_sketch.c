@@ -115,6 +115,34 @@ static void sketch__order_of_adding_and_merging_does_not_matter(void **state)
     sim_sketch_deinit(&tree);
 }
 
+/* Beside the edges of all buckets, and anywhere. */
+static void sketch__many_codes_at_once_are_those_of_each(void **state)
+{
+    (void)state;
+    double gamma = log1p(0.0025) - log1p(-0.0025),
+           special[] = {0.0, -0.0, 1e-9, -1e-9, 9e-10, 1e18, -1e18, 5e-324, 1.0, (double)NAN, 0x1p-1022};
+    sim_sketch_code codes[N];
+    static double values[N];
+    size_t n = 0;
+    for (int bucket = -4140; bucket < 8280; bucket++) {
+        double edge = exp(bucket * gamma), beside[] = {edge, nextafter(edge, 0.0), nextafter(edge, INFINITY),
+                                                       edge * (1.0 - 1e-7), edge * (1.0 + 1e-7)};
+        for (size_t k = 0; k < sizeof beside / sizeof *beside; k++) {
+            double value = bucket % 2 == 0 ? beside[k] : -beside[k];
+            sim_sketch_codes_of(&value, 1, codes);
+            assert_int_equal(codes[0], sim_sketch_code_of(value));
+        }
+    }
+    sim_stream stream = stream_of(11);
+    for (; n < N; n++)
+        values[n] = n < 11       ? special[n]
+                    : n % 7 == 0 ? values[n - 1]
+                                 : draw(&stream) * pow(10.0, (double)(n % 9));
+    sim_sketch_codes_of(values, N, codes);
+    for (n = 0; n < N; n++)
+        assert_int_equal(codes[n], sim_sketch_code_of(values[n]));
+}
+
 static void sketch__adding_by_codes_is_the_same_as_adding(void **state)
 {
     (void)state;
@@ -213,6 +241,7 @@ int main(void)
         cmocka_unit_test(sketch__quantiles_are_within_half_a_percent),
         cmocka_unit_test(sketch__empty_zero_and_extremes),
         cmocka_unit_test(sketch__order_of_adding_and_merging_does_not_matter),
+        cmocka_unit_test(sketch__many_codes_at_once_are_those_of_each),
         cmocka_unit_test(sketch__adding_by_codes_is_the_same_as_adding),
         cmocka_unit_test(sketch__survives_encoding),
         cmocka_unit_test(sketch__large_counts_survive_encoding),
