@@ -35,6 +35,8 @@ static const char *number(char text[static TEXT_SIZE], double value)
     double size = fabs(value);
     if (isnan(value))
         snprintf(text, TEXT_SIZE, "-");
+    else if (!(size > 0.0))
+        snprintf(text, TEXT_SIZE, "0");
     else
         snprintf(text, TEXT_SIZE, "%.*f",
                  size >= 100   ? 0
@@ -56,15 +58,26 @@ static const char *range(char text[static TEXT_SIZE], double low, double high)
     return text;
 }
 
+/* As it was stated, without figures that mean nothing. */
+static const char *stated(char text[static TEXT_SIZE], double value)
+{
+    snprintf(text, TEXT_SIZE, fabs(value) >= 1000.0 ? "%.0f" : "%.3g", value);
+    return text;
+}
+
+/* Beyond a million: there is no bound worth telling. */
 static const char *wanted(char text[static TEXT_SIZE], const model_target *target)
 {
     char a[TEXT_SIZE], b[TEXT_SIZE];
     double low, high;
     model_target_range(target, &low, &high);
-    if (target->role == MODEL_TARGET_CHECK)
-        return range(text, low, high);
-    snprintf(text, TEXT_SIZE, "%.40s +- %.40s", number(a, model_target_aim(target)),
-             number(b, target->tolerance));
+    if (target->role == MODEL_TARGET_FIT)
+        snprintf(text, TEXT_SIZE, "%.40s +- %.40s", stated(a, model_target_aim(target)),
+                 stated(b, target->tolerance));
+    else if (high >= 1e6)
+        snprintf(text, TEXT_SIZE, "at least %.40s", stated(a, low));
+    else
+        snprintf(text, TEXT_SIZE, "%.40s to %.40s", stated(a, low), stated(b, high));
     return text;
 }
 
