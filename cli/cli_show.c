@@ -8,6 +8,7 @@
 #include "cli/records.h"
 #include "cli/show_baseline.h"
 #include "cli/show_sharing.h"
+#include "models/inputs_table.h"
 #include "models/scenario_show.h"
 
 enum option { SET, FORMAT, ONLY, SHARING, BASELINE, LANG };
@@ -34,15 +35,15 @@ static const char help[] =
     "stated, every correction,\n"
     "                            what is then comparable, the parts of the base year's cost, checks\n"
     "      --lang nl|en          of the baseline measurement (default: from the locale)\n"
-    "      --format FORMAT       text (default), csv, json, or cfg: one config file "
-    "that gives the same scenario\n"
+    "      --format FORMAT       text (default), csv, json, cfg: one config file that gives the same\n"
+    "                            scenario, or markdown: a page of every key with its value (docs/inputs.md)\n"
     "\n"
     "example:\n"
     "  groeipad show configs/steady.cfg --only migration --set migration.teams=3\n"
     "  groeipad show configs/steady.cfg --sharing\n"
     "  groeipad show configs/founders.cfg --baseline --lang nl\n";
 
-typedef enum format { TEXT, CSV, JSON, CFG } format;
+typedef enum format { TEXT, CSV, JSON, CFG, MARKDOWN } format;
 
 typedef struct request {
     const char *scenario, *only;
@@ -54,14 +55,15 @@ typedef struct request {
 
 static bool parse_format(const char *text, format *chosen)
 {
-    static const char *const names[] = {[TEXT] = "text", [CSV] = "csv", [JSON] = "json", [CFG] = "cfg"};
+    static const char *const names[] = {
+        [TEXT] = "text", [CSV] = "csv", [JSON] = "json", [CFG] = "cfg", [MARKDOWN] = "markdown"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(text, names[i]) == 0) {
             *chosen = (format)i;
             return true;
         }
     }
-    cli_complain(CLI_USAGE, "--format: '%s' is none; give text, csv, json or cfg", text);
+    cli_complain(CLI_USAGE, "--format: '%s' is none; give text, csv, json, cfg or markdown", text);
     return false;
 }
 
@@ -152,6 +154,17 @@ static int show_baseline(const model_scenario *scenario, plot_lang lang, format 
     return CLI_DONE;
 }
 
+static int show_markdown(const request *r, const model_scenario *scenario)
+{
+    char command[512];
+    if (r->only[0] != '\0')
+        return cli_complain(CLI_USAGE, "show: --format markdown is a page of all inputs; it takes no --only");
+    snprintf(command, sizeof command, "groeipad show %.400s --format markdown", r->scenario);
+    return model_inputs_markdown(scenario, command, stdout)
+               ? CLI_DONE
+               : cli_complain(CLI_FAILED, "show: the page could not be written");
+}
+
 static int show(const request *r)
 {
     if (r->scenario == NULL)
@@ -159,7 +172,7 @@ static int show(const request *r)
                             "show: give a scenario, such as configs/steady.cfg; see 'groeipad show --help'");
     if (r->sharing && r->baseline)
         return cli_complain(CLI_USAGE, "show: --sharing or --baseline, one at a time");
-    if ((r->sharing || r->baseline) && (r->format == CFG || r->only[0] != '\0'))
+    if ((r->sharing || r->baseline) && (r->format >= CFG || r->only[0] != '\0'))
         return cli_complain(CLI_USAGE, "show: %s goes with --set and --format text, csv or json only",
                             r->sharing ? "--sharing" : "--baseline");
     model_scenario *scenario = NULL;
@@ -175,6 +188,8 @@ static int show(const request *r)
         count = model_scenario_show(scenario, r->only, stdout);
     else if (r->format == CFG)
         fputs(scenario->effective, stdout);
+    else if (r->format == MARKDOWN)
+        status = show_markdown(r, scenario);
     else
         count = write_records(scenario, r->only, r->format == JSON);
     model_scenario_destroy(scenario);

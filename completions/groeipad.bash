@@ -4,7 +4,7 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run plot report export verify replay trace validate show schema --help --version'
+        words='run plot report export verify replay trace fit validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
@@ -21,7 +21,7 @@ _groeipad() {
     --format)
         case ${COMP_WORDS[1]} in
         plot) words='svg pdf png' ;;
-        show) words='text csv json cfg' ;;
+        show) words='text csv json cfg markdown' ;;
         schema) words='text json' ;;
         trace) words='text jsonl' ;;
         *) words='text csv json' ;;
@@ -49,6 +49,9 @@ _groeipad() {
             words='--replication --only --details --from --to --format --lang --ledger --totals --seed --runs-per-future
                 --antithetic --independent --set --help'
             ;;
+        fit)
+            words='--output --check --into --replications --seed --jobs --set --format --lang --force --quiet --help'
+            ;;
         validate) words='--set --strict --quiet --help' ;;
         show) words='--set --only --sharing --baseline --lang --format --help' ;;
         schema) words='--format --lang --help' ;;
@@ -59,7 +62,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in replay | trace) pattern='*.@(sqlite|cfg)' ;; run | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay | trace) pattern='*.@(sqlite|cfg)' ;; run | fit | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"
