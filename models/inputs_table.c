@@ -93,7 +93,7 @@ static void write_elements(const model_scenario *s, model_list list, FILE *out)
         if (key == NULL || is_name(key) || (is_default(input) && !input->is_estimated))
             continue;
         if (!has_head)
-            fputs("\n| value | | unit | source |\n|---|---|---|---|\n", out);
+            fputs("\n| given | value | unit | source |\n|---|---|---|---|\n", out);
         has_head = true;
         cell(input->path + length + 1, out);
         cell(input->value, out);
