@@ -306,14 +306,14 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{who}, {role}: external hire from {before_fte} to {hire_fte} (wanted {wanted_fte})."},
     [MODEL_TRACE_RISK] = {
         "{who}: tegenslag: {risk}[effects?. Gevolg: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?{capacity_fte}"
-        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)][,staff_support_logit?draagvlak onder personeel {staff_support_logit} (logit)].",
+        " minder voor {capacity_months}][,extra_tickets?{extra_tickets} extra meldingen][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)][,staff_support_logit?draagvlak onder personeel {staff_support_logit} (logit)].",
         "{who}: setback: {risk}[effects?. Effect: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?{capacity_fte}"
-        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)][,staff_support_logit?support among staff {staff_support_logit} (logit)]."},
+        " less for {capacity_months}][,extra_tickets?{extra_tickets} extra calls][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)][,staff_support_logit?support among staff {staff_support_logit} (logit)]."},
     [MODEL_TRACE_RISK_ALONE] = {
         "{who}, ook zonder samenwerking: {risk}[effects?. Gevolg: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} vertraging][,capacity_fte?{capacity_fte}"
-        " minder voor {capacity_months}][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)][,staff_support_logit?draagvlak onder personeel {staff_support_logit} (logit)].",
+        " minder voor {capacity_months}][,extra_tickets?{extra_tickets} extra meldingen][,quality_points?kwaliteit {quality_points}][,support_logit?draagvlak {support_logit} (logit)][,staff_support_logit?draagvlak onder personeel {staff_support_logit} (logit)].",
         "{who}, also without a partnership: {risk}[effects?. Effect: ][,cost_eur?{cost_eur}][,delay_days?{delay_days} of delay][,capacity_fte?{capacity_fte}"
-        " less for {capacity_months}][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)][,staff_support_logit?support among staff {staff_support_logit} (logit)]."},
+        " less for {capacity_months}][,extra_tickets?{extra_tickets} extra calls][,quality_points?quality {quality_points}][,support_logit?support {support_logit} (logit)][,staff_support_logit?support among staff {staff_support_logit} (logit)]."},
     [MODEL_TRACE_ELECTION] = {
         "in {municipality} van {support_before} naar {support_after}",
         "in {municipality} from {support_before} to {support_after}"},

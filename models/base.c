@@ -1,7 +1,7 @@
 #include "models/base.h"
 
 #include <math.h>
-#include "models/erlang.h"
+#include "models/desk.h"
 
 /* Inhabitants on 1 January of year over `base`, the count of the base year: straight lines between counts,
  * then growth by the year. Before the first count: as many as then. */
@@ -128,15 +128,9 @@ static void complete_capacity(const model_scenario *s, model_base *base)
     double load = servers * service->desk_occupancy;
     base->call_hours = load * service->business_hours_per_month;
     double tickets = service->tickets_per_workplace_month * base->workplaces;
-    base->handling_hours = tickets > 0.0 ? base->call_hours / tickets : 0.0;
     base->service_level = 1.0;
-    if (tickets > 0.0 && load > 0.0) {
-        double target = service->target_wait_minutes / 60.0, patience = service->patience_minutes / 60.0;
-        base->service_level =
-            (patience > 0.0 ? model_erlang_a_waiting(servers, load, base->handling_hours, patience, target)
-                            : model_erlang_c_waiting(servers, load, base->handling_hours, target))
-                .service_level;
-    }
+    if (tickets > 0.0 && load > 0.0)
+        base->service_level = model_desk_steady_level(service, servers, load, base->call_hours / tickets);
 }
 
 /* The parts of a year's cost, posts filled, nothing left to chance. */

@@ -22,7 +22,6 @@ typedef struct model_base {
     double demand_hours[MODEL_MAX_ROLES]; /* a month, at base utilisation */
     double programme_hours;            /* of these, on projects, for programmes that run in the first month */
     double call_hours;                 /* of the service desk's demand: in calls, a month */
-    double handling_hours;             /* of one ticket */
     double service_level;              /* share of calls answered within the target */
     double single_person_share;        /* specialisms on one person, of all */
     double application_fixed_share;    /* of an application's cost */

@@ -57,57 +57,129 @@ double model_erlang_b(double servers, double load)
     return loss;
 }
 
-double model_erlang_c(double servers, double load)
+/* States (k people busy, part-timer there or not) of a desk at which nobody waits, from all busy downwards:
+ * away[k], back[k] relative to the state in which all are busy. Up and down across k balance, and so does
+ * each state with the part-timer there, which gives the row below by sums of positive terms. */
+double model_erlang_b_part_time(double servers, double load)
 {
-    if (load >= servers)
-        return 1.0;
-    double loss = model_erlang_b(servers, load);
+    assert(servers > 0.0 && load > 0.0);
+    double whole = floor(servers), part = servers - whole;
+    if (part <= 0.0)
+        return model_erlang_b(servers, load);
+    double away = 1.0, back = part / (load + whole), sum = away + back;
+    for (double k = whole; k > 0.0; k -= 1.0) {
+        double below = k * (away + back) / load;
+        back = (part * below + k * back) / (load + k - 1.0);
+        away = below;
+        sum += away + back;
+        if (sum > 1e280) /* all busy as good as never */
+            return 1.0 / sum;
+    }
+    return 1.0 / sum;
+}
+
+static double waits_of(double loss, double servers, double load)
+{
     double occupancy = load / servers;
     return loss / (1.0 - occupancy * (1.0 - loss));
 }
 
-model_waiting model_erlang_c_waiting(double servers, double load, double handling_time, double target_wait)
+double model_erlang_c(double servers, double load)
 {
-    assert(load < servers);
-    double waits = model_erlang_c(servers, load);
-    double spare = servers - load;
-    return (model_waiting){.probability_of_waiting = waits,
-                           .mean_wait = waits * handling_time / spare,
-                           .service_level = 1.0 - waits * exp(-spare * target_wait / handling_time),
-                           .abandoned = 0.0};
+    return load >= servers ? 1.0 : waits_of(model_erlang_b(servers, load), servers, load);
 }
 
-/* A(x, y) = 1 + sum over j >= 1 of y^j / ((x+1)...(x+j)). */
-static double palm_sum(double x, double y)
+/* Log of A(x, y) = 1 + sum over j >= 1 of y^j / ((x+1)...(x+j)), which may be as large as e^y. */
+static double log_palm_sum(double x, double y)
 {
-    double term = 1.0, sum = 1.0;
-    for (int j = 1; j < 100000; j++) {
+    double term = 1.0, sum = 1.0, scale = 0.0;
+    for (int j = 1; j < 1000000; j++) {
         term *= y / (x + j);
         sum += term;
-        if (term < sum * 1e-15)
+        if (sum > 1e250) {
+            term *= 1e-250;
+            sum *= 1e-250;
+            scale += 250.0 * log(10.0);
+        }
+        if (term < sum * 1e-16)
             break;
     }
-    return sum;
+    return scale + log(sum);
 }
 
-model_waiting model_erlang_a_waiting(double servers, double load, double handling_time, double patience,
-                                     double target_wait)
+/* Of those who wait, the share that is answered within the target (INFINITY: at all), where the offered wait
+ * has a density in proportion to exp(-x t + y (1 - e^-t)), t in mean patiences: x servers and y load, per
+ * handling time, times patience. In u = e^-t it is an incomplete gamma function. */
+static double answered(double x, double y, double target_patiences)
 {
-    assert(patience > 0.0);
-    double loss = model_erlang_b(servers, load);
-    double x = servers * patience / handling_time;
-    double y = load * patience / handling_time;
-    double sum = palm_sum(x, y);
-    double waits = sum * loss / (1.0 + (sum - 1.0) * loss);
-    double occupancy = load / servers;
-    double abandons_waiting = 1.0 / (occupancy * sum) + 1.0 - 1.0 / occupancy; /* given that a call waits */
-    double abandoned = fmax(0.0, waits * abandons_waiting);
-    double mean_wait = abandoned * patience;
-    /* Waits of those who wait are taken as exponential with their mean: exact at infinite patience. */
-    double conditional = waits > 0.0 ? mean_wait / waits : 0.0;
-    double late = conditional > 0.0 ? waits * exp(-target_wait / conditional) : 0.0;
-    return (model_waiting){.probability_of_waiting = waits,
-                           .mean_wait = mean_wait,
-                           .service_level = 1.0 - late,
-                           .abandoned = abandoned};
+    double all = log_palm_sum(x, y);
+    double later = 0.0;
+    if (!isinf(target_patiences)) {
+        double u = exp(-target_patiences);
+        later = exp(y * (1.0 - u) - (x + 1.0) * target_patiences + log_palm_sum(x + 1.0, y * u) - all);
+    }
+    return x / (x + 1.0) * (exp(log_palm_sum(x + 1.0, y) - all) - later);
+}
+
+/* Service level of both classes together, and what is the urgent's own. urgent_late, ordinary_late: share not
+ * answered within the target. */
+static void divide(model_waiting *w, double share, double urgent_late, double ordinary_late)
+{
+    w->urgent_service = 1.0 - urgent_late;
+    w->service_level = share * w->urgent_service + (1.0 - share) * (1.0 - ordinary_late);
+}
+
+static double ordinary_wait(const model_desk_load *d, const model_waiting *w)
+{
+    return fmax(0.0, w->mean_wait - d->urgent_share * w->urgent_wait) / (1.0 - d->urgent_share);
+}
+
+static model_waiting patient(const model_desk_load *d, double loss)
+{
+    assert(d->load < d->servers);
+    double waits = waits_of(loss, d->servers, d->load), spare = d->servers - d->load;
+    model_waiting w = {.probability_of_waiting = waits, .mean_wait = waits * d->handling_time / spare};
+    double late = waits * exp(-spare * d->target_wait / d->handling_time);
+    if (d->urgent_share <= 0.0) {
+        w.urgent_wait = w.mean_wait;
+        divide(&w, 0.0, late, late);
+        return w;
+    }
+    double spare_of_urgent = d->servers - d->load * d->urgent_share;
+    w.urgent_wait = waits * d->handling_time / spare_of_urgent;
+    double ordinary = ordinary_wait(d, &w);
+    divide(&w, d->urgent_share, waits * exp(-spare_of_urgent * d->urgent_target_wait / d->handling_time),
+           ordinary > 0.0 ? waits * exp(-d->target_wait * waits / ordinary) : 0.0);
+    return w;
+}
+
+static model_waiting impatient(const model_desk_load *d, double loss)
+{
+    double x = d->servers * d->patience / d->handling_time, y = d->load * d->patience / d->handling_time;
+    double inverse = exp(-log_palm_sum(x, y));
+    double waits = loss / (loss + (1.0 - loss) * inverse), occupancy = d->load / d->servers;
+    double abandons_waiting = inverse / occupancy + 1.0 - 1.0 / occupancy; /* given that a call waits */
+    model_waiting w = {.probability_of_waiting = waits, .abandoned = fmax(0.0, waits * abandons_waiting)};
+    w.mean_wait = w.abandoned * d->patience;
+    double late = waits * (1.0 - answered(x, y, d->target_wait / d->patience));
+    if (d->urgent_share <= 0.0) {
+        w.urgent_wait = w.mean_wait;
+        divide(&w, 0.0, late, late);
+        return w;
+    }
+    double of_urgent = y * d->urgent_share;
+    w.urgent_wait = waits * (1.0 - answered(x, of_urgent, (double)INFINITY)) * d->patience;
+    double conditional = waits > 0.0 ? ordinary_wait(d, &w) / waits : 0.0;
+    double in_time = (1.0 - conditional / d->patience) *
+                     (conditional > 0.0 ? 1.0 - exp(-d->target_wait / conditional) : 1.0);
+    divide(&w, d->urgent_share, waits * (1.0 - answered(x, of_urgent, d->urgent_target_wait / d->patience)),
+           waits * (1.0 - fmax(0.0, in_time)));
+    return w;
+}
+
+model_waiting model_erlang_waiting(const model_desk_load *desk)
+{
+    double loss = desk->part_time ? model_erlang_b_part_time(desk->servers, desk->load)
+                                  : model_erlang_b(desk->servers, desk->load);
+    return desk->patience > 0.0 ? impatient(desk, loss) : patient(desk, loss);
 }

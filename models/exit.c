@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/desk.h"
 #include "models/merger.h"
 #include "models/risk.h"
 #include "models/staffing.h"
@@ -162,6 +163,7 @@ static void leave(model_world *world, model_organisation *partnership, int index
     model_staffing_lose(world, partnership, -partner->lost_fte);
     double loss = world->scenario->staffing.placement_loss_share * 2.0 *
                   (1.0 - model_support_staff(world, participant));
+    model_desk_give(world, partnership, own, parts[MODEL_ROLE_SERVICE_DESK]);
     model_staffing_return(world, partnership, own, parts, model_min(1.0, loss));
     for (int i = 0; i < partnership->n_members; i++)
         all += partnership->shares[i];

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/desk.h"
 #include "models/learning.h"
 #include "models/risk.h"
 
@@ -85,7 +86,8 @@ static void burst(wave_run *wave, double factor)
         const model_partner *partner = &world->partners[world->program->participant_of[rules->members[i]]];
         double share = partner->led_workplaces * partner->growth[model_world_year_index(world)] /
                        wave->process->workplaces_total;
-        model_world_own(world, partner->served_by)->burst_tickets += tickets * fmin(1.0, share);
+        model_desk_burst(world, world->program->participant_of[rules->members[i]],
+                         tickets * fmin(1.0, share));
     }
 }
 

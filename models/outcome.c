@@ -309,6 +309,8 @@ static const void *element_of(const model_scenario *s, const model_unknown *u)
         return &s->risks[u->element];
     case MODEL_LIST_MERGERS:
         return &s->mergers[u->element];
+    case MODEL_LIST_SHIFTS:
+        return &s->shifts[u->element];
     case MODEL_LIST_NONE:
     case MODEL_LIST_TARGETS:
     case MODEL_LIST_REFERENCE_CASES:

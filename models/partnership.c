@@ -1,6 +1,7 @@
 #include "models/partnership.h"
 
 #include <math.h>
+#include "models/desk.h"
 #include "models/merger.h"
 #include "models/sharing.h"
 #include "models/staffing.h"
@@ -49,10 +50,10 @@ static void remember(model_organisation *partnership, const model_organisation *
         partnership->flows[c] = own->flows[c];
     partnership->overhead_fte = own->overhead_fte;
     partnership->overhead = own->overhead;
-    partnership->desk_servers = own->desk_servers;
-    partnership->desk_load = own->desk_load;
-    partnership->desk_handling = own->desk_handling;
-    partnership->desk_waiting = own->desk_waiting;
+    partnership->desk.people = own->desk.people;
+    partnership->desk.load = own->desk.load;
+    partnership->desk.handling_hours = own->desk.handling_hours;
+    partnership->desk.waiting = own->desk.waiting;
 }
 
 void model_partnership_take_over(model_world *world, model_organisation *own, model_organisation *target,
@@ -64,7 +65,7 @@ void model_partnership_take_over(model_world *world, model_organisation *own, mo
         workplaces += model_partner_workplaces(world, own->members[i]);
     blend(world, target, own, workplaces);
     model_staffing_transfer(world, own, target, loss_share);
-    target->burst_tickets += own->burst_tickets;
+    model_desk_take_over(world, target, own);
     target->book_value_eur += own->book_value_eur;
     for (int i = 0; i < own->n_members; i++) {
         model_partner *partner = &world->partners[own->members[i]];

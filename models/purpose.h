@@ -45,7 +45,11 @@ typedef enum model_purpose {
     MODEL_PURPOSE_GAP_NAMED = 40,   /* entity: accession x stage x gap; index: attempt */
     MODEL_PURPOSE_LEAVER = 41,      /* entity: accession x stage; index: attempt */
     MODEL_PURPOSE_LEAVER_WHO = 42,
-    MODEL_PURPOSE_RISK_MOMENT = 43 /* entity: risk x whom; index: occurrence */
+    MODEL_PURPOSE_RISK_MOMENT = 43,    /* entity: risk x whom; index: occurrence */
+    MODEL_PURPOSE_TICKET_ARRIVAL = 44, /* entity: municipality; index: month, bursts 2^32 further */
+    MODEL_PURPOSE_TICKET_HANDLING = 45,
+    MODEL_PURPOSE_TICKET_PATIENCE = 46,
+    MODEL_PURPOSE_TICKET_URGENCY = 47
 } model_purpose;
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 #include "models/accession.h"
 #include "models/contract.h"
+#include "models/desk.h"
 #include "models/evaluation.h"
 #include "models/staffing.h"
 #include "models/support.h"
@@ -34,7 +35,7 @@ typedef struct model_absence {
 
 /* What a risk does where it strikes. */
 typedef struct blow {
-    double size, eur, delay_days, fte, months, points, support_logit, staff_logit;
+    double size, eur, delay_days, fte, months, points, support_logit, staff_logit, tickets;
     bool delays; /* somebody was under way */
 } blow;
 
@@ -174,6 +175,20 @@ static void shake_support(model_world *world, target whom, const blow *hit)
             model_support_shock(world, p, hit->support_logit, hit->staff_logit);
 }
 
+/* Their users call. Gives how many more. is_counted: at the twin's desk, which is theirs as well. */
+static double burst(model_world *world, target whom, double tickets_per_workplace, bool is_counted)
+{
+    double all = 0.0;
+    for (int p = 0; p < (int)world->program->n_participants && tickets_per_workplace > 0.0; p++)
+        if (concerns(world, whom, p)) {
+            double tickets = tickets_per_workplace * model_partner_workplaces(world, p);
+            if (!is_counted)
+                model_desk_burst(world, p, tickets);
+            all += tickets;
+        }
+    return all;
+}
+
 /* Members that are struck may give notice. */
 static void drive_out(model_world *world, target whom, double probability, uint64_t entity,
                       uint64_t occurrence)
@@ -240,10 +255,10 @@ static void tell(const model_world *world, int index, target whom, const blow *h
     if (whom.participant < 0 && whom.accession < 0)
         about.organisation = (int)world->n_organisations - 1;
     int effects = (fabs(hit->eur) > 0.0) + (delay_days > 0.0) + (fte > 0.0) + (fabs(hit->points) > 0.0) +
-                  (fabs(hit->support_logit) > 0.0) + (fabs(hit->staff_logit) > 0.0);
+                  (fabs(hit->support_logit) > 0.0) + (fabs(hit->staff_logit) > 0.0) + (hit->tickets > 0.0);
     MODEL_TELL(world, is_apart(world, whom) ? MODEL_TRACE_RISK_ALONE : MODEL_TRACE_RISK, about, hit->eur,
-               delay_days, fte, hit->months, hit->points, hit->support_logit, hit->staff_logit, effects,
-               hit->size, risk->rate_per_year * factor, risk->probability * factor);
+               delay_days, fte, hit->months, hit->points, hit->support_logit, hit->staff_logit, hit->tickets,
+               effects, hit->size, risk->rate_per_year * factor, risk->probability * factor);
 }
 
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
@@ -281,6 +296,7 @@ static void strike(model_world *world, int index, target whom, uint64_t entity, 
     hit.points = left * risk->quality_points * share;
     if (!is_twins && fabs(hit.points) > 0.0)
         model_world_own(world, organisation->index)->quality_shock += hit.points;
+    hit.tickets = burst(world, whom, left * risk->burst_tickets_per_workplace, is_twins);
     if (world->teller != NULL)
         tell(world, index, whom, &hit);
     shake_support(world, whom, &hit);

@@ -265,18 +265,34 @@ typedef struct model_staffing {
     double training_eur_per_fte_year;  /* [0..2e4; 0] */
 } model_staffing;
 
+typedef enum model_fidelity { MODEL_FIDELITY_ERLANG, MODEL_FIDELITY_TICKETS } model_fidelity;
+typedef enum model_handling { MODEL_HANDLING_EXPONENTIAL, MODEL_HANDLING_DISTRIBUTION } model_handling;
+
 typedef struct model_service {
+    model_fidelity fidelity;           /* service.fidelity "erlang" | "tickets" ["erlang"] in closed form, or every ticket in a queue */
     double tickets_per_workplace_month;/* [0..20; 0.8] */
     double business_hours_per_month;   /* [1..744; 173] */
     double desk_occupancy;             /* [0.1..0.98; 0.75] share of service-desk hours in calls, base year */
     double target_wait_minutes;        /* [0..600; 2] */
     double patience_minutes;           /* [0..600; 0] mean patience; 0: nobody gives up */
+    model_handling handling_times;     /* "exponential" | "distribution" ["exponential"]; the latter with tickets only */
+    sim_dist handling_factor;          /* [0.001..1000; 1] distribution: shape of handling times, scaled to their mean */
+    double urgent_share;               /* [0..0.99; 0] of tickets, handled before the others */
+    double urgent_target_wait_minutes; /* [0..600; 2] their target */
+    double after_hours_share;          /* [0..0.99; 0] of tickets, waiting when the desk opens; with tickets */
     double quality_service_weight;     /* [0..20; 0] points for 1 of service level above the base year's */
     double quality_backlog_weight;     /* [0..20; 0] points lost for a month of work in backlog */
     double quality_continuity_weight;  /* [0..20; 0] points lost for all specialisms on one person */
     double quality_standard_gain;      /* [0..3; 0] points gained when all applications are harmonised */
     double satisfaction_lag_months;    /* [0..60; 6] satisfaction follows quality with this mean lag */
 } model_service;
+
+typedef struct model_shift { /* shifts: list by id, in order: of the opening hours of every working day, with tickets */
+    char id[MODEL_ID_SIZE];
+    double day_share;                  /* [0.001..1; R] of the opening hours; they sum to 1 */
+    double staff_factor;               /* [0..100; 1] people present, relative to one another */
+    double tickets_factor;             /* [0..100; 1] tickets an hour, relative to one another */
+} model_shift;
 
 typedef struct model_programme { /* programmes: list by id; national programmes such as i-NUP */
     char id[MODEL_ID_SIZE];
@@ -462,6 +478,7 @@ typedef struct model_risk { /* risks: list by id */
     sim_dist delay_months;             /* [0..120; 0] of the accessions in preparation or transition that it concerns */
     sim_dist capacity_fte;             /* [0..500; 0] lost */
     sim_dist capacity_months;          /* [0..120; 0] for this long */
+    double burst_tickets_per_workplace;/* [0..20; 0] in the month, from the users of those it strikes */
     double quality_points;             /* [-5..5; 0] at once, fading with satisfaction_lag_months */
     double support_logit;              /* [-5..5; 0] on political support of those concerned, fading */
     double staff_support_logit;        /* [-5..5; 0] on support among their staff, fading */
@@ -515,7 +532,7 @@ typedef struct model_reference_case { /* reference_cases: list by id; comparable
 
 typedef enum model_list {
     MODEL_LIST_NONE, MODEL_LIST_MUNICIPALITIES, MODEL_LIST_ACCESSIONS, MODEL_LIST_STAGES, MODEL_LIST_ROLES,
-    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS,
+    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS, MODEL_LIST_SHIFTS,
     MODEL_LIST_TARGETS, MODEL_LIST_REFERENCE_CASES, MODEL_LIST_SOURCES
 } model_list;
 
@@ -557,6 +574,7 @@ typedef struct model_scenario {
     size_t n_risks;          model_risk *risks;
     size_t n_targets;        model_target *targets;
     size_t n_reference_cases; model_reference_case *reference_cases;
+    size_t n_shifts;         model_shift *shifts;
     size_t n_sources;        model_source *sources;
     size_t n_unknowns;       model_unknown *unknowns;
     size_t n_inputs;         sim_input *inputs; /* every effective value with unit, origin and source */

@@ -295,6 +295,31 @@ static void check_reference_cases(model_loading *loading)
     }
 }
 
+/* Where handling times are not exponential the closed form is another desk's. */
+static void check_service(model_loading *loading)
+{
+    const model_scenario *scenario = loading->scenario;
+    const model_service *service = &scenario->service;
+    if (service->fidelity == MODEL_FIDELITY_ERLANG && service->handling_times == MODEL_HANDLING_DISTRIBUTION)
+        model_loading_problem(loading, false, place_of(loading, "service.handling_times", -1),
+                              "service.handling_times",
+                              "\"distribution\" wants service.fidelity = \"tickets\": the closed form is of "
+                              "exponential handling times");
+    double day = 0.0, people = 0.0, tickets = 0.0;
+    for (size_t i = 0; i < scenario->n_shifts; i++) {
+        day += scenario->shifts[i].day_share;
+        people += scenario->shifts[i].day_share * scenario->shifts[i].staff_factor;
+        tickets += scenario->shifts[i].day_share * scenario->shifts[i].tickets_factor;
+    }
+    if (scenario->n_shifts > 0 && fabs(day - 1.0) > SHARE_TOLERANCE)
+        model_loading_problem(loading, false, loading->lists[MODEL_LIST_SHIFTS].list, "shifts",
+                              "the day_share of the shifts must sum to 1, not %.9g", day);
+    else if (scenario->n_shifts > 0 && (people <= 0.0 || tickets <= 0.0))
+        model_loading_problem(loading, false, loading->lists[MODEL_LIST_SHIFTS].list, "shifts",
+                              "one shift at least must have a %s above 0",
+                              people <= 0.0 ? "staff_factor" : "tickets_factor");
+}
+
 void model_loading_check(model_loading *loading)
 {
     check_horizon(loading);
@@ -308,6 +333,7 @@ void model_loading_check(model_loading *loading)
     check_programmes(loading);
     check_labour_market(loading);
     check_conditions(loading);
+    check_service(loading);
     check_targets(loading);
     check_reference_cases(loading);
 }

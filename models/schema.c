@@ -39,6 +39,9 @@ static const model_list_info lists[] = {
         LIST("reference_cases", model_reference_case, n_reference_cases, reference_cases, 100,
              "comparable starts, to show beside the model; no input of it",
              "vergelijkbare starts, om naast het model te tonen; geen invoer"),
+    [MODEL_LIST_SHIFTS] = LIST("shifts", model_shift, n_shifts, shifts, 24,
+                               "shifts of the service desk, in the order of the day",
+                               "diensten van de servicedesk, op volgorde van de dag"),
     [MODEL_LIST_SOURCES] = LIST("sources", model_source, n_sources, sources, 500, "sources of the numbers",
                                 "bronnen van de getallen"),
 };

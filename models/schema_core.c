@@ -60,6 +60,8 @@ static const char *const togethers[] = {"never", "founders", "always", NULL};
 static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in",
                                            "usage", "hybrid",     "shapley",     NULL};
 static const char *const yardsticks[] = {"brought_in", "shapley", NULL};
+static const char *const fidelities[] = {"erlang", "tickets", NULL};
+static const char *const handlings[] = {"exponential", "distribution", NULL};
 static const char *const plain_sharing_keys[] = {"equal",      "workplaces", "inhabitants",
                                                  "brought_in", "usage",      NULL};
 
@@ -354,6 +356,9 @@ static const model_key keys[] = {
          "kosten van het vervullen van een vacature"),
     REAL(staffing.training_eur_per_fte_year, 0, 2e4, 0, "EUR per fte per year", "training", "opleiding"),
 
+    ENUM(service.fidelity, fidelities, 0,
+         "the service desk in closed form (erlang), or every ticket in a queue (tickets)",
+         "de servicedesk in gesloten vorm (erlang), of elke melding in een rij (tickets)"),
     REAL(service.tickets_per_workplace_month, 0, 20, 0.8, "per workplace per month",
          "calls to the service desk", "meldingen bij de servicedesk"),
     REAL(service.business_hours_per_month, 1, 744, 173, "hours per month", "hours that the desk is open",
@@ -364,6 +369,21 @@ static const model_key keys[] = {
          "wachttijd waarop het serviceniveau meet"),
     REAL(service.patience_minutes, 0, 600, 0, "minutes", "mean patience; 0: nobody gives up",
          "gemiddeld geduld; 0: niemand haakt af"),
+    ENUM(service.handling_times, handlings, 0,
+         "handling times of tickets; distribution: by handling_factor, with fidelity tickets only",
+         "behandeltijden van meldingen; distribution: volgens handling_factor, alleen bij fidelity tickets"),
+    DIST(service.handling_factor, 0.001, 1000, 1, "",
+         "shape of handling times, scaled to their mean (draw = \"event\"; a number: all alike)",
+         "vorm van de behandeltijden, geschaald naar hun gemiddelde (draw = \"event\"; een getal: alle "
+         "gelijk)"),
+    REAL(service.urgent_share, 0, 0.99, 0, "", "share of tickets that are handled before the others",
+         "aandeel meldingen dat vóór de andere gaat"),
+    REAL(service.urgent_target_wait_minutes, 0, 600, 2, "minutes",
+         "waiting time that the service level counts for these",
+         "wachttijd waarop het serviceniveau bij deze meet"),
+    REAL(service.after_hours_share, 0, 0.99, 0, "",
+         "share of tickets that wait when the desk opens (fidelity tickets)",
+         "aandeel meldingen dat bij opening al wacht (fidelity tickets)"),
     REAL(service.quality_service_weight, 0, 20, 0, "points",
          "points for 1 of service level above the base year's",
          "punten voor 1 serviceniveau boven dat van het basisjaar"),

@@ -16,6 +16,7 @@
 #define OWNER_mergers         MODEL_LIST_MERGERS
 #define OWNER_targets         MODEL_LIST_TARGETS
 #define OWNER_reference_cases MODEL_LIST_REFERENCE_CASES
+#define OWNER_shifts          MODEL_LIST_SHIFTS
 #define OWNER_sources         MODEL_LIST_SOURCES
 #define TYPE_municipalities   model_municipality
 #define TYPE_accessions       model_accession
@@ -27,6 +28,7 @@
 #define TYPE_mergers          model_merger
 #define TYPE_targets          model_target
 #define TYPE_reference_cases  model_reference_case
+#define TYPE_shifts           model_shift
 #define TYPE_sources          model_source
 
 #define NUMBER(owner, kind_, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                         \
@@ -359,6 +361,9 @@ static const model_key keys[] = {
          "vertraging van de trajecten die het betreft"),
     DIST(risks, capacity_fte, 0, 500, 0, "fte", "capacity lost", "verlies van capaciteit"),
     DIST(risks, capacity_months, 0, 120, 0, "months", "for this long", "zo lang"),
+    REAL(risks, burst_tickets_per_workplace, 0, 20, 0, "tickets per workplace",
+         "extra calls in that month from the users of those whom it strikes",
+         "extra meldingen in die maand van de gebruikers van wie het treft"),
     REAL(risks, quality_points, -5, 5, 0, "points", "quality at once, fading",
          "kwaliteit in één keer, uitdovend"),
     REAL(risks, support_logit, -5, 5, 0, "logit", "political support of those concerned, fading",
@@ -423,6 +428,17 @@ static const model_key keys[] = {
          "een cijfer waarop gefit wordt telt het mee"),
     STRING(reference_cases, 0, outcome, sizeof((model_reference_case *)0)->outcome, "", "what became of it",
            "wat ervan werd"),
+
+    ID(shifts, "id of a shift of the service desk", "id van een dienst van de servicedesk"),
+    NUMBER(shifts, MODEL_KEY_REAL, MODEL_KEY_REQUIRED | MODEL_KEY_FIXED, day_share, 0.001, 1, 0, "",
+           "share of the opening hours of a day; they sum to 1",
+           "aandeel van de openingsuren van een dag; samen 1"),
+    REAL(shifts, staff_factor, 0, 100, 1, "",
+         "people present, relative to the other shifts (fidelity tickets)",
+         "bezetting, in verhouding tot de andere diensten (fidelity tickets)"),
+    REAL(shifts, tickets_factor, 0, 100, 1, "",
+         "tickets an hour, relative to the other shifts (fidelity tickets)",
+         "meldingen per uur, in verhouding tot de andere diensten (fidelity tickets)"),
 
     ID(sources, "id that numbers name as their source", "id die getallen als bron noemen"),
     STRING(sources, 0, author, 160, "", "author", "auteur"),

@@ -15,7 +15,7 @@
     {{"cost_eur", MODEL_UNIT_EUR}, {"delay_days", MODEL_UNIT_DAYS}, {"capacity_fte", MODEL_UNIT_FTE},        \
      {"capacity_months", MODEL_UNIT_MONTHS}, {"quality_points", MODEL_UNIT_NUMBER},                          \
      {"support_logit", MODEL_UNIT_LOGIT}, {"staff_support_logit", MODEL_UNIT_LOGIT},                         \
-     {"effects", MODEL_UNIT_COUNT}, {"size_factor", MODEL_UNIT_NUMBER}, {"rate_per_year", MODEL_UNIT_NUMBER},                               \
+     {"extra_tickets", MODEL_UNIT_COUNT}, {"effects", MODEL_UNIT_COUNT}, {"size_factor", MODEL_UNIT_NUMBER}, {"rate_per_year", MODEL_UNIT_NUMBER},                               \
      {"probability", MODEL_UNIT_SHARE}}
 
 #define EVALUATION                                                                                           \

@@ -7,6 +7,7 @@
 #include "models/capacity.h"
 #include "models/contract.h"
 #include "models/cost.h"
+#include "models/desk.h"
 #include "models/dispute.h"
 #include "models/evaluation.h"
 #include "models/exit.h"
@@ -370,6 +371,7 @@ static void create_organisations(model_world *world)
             create_own(world, o);
         }
     }
+    model_desk_create(world);
 }
 
 /* One that is shared serves its own municipality alone: whatever unites two diverges both. */
@@ -386,6 +388,7 @@ void model_world_diverge(model_world *world, int participant)
     own->members[0] = participant;
     own->shares[0] = 1.0;
     world->organisations[participant] = own;
+    model_desk_copy(world, own, twin);
     model_staffing_copy(world, own, twin);
     model_risk_copy_absences(world, participant, twin);
     if (!world->has_mirrored)

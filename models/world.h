@@ -26,6 +26,7 @@
 #include "models/program.h"
 #include "models/purpose.h"
 #include "models/teller.h"
+#include "models/tickets.h"
 #include "sim/engine.h"
 #include "sim/resource.h"
 
@@ -93,6 +94,14 @@ typedef struct model_contract_run {
     model_flow flow_price, flow_regie, flow_stranded;
 } model_contract_run;
 
+/* What lasts of a service desk from month to month (desk.h). */
+typedef struct model_desk {
+    double people, load, handling_hours; /* for which waiting holds: most months are like the last */
+    model_waiting waiting;
+    double backlog_hours;     /* of calls that wait, as a fluid */
+    model_ticket_queue queue; /* ticket by ticket */
+} model_desk;
+
 /* An ICT organisation: a municipality's own, or the partnership's. */
 typedef struct model_organisation {
     int index; /* participants first, the partnership last */
@@ -118,11 +127,9 @@ typedef struct model_organisation {
     model_flow flow_charges;
     model_contract_run *contract; /* NULL: none */
     double contract_quality;      /* points, while it runs */
-    double burst_tickets;         /* beside the normal, in the coming month */
-    double desk_servers, desk_load,
-        desk_handling; /* for which desk_waiting holds: most months are like the last */
-    model_waiting desk_waiting;
-    double tickets, wait_hours, service_level;
+    model_desk desk;
+    double tickets, wait_hours, service_level; /* of the month closed last */
+    double abandoned, tickets_waiting;         /* tickets that gave up in it, and in line at its end */
     double quality_shock, quality, satisfaction, single_person_roles;
 } model_organisation;
 
@@ -145,6 +152,7 @@ typedef struct model_partner {
     double political_mean, staff_mean;     /* their long-run means */
     double political_shock, staff_shock;   /* decaying parts, logit */
     double support;                        /* political, 0..1 */
+    double burst_tickets;                  /* of its users this month, beside the normal */
     double lost_fte;                       /* capacity that risks took from its organisation */
     double retired_applications;           /* planned times realised, when all is harmonised */
     double harmonised_share;
@@ -302,13 +310,17 @@ typedef struct model_world {
     double hire_follow;                          /* share of the way that external hire goes in a month */
     double sick_follow;                          /* share of the way that sick leave converges in a month */
     double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
-    const double *trend;    /* this year's factors, by enum model_trend and then by role */
-    double *trends;         /* years * (MODEL_TRENDS + roles) */
-    double long_sick_share; /* expected part of sick leave that is long */
-    int64_t *split;         /* scratch, n_participants */
-    double *weights;        /* the same */
-    model_plan *plans;      /* n_participants: of each alone; not in the twin */
-    sim_status status;      /* of the first failure; the world then stops */
+    const double *trend;                 /* this year's factors, by enum model_trend and then by role */
+    double *trends;                      /* years * (MODEL_TRENDS + roles) */
+    double long_sick_share;              /* expected part of sick leave that is long */
+    int64_t *split;                      /* scratch, n_participants */
+    double *weights;                     /* the same */
+    model_ticket_source *ticket_sources; /* scratch of a month: tickets one by one; NULL otherwise */
+    uint32_t *ticket_heap;               /* the same */
+    const model_ticket_shift *ticket_shifts;
+    size_t n_ticket_shifts;
+    model_plan *plans; /* n_participants: of each alone; not in the twin */
+    sim_status status; /* of the first failure; the world then stops */
     sim_error error;
 } model_world;
 

@@ -3,6 +3,22 @@
 #include <gsl/gsl_integration.h>
 #include "tests/support/check.h"
 
+static model_waiting wait_patiently(double servers, double load, double handling_time, double target_wait)
+{
+    return model_erlang_waiting(&(model_desk_load){
+        .servers = servers, .load = load, .handling_time = handling_time, .target_wait = target_wait});
+}
+
+static model_waiting wait_impatiently(double servers, double load, double handling_time, double patience,
+                                      double target_wait)
+{
+    return model_erlang_waiting(&(model_desk_load){.servers = servers,
+                                                   .load = load,
+                                                   .handling_time = handling_time,
+                                                   .target_wait = target_wait,
+                                                   .patience = patience});
+}
+
 static void erlang__loss_of_whole_servers_is_the_textbooks(void **state)
 {
     (void)state;
@@ -101,11 +117,11 @@ static void erlang__service_level_and_wait_follow_from_waiting(void **state)
 {
     (void)state;
     /* M/M/1 at 0.8, handling 3: wait 0.8 * 3 / 0.2 = 12; P(wait > 5) = 0.8 e^(-0.2 * 5 / 3). */
-    model_waiting one = model_erlang_c_waiting(1, 0.8, 3.0, 5.0);
+    model_waiting one = wait_patiently(1, 0.8, 3.0, 5.0);
     CHECK_CLOSE(one.mean_wait, 12.0, 1e-12, 0.0);
     CHECK_CLOSE(one.service_level, 1.0 - 0.8 * exp(-1.0 / 3.0), 1e-12, 0.0);
     CHECK_CLOSE(one.abandoned, 0.0, 0.0, 0.0);
-    model_waiting at_once = model_erlang_c_waiting(4, 3.0, 1.0, 0.0);
+    model_waiting at_once = wait_patiently(4, 3.0, 1.0, 0.0);
     CHECK_CLOSE(at_once.service_level, 1.0 - model_erlang_c(4, 3.0), 1e-12, 0.0);
 }
 
@@ -135,7 +151,7 @@ static void erlang__impatience_is_the_birth_death_chain(void **state)
             for (double patience = 0.05; patience < 30.0; patience *= 4.0) {
                 double a = occupancy * c;
                 model_waiting expected = chain(c, a, patience);
-                model_waiting actual = model_erlang_a_waiting(c, a, 1.0, patience, 0.1);
+                model_waiting actual = wait_impatiently(c, a, 1.0, patience, 0.1);
                 CHECK_CLOSE(actual.probability_of_waiting, expected.probability_of_waiting, 1e-9, 1e-13);
                 CHECK_CLOSE(actual.abandoned, expected.abandoned, 1e-7, 1e-12);
                 CHECK_CLOSE(actual.mean_wait, expected.mean_wait, 1e-7, 1e-12);
@@ -151,8 +167,8 @@ static void erlang__endless_patience_is_erlang_c(void **state)
     const double servers[] = {1.0, 2.6, 7.0, 19.3};
     for (size_t i = 0; i < 4; i++) {
         double load = 0.8 * servers[i];
-        model_waiting patient = model_erlang_a_waiting(servers[i], load, 0.25, 2500.0, 0.1);
-        model_waiting expected = model_erlang_c_waiting(servers[i], load, 0.25, 0.1);
+        model_waiting patient = wait_impatiently(servers[i], load, 0.25, 2500.0, 0.1);
+        model_waiting expected = wait_patiently(servers[i], load, 0.25, 0.1);
         CHECK_CLOSE(patient.probability_of_waiting, expected.probability_of_waiting, 5e-3, 0.0);
         CHECK_CLOSE(patient.mean_wait, expected.mean_wait, 1e-2, 0.0);
         CHECK_CLOSE(patient.service_level, expected.service_level, 1e-2, 0.0);
@@ -164,7 +180,7 @@ static void erlang__no_patience_is_erlang_b(void **state)
 {
     (void)state;
     for (double c = 0.7; c < 20.0; c *= 2.1) {
-        model_waiting hasty = model_erlang_a_waiting(c, 1.1 * c, 1.0, 1e-7, 0.0);
+        model_waiting hasty = wait_impatiently(c, 1.1 * c, 1.0, 1e-7, 0.0);
         CHECK_CLOSE(hasty.abandoned, model_erlang_b(c, 1.1 * c), 1e-5, 0.0);
         CHECK_CLOSE(hasty.mean_wait, 0.0, 0.0, 1e-6);
     }
@@ -174,7 +190,7 @@ static void erlang__what_is_not_abandoned_is_served(void **state)
 {
     (void)state;
     /* Far above capacity the servers are busy all the time: 1 - c / a goes away. */
-    model_waiting crowded = model_erlang_a_waiting(5.0, 50.0, 1.0, 2.0, 0.1);
+    model_waiting crowded = wait_impatiently(5.0, 50.0, 1.0, 2.0, 0.1);
     CHECK_CLOSE(crowded.abandoned, 1.0 - 5.0 / 50.0, 1e-9, 0.0);
     CHECK_CLOSE(crowded.mean_wait, crowded.abandoned * 2.0, 1e-12, 0.0);
 }
