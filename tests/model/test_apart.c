@@ -74,11 +74,12 @@ static void apart__shipped_scenarios_are_the_same_shared(void **state)
     "  establishment_adjust_per_year = 0.9; };\n"                                                            \
     "risks = ( { id = \"a_first\"; name_en = \"A\"; name_nl = \"A\"; trigger = \"election\";"                \
     "    scope = \"municipality\"; hits_alone = true; probability = 0.8; money_eur = 12345.67;"              \
-    "    capacity_fte = 1.3; capacity_months = 4.5; quality_points = -0.3; },"                               \
+    "    capacity_fte = 1.3; capacity_months = 4.5; quality_points = -0.3; burst_tickets_per_workplace = "   \
+    "0.5; },"                                                                                                \
     "  { id = \"b_second\"; name_en = \"B\"; name_nl = \"B\"; trigger = \"election\"; scope = "              \
     "\"municipality\";"                                                                                      \
     "    hits_alone = false; probability = 0.8; money_eur = 2345.67; capacity_fte = 0.7;"                    \
-    "    capacity_months = 3.5; quality_points = -0.7; },"                                                   \
+    "    capacity_months = 3.5; quality_points = -0.7; burst_tickets_per_workplace = 0.4; },"                \
     "  { id = \"c_third\"; name_en = \"C\"; name_nl = \"C\"; trigger = \"election\"; scope = "               \
     "\"municipality\";"                                                                                      \
     "    hits_alone = true; probability = 0.8; capacity_fte = 0.4; capacity_months = 30;"                    \
@@ -98,6 +99,12 @@ static void apart__turmoil_is_the_same_shared(void **state)
     check_same("steady", RUN_KNOWN_FIGURES TURMOIL, 24);
     check_same("region", RUN_KNOWN_FIGURES TURMOIL, 12);
     check_same("outsourcing", RUN_KNOWN_FIGURES TURMOIL, 12);
+    check_same("steady",
+               RUN_KNOWN_FIGURES TURMOIL
+               "service = { fidelity = \"tickets\"; patience_minutes = 90; urgent_share = 0.2; };\n"
+               "shifts = ( { id = \"a\"; day_share = 0.4; staff_factor = 2; }, { id = \"b\"; day_share = "
+               "0.6; } );\n",
+               3);
     /* Constant durations: much happens at the same moment. */
     check_same("steady",
                RUN_KNOWN_FIGURES TURMOIL

@@ -274,6 +274,21 @@ static void add_contract(writer *w)
         between(w, 0, 12));
 }
 
+/* Ticket by ticket, with little enough of them. */
+static void add_tickets(writer *w)
+{
+    static const char *const truths[] = {"exponential", "distribution"};
+    add(w,
+        "service = { fidelity = \"tickets\"; tickets_per_workplace_month = %.6f; urgent_share = %.6f;"
+        " after_hours_share = %.6f; handling_times = \"%s\"; };\n",
+        between(w, 0, 0.5), between(w, 0, 0.99), between(w, 0, 0.99), truths[choose(w, 2)]);
+    if (choose(w, 2) == 0)
+        add(w,
+            "shifts = ( { id = \"a\"; day_share = 0.3; staff_factor = %.6f; tickets_factor = %.6f; },"
+            " { id = \"b\"; day_share = 0.7; } );\n",
+            between(w, 0, 3), between(w, 0, 3));
+}
+
 const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
 {
     static const char *const configs[] = {"founders", "steady", "accelerated", "small-first", "standalone"};
@@ -293,5 +308,7 @@ const char *random_config(uint64_t number, char text[static RANDOM_CONFIG_SIZE])
         add_mergers(&w);
     if (config == configs[4] && choose(&w, 3) > 0)
         add_contract(&w);
+    if (choose(&w, 6) == 0)
+        add_tickets(&w);
     return config;
 }
