@@ -282,7 +282,7 @@ static void staffing__every_workplace_is_served_once_in_every_month(void **state
     (void)state;
     /* One ticket a workplace, and no bursts: tickets count the workplaces, wherever they are served. */
     run_model model =
-        run_model_open("accelerated", RUN_KNOWN_FIGURES RUN_NO_EFFORT RUN_NO_WAITING RUN_NO_EXITS
+        run_model_open("accelerated", RUN_KNOWN_FIGURES RUN_NO_EFFORT RUN_NO_WAITING RUN_NO_EXITS RUN_NO_RISKS
                        "service = { tickets_per_workplace_month = 1; };\n"
                        "roles = ( { id = \"service_desk\"; demand_growth_per_year = 0; } );\n");
     run_worlds worlds = run_worlds_open(&model);
