@@ -173,7 +173,8 @@ static void add_unknown_to_me(writer *w)
         const model_key *key = model_schema_key(i);
         const char *dot = strrchr(key->path, '.');
         if (key->list != MODEL_LIST_NONE || dot == NULL || strchr(key->path, '.') != dot ||
-            strcmp(key->path, "contract.enabled") == 0)
+            strcmp(key->path, "contract.enabled") == 0 || strcmp(key->path, "service.fidelity") == 0 ||
+            strcmp(key->path, "service.handling_times") == 0) /* the last wants the one before it */
             continue;
         int group = (int)(dot - key->path), n = 0;
         bool is_share = (key->kind == MODEL_KEY_REAL || key->kind == MODEL_KEY_DIST) && key->low >= 0.0 &&
