@@ -276,7 +276,7 @@ typedef struct model_service {
     double target_wait_minutes;        /* [0..600; 2] */
     double patience_minutes;           /* [0..600; 0] mean patience; 0: nobody gives up */
     model_handling handling_times;     /* "exponential" | "distribution" ["exponential"]; the latter with tickets only */
-    sim_dist handling_factor;          /* [0.001..1000; 1] distribution: shape of handling times, scaled to their mean */
+    sim_dist handling_factor;          /* [0..1000; 1] distribution: shape of handling times, scaled to their mean */
     double urgent_share;               /* [0..0.99; 0] of tickets, handled before the others */
     double urgent_target_wait_minutes; /* [0..600; 2] their target */
     double after_hours_share;          /* [0..0.99; 0] of tickets, waiting when the desk opens; with tickets */

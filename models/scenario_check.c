@@ -305,6 +305,10 @@ static void check_service(model_loading *loading)
                               "service.handling_times",
                               "\"distribution\" wants service.fidelity = \"tickets\": the closed form is of "
                               "exponential handling times");
+    if (service->handling_times == MODEL_HANDLING_DISTRIBUTION &&
+        is_good(loading, "service.handling_factor", -1) && sim_dist_mean(&service->handling_factor) <= 0.0)
+        model_loading_problem(loading, false, place_of(loading, "service.handling_factor", -1),
+                              "service.handling_factor", "its mean must be above 0");
     double day = 0.0, people = 0.0, tickets = 0.0;
     for (size_t i = 0; i < scenario->n_shifts; i++) {
         day += scenario->shifts[i].day_share;

@@ -372,7 +372,7 @@ static const model_key keys[] = {
     ENUM(service.handling_times, handlings, 0,
          "handling times of tickets; distribution: by handling_factor, with fidelity tickets only",
          "behandeltijden van meldingen; distribution: volgens handling_factor, alleen bij fidelity tickets"),
-    DIST(service.handling_factor, 0.001, 1000, 1, "",
+    DIST(service.handling_factor, 0, 1000, 1, "",
          "shape of handling times, scaled to their mean (draw = \"event\"; a number: all alike)",
          "vorm van de behandeltijden, geschaald naar hun gemiddelde (draw = \"event\"; een getal: alle "
          "gelijk)"),
