@@ -2,7 +2,9 @@
 #include "models/base.h"
 #include <string.h>
 #include "tests/support/check.h"
+#include "tests/support/random_config.h"
 #include "tests/support/run_model.h"
+#include "tests/support/worlds.h"
 
 /* ---- the memorandum's figures ---- */
 
@@ -270,6 +272,61 @@ static void base__drawn_futures_cost_their_own_baseline_in_the_base_year(void **
     run_model_close(&model);
 }
 
+/* Each municipality alone, in the first twelve months, with every unknown at its mean: to the cent. Nobody is
+ * hired for work beside the baseline (national programmes), no establishment follows it, nobody merges within
+ * the year. */
+#define BASE_YEAR                                                                                            \
+    RUN_CHANCE_AT_MEAN "horizon = { start_date = \"2012-01-01\"; end_date = \"2012-12-31\"; };\n"            \
+                       "mergers = ( { id = \"*\"; remove = true; } );\n"                                     \
+                       "staffing = { hire_fill_share = 0; establishment_adjust_per_year = 0; };\n"
+
+static size_t check_base_year(const char *config, const char *text)
+{
+    run_model model = run_model_open(config, text);
+    run_worlds worlds = run_worlds_open(&model);
+    run_worlds_at_means(&worlds, 1);
+    const model_ledger *ledger = &worlds.twin->ledger;
+    for (size_t p = 0; p < ledger->n_payers; p++) {
+        int64_t cents = 0;
+        for (size_t m = 0; m < 12; m++)
+            cents += ledger->by_payer[m * ledger->n_payers + p];
+        if (cents != model_cents(worlds.bases[p].cash_eur))
+            print_error("%s: %s costs %lld cents, its baseline is %lld\n", config,
+                        model.scenario->municipalities[model.program->participants[p].municipality].id,
+                        (long long)cents, (long long)model_cents(worlds.bases[p].cash_eur));
+        assert_int_equal(cents, model_cents(worlds.bases[p].cash_eur));
+    }
+    size_t n = ledger->n_payers;
+    run_worlds_close(&worlds);
+    run_model_close(&model);
+    return n;
+}
+
+static void base__every_shipped_scenario_costs_its_baselines_in_the_base_year(void **state)
+{
+    (void)state;
+    static const char *const folders[] = {GROEIPAD_SOURCE_DIR "/configs",
+                                          GROEIPAD_SOURCE_DIR "/configs/bench"};
+    size_t municipalities = 0;
+    for (int f = 0; f < 2; f++) {
+        found_configs found = worlds_find(folders[f]);
+        for (size_t i = 0; i < found.n; i++)
+            municipalities += check_base_year(found.paths[i], BASE_YEAR);
+    }
+    assert_true(municipalities > 440);
+}
+
+static void base__random_scenarios_cost_their_baselines_in_the_base_year(void **state)
+{
+    (void)state;
+    static char text[RANDOM_CONFIG_SIZE + 4096];
+    for (uint64_t number = 0; number < 240; number++) {
+        const char *config = random_config(number, text);
+        strcat(text, BASE_YEAR);
+        check_base_year(config, text);
+    }
+}
+
 static void base__councils_budget_their_comparable_budget_in_the_base_year(void **state)
 {
     (void)state;
@@ -313,6 +370,8 @@ int main(void)
         cmocka_unit_test(base__data_centre_grows_in_steps),
         cmocka_unit_test(base__each_municipality_alone_costs_its_baseline_in_the_base_year),
         cmocka_unit_test(base__drawn_futures_cost_their_own_baseline_in_the_base_year),
+        cmocka_unit_test(base__every_shipped_scenario_costs_its_baselines_in_the_base_year),
+        cmocka_unit_test(base__random_scenarios_cost_their_baselines_in_the_base_year),
         cmocka_unit_test(base__councils_budget_their_comparable_budget_in_the_base_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

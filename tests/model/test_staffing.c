@@ -3,6 +3,7 @@
 #include "models/staffing.h"
 #include <stdlib.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include "tests/support/check.h"
 #include "tests/support/run_model.h"
 #include "tests/support/statistics.h"
@@ -54,6 +55,71 @@ static void staffing__departures_are_poisson_where_posts_are_filled_at_once(void
     statistics_check_variance(counts, REPLICATIONS, expected, 0.99, "departures");
     run_worlds_close(&worlds);
     run_model_close(&model);
+}
+
+/* Two thousand posts, nearly all vacant for two hundred years: they are recruited for at a constant rate and
+ * never run out. Holders leave at a constant rate each. How many there are forgets its start (all) at the
+ * rate of leaving, and is then Poisson: each post is held or not by itself, in the long run with probability
+ * p, and the binomial of 2000 and p < 0.003 differs from the Poisson of that mean by less than p. */
+#define UNLIMITED_POSTS                                                                                      \
+    STEADY_POSTS                                                                                             \
+        "municipalities = ( { id = \"*\"; remove = true; }, { id = \"one\"; inhabitants = 1500000;"          \
+        "  workplaces = 18000; applications = 300; ict_staff_fte = 2000; ict_budget_eur = 600000000;"        \
+        "  investment_eur = 20000000; investment_in_budget = true; sick_leave_share = 0.05; } );\n"          \
+        "staffing = { outflow_per_fte_year = 2; tightness_scale = 20; hard_to_fill_share = 1;"               \
+        "  hard_to_fill_factor = 20; vacancy_weeks = { dist = \"exponential\"; mean = 26;"                   \
+        "  truncate_max = 260; draw = \"event\"; }; };\n"
+
+static int count_filled(const model_world *world)
+{
+    int filled = 0;
+    for (int i = 0; i < world->n_posts; i++)
+        filled += world->posts[i].filled;
+    return filled;
+}
+
+static void staffing__of_unlimited_posts_those_held_are_poisson_in_the_long_run(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 400, MOST = 40 };
+    run_model model = run_model_open("standalone", UNLIMITED_POSTS);
+    run_worlds worlds = run_worlds_open(&model);
+    double vacant_years = 26.0 * 20.0 * 20.0 * 7.0 / MODEL_DAYS_PER_YEAR, held_years = 0.5;
+    double mean = 0.0, held[MOST + 1] = {0}, sum = 0.0, squares = 0.0;
+    for (uint64_t r = 0; r < REPLICATIONS; r++) {
+        assert_true(run_worlds_replicate(&worlds, 19, r));
+        assert_true(worlds.twin->n_posts >= 2000);
+        mean = worlds.twin->n_posts * held_years / (held_years + vacant_years);
+        int n = count_filled(worlds.twin);
+        held[n < MOST ? n : MOST]++;
+        sum += n;
+        squares += (double)n * n;
+    }
+    run_worlds_close(&worlds);
+    run_model_close(&model);
+    /* Chi-squared over the cells that expect at least five, the tails taken together; alpha 0.01. */
+    double statistic = 0.0, expected = 0.0, seen = 0.0;
+    int cells = 0;
+    for (int n = 0; n <= MOST; n++) {
+        expected += REPLICATIONS *
+                    (n < MOST ? gsl_ran_poisson_pdf((unsigned)n, mean) : gsl_cdf_poisson_Q(MOST - 1, mean));
+        seen += held[n];
+        double rest = REPLICATIONS * gsl_cdf_poisson_Q((unsigned)n, mean);
+        if (n < MOST && (expected < 5.0 || rest < 5.0))
+            continue;
+        statistic += (seen - expected) * (seen - expected) / expected;
+        expected = seen = 0.0;
+        cells++;
+    }
+    assert_true(cells >= 8);
+    if (statistic > gsl_cdf_chisq_Pinv(0.99, cells - 1))
+        print_error("chi-squared %.2f of %d cells: mean held %.3f, expected %.3f\n", statistic, cells,
+                    sum / REPLICATIONS, mean);
+    assert_true(statistic <= gsl_cdf_chisq_Pinv(0.99, cells - 1));
+    /* Index of dispersion, two-sided; alpha 0.01. */
+    double dispersion = (squares - sum * sum / REPLICATIONS) / (sum / REPLICATIONS);
+    assert_true(dispersion > gsl_cdf_chisq_Pinv(0.005, REPLICATIONS - 1) &&
+                dispersion < gsl_cdf_chisq_Pinv(0.995, REPLICATIONS - 1));
 }
 
 /* Mean over the last five years and all replications of a series over staff. */
@@ -316,6 +382,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(staffing__departures_are_poisson_where_posts_are_filled_at_once),
+        cmocka_unit_test(staffing__of_unlimited_posts_those_held_are_poisson_in_the_long_run),
         cmocka_unit_test(staffing__vacant_share_is_that_of_alternating_renewal),
         cmocka_unit_test(staffing__hard_to_fill_and_tight_markets_lengthen_vacancies),
         cmocka_unit_test(staffing__long_sick_share_is_that_of_alternating_renewal),
