@@ -432,6 +432,12 @@ struct model_layout *model_layout_create(const model_program *program)
     layout->many = program->n_participants > MODEL_MANY_PARTICIPANTS;
     add_scalars(layout, program);
     add_all_series(layout, program);
+    layout->moments_only = calloc(layout->n_series + 1, sizeof *layout->moments_only);
+    if (!layout->moments_only)
+        abort();
+    for (size_t p = 0; p < program->n_participants; p++)
+        layout->moments_only[layout->stage_series_of + p] =
+            layout->moments_only[layout->cost_by_payer_of + p] = layout->many;
     sim_ymd start = sim_date_to_ymd(program->scenario->horizon.start);
     layout->layout = (sim_layout){.scalars = layout->scalars,
                                   .n_scalars = layout->n_scalars,
@@ -440,6 +446,7 @@ struct model_layout *model_layout_create(const model_program *program)
                                   .series = layout->series,
                                   .n_series = layout->n_series,
                                   .n_months = program->n_months,
+                                  .moments_only = layout->moments_only,
                                   .first_year = start.year,
                                   .first_month = start.month};
     return layout;
@@ -454,5 +461,6 @@ void model_layout_destroy(struct model_layout *layout)
     free(layout->texts);
     free(layout->scalars);
     free(layout->series);
+    free(layout->moments_only);
     free(layout);
 }

@@ -88,6 +88,7 @@ struct model_layout {
     bool many; /* more participants than that: of each only its outcomes, stage and cost, lest a result
                   overflow */
     sim_metric *scalars, *series; /* owned, with their texts in `texts` */
+    bool *moments_only;           /* owned; by series: those of each of many participants */
     size_t n_scalars, n_series, scalars_capacity, series_capacity;
     char **texts;
     size_t n_texts, texts_capacity;

@@ -164,8 +164,8 @@ sim_point sim_aggregate_point(const sim_aggregate *aggregate, size_t cell)
     }
     for (size_t i = 0; i < SIM_RESULT_QUANTILES; i++) {
         double q = sim_sketch_quantile(&aggregate->sketches[cell], sim_result_quantile_p[i]);
-        /* A bucket's middle may stand a little outside the values in it. */
-        point.q[i] = moments->n > 0 ? fmin(fmax(q, moments->min), moments->max) : (double)NAN;
+        /* A bucket's middle may stand a little outside the values in it; NaN: no quantiles are kept. */
+        point.q[i] = !isnan(q) ? fmin(fmax(q, moments->min), moments->max) : (double)NAN;
     }
     return point;
 }

@@ -232,6 +232,13 @@ static sim_moments moments_of(const double *values, size_t n)
     return (sim_moments){.n = n, .mean = mean, .m2 = squares, .min = low, .max = high};
 }
 
+/* Whether quantiles are kept of the series that a cell belongs to. */
+static bool has_quantiles(const run *r, size_t cell)
+{
+    const sim_layout *layout = r->experiment->layout;
+    return layout->moments_only == NULL || !layout->moments_only[cell / layout->n_months];
+}
+
 /* A line of the cache of each replication: so many cells at once. */
 enum { TILE = 8 };
 
@@ -258,7 +265,7 @@ static void moments_of_tile(double (*tile)[TILE], size_t n, sim_moments *moments
         moments[c] = (sim_moments){.n = n, .mean = mean[c], .m2 = squares[c], .min = low[c], .max = high[c]};
 }
 
-/* One cell in all replications, some of which may have no value. */
+/* One cell in all replications, some of which may have no value. codes: NULL where no quantiles are kept. */
 static sim_moments fill_sparse(const double *column, size_t n, sim_sketch_code *codes)
 {
     double values[SIM_BLOCK];
@@ -267,6 +274,8 @@ static sim_moments fill_sparse(const double *column, size_t n, sim_sketch_code *
     for (size_t i = 0; i < n; i++)
         if (!isnan(column[i]))
             values[there++] = column[i];
+    if (codes == NULL)
+        return moments_of(values, there);
     sim_sketch_codes_of(values, there, found);
     for (size_t i = 0; i < n; i++)
         codes[i] = isnan(column[i]) ? SIM_SKETCH_NONE : found[next++];
@@ -285,12 +294,12 @@ static void fill_tile(const hand *h, block *b, size_t first)
             missing[c] += isnan(tile[i][c]) ? 1 : 0;
     moments_of_tile(tile, n, moments);
     for (size_t c = 0; c < TILE && first + c < h->run->cells; c++) {
-        sim_sketch_code *codes = b->codes + (first + c) * SIM_BLOCK;
+        sim_sketch_code *codes = has_quantiles(h->run, first + c) ? b->codes + (first + c) * SIM_BLOCK : NULL;
         for (size_t i = 0; i < n; i++)
             column[i] = tile[i][c];
         if (missing[c] > 0)
             moments[c] = fill_sparse(column, n, codes);
-        else
+        else if (codes != NULL)
             sim_sketch_codes_of(column, n, codes);
         b->moments[first + c] = moments[c];
     }
@@ -324,7 +333,8 @@ static void add_to_aggregate(run *r, const block *b)
     sim_aggregate *aggregate = r->experiment->aggregate;
     for (size_t cell = 0; cell < r->cells; cell++) {
         sim_moments_merge(&aggregate->moments[cell], &b->moments[cell]);
-        sim_sketch_add_codes(&aggregate->sketches[cell], b->codes + cell * SIM_BLOCK, b->n);
+        if (has_quantiles(r, cell))
+            sim_sketch_add_codes(&aggregate->sketches[cell], b->codes + cell * SIM_BLOCK, b->n);
     }
     aggregate->blocks_done = b->index + 1;
     for (size_t i = 0; i < b->n; i++)

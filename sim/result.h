@@ -30,6 +30,7 @@ typedef struct sim_layout {
     int first_year, first_month; /* of month 0; first_month 1..12 */
     const size_t *always;        /* indices of scalars that exist in every outcome: NaN is a mistake there */
     size_t n_always;
+    const bool *moments_only; /* by series: without quantiles, which take room; NULL: none is */
 } sim_layout;
 
 /* One replication's outcome: scalars[n_scalars], series[n_series * n_months] (metric by metric). */
@@ -46,7 +47,7 @@ extern const char *const sim_result_quantile_name[SIM_RESULT_QUANTILES]; /* "q05
 typedef struct sim_point {
     uint64_t n; /* replications in which the value exists */
     double mean, sd;
-    double q[SIM_RESULT_QUANTILES]; /* NaN when n is 0 */
+    double q[SIM_RESULT_QUANTILES]; /* NaN when n is 0, or of a series that keeps moments only */
 } sim_point;
 
 typedef struct sim_series {

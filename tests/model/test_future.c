@@ -103,12 +103,38 @@ static void future__what_can_never_be_is_reported_not_looped_over(void **state)
     assert_string_equal(error.path, "velsen");
 }
 
+/* What there is of each of many municipalities keeps no quantiles, lest memory and result overflow; of a few
+ * it does. */
+static void check_quantiles(const char *config, bool many)
+{
+    run_model model = run_model_open(config, NULL);
+    const sim_layout *layout = model_program_layout(model.program);
+    size_t of_each = 0;
+    for (size_t i = 0; i < layout->n_series; i++) {
+        const char *name = layout->series[i].name;
+        bool is_of_one = strncmp(name, "stage.", 6) == 0 || strncmp(name, "cost_eur_by_payer.", 18) == 0;
+        assert_int_equal(layout->moments_only[i], many && is_of_one);
+        of_each += is_of_one;
+    }
+    assert_int_equal(of_each, 2 * model.program->n_participants);
+    run_model_close(&model);
+}
+
+static void future__of_many_municipalities_moments_are_kept(void **state)
+{
+    (void)state;
+    check_quantiles("steady", false);
+    check_quantiles("region", false);
+    check_quantiles(GROEIPAD_SOURCE_DIR "/configs/bench/netherlands.cfg", true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(future__redrawing_one_municipality_leaves_the_others_their_draws),
         cmocka_unit_test(future__parameters_are_drawn_from_their_distributions),
         cmocka_unit_test(future__every_draw_closes_every_baseline),
+        cmocka_unit_test(future__of_many_municipalities_moments_are_kept),
         cmocka_unit_test(future__what_can_never_be_is_reported_not_looped_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -515,6 +515,33 @@ static void aggregate__bytes_that_do_not_fit_are_refused(void **state)
     free(r);
 }
 
+static void experiment__a_series_may_keep_moments_only(void **state)
+{
+    (void)state;
+    static const bool moments_only[TOY_SERIES] = {false, true, false};
+    sim_layout layout = toy_layout;
+    layout.moments_only = moments_only;
+    toy t = {0};
+    sim_error error;
+    sim_aggregate *all = sim_aggregate_create(&toy_layout), *some = sim_aggregate_create(&layout);
+    sim_experiment experiment = toy_experiment(&t, all, 200, 2);
+    assert_int_equal(sim_experiment_run(&experiment, &error), SIM_OK);
+    experiment = toy_experiment(&t, some, 200, 2);
+    experiment.layout = &layout;
+    assert_int_equal(sim_experiment_run(&experiment, &error), SIM_OK);
+    for (int cell = 0; cell < TOY_CELLS; cell++) {
+        sim_point a = sim_aggregate_point(all, (size_t)cell), b = sim_aggregate_point(some, (size_t)cell);
+        assert_true(a.n == b.n && a.mean == b.mean && a.sd == b.sd);
+        for (size_t i = 0; i < SIM_RESULT_QUANTILES; i++) {
+            assert_true(a.q[i] == a.q[i]);
+            bool is_right = moments_only[cell / TOY_MONTHS] ? isnan(b.q[i]) : b.q[i] == a.q[i];
+            assert_true(is_right);
+        }
+    }
+    sim_aggregate_destroy(all);
+    sim_aggregate_destroy(some);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -538,6 +565,7 @@ int main(void)
         cmocka_unit_test(experiment__replay_of_a_failed_replication_tells_why),
         cmocka_unit_test(experiment__salt_and_seed_change_the_luck),
         cmocka_unit_test(experiment__progress_rises_to_the_total),
+        cmocka_unit_test(experiment__a_series_may_keep_moments_only),
         cmocka_unit_test(experiment__points_are_exact_but_for_half_a_per_cent_of_a_quantile),
         cmocka_unit_test(aggregate__bytes_come_back_as_they_went),
         cmocka_unit_test(aggregate__bytes_that_do_not_fit_are_refused),
