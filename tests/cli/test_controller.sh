@@ -20,7 +20,7 @@ function differs(figure, text, cents, most,   d) {
     if (d > most || -d > most) printf "%s: %s, %.2f by the bookings\n", figure, text, cents / 100
 }
 function kind_of(figure) { sub(/ .*/, "", figure); sub(/\..*/, "", figure); return figure }
-function is_one_off(c) { return c == "preparation" || c == "migration" || c == "harmonisation" || c == "disintegration" }
+function is_one_off(c) { return c == "preparation" || c == "migration" || c == "harmonisation" || c == "disintegration" || c == "communication" }
 
 FILENAME == "ledger.csv" {
     if (FNR == 1) next
