@@ -282,8 +282,8 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{who}: weer zelf verantwoordelijk voor {workplaces:werkplek|werkplekken}; het terughalen kost {insourcing_eur}.",
         "{who}: responsible for {workplaces:workplace|workplaces} again; taking them back costs {insourcing_eur}."},
     [MODEL_TRACE_HOLDER_LEFT] = {
-        "{who}, {role}: een medewerker vertrekt (verloop {outflow_per_year} per jaar).",
-        "{who}, {role}: somebody leaves (outflow {outflow_per_year} a year)."},
+        "{who}, {role}: een medewerker vertrekt[retires? met pensioen] (verloop {outflow_per_year} per jaar).",
+        "{who}, {role}: somebody leaves[retires? to retire] (outflow {outflow_per_year} a year)."},
     [MODEL_TRACE_HOLDER_ILL] = {
         "{who}, {role}: een medewerker valt voor {absent_days} uit.",
         "{who}, {role}: somebody falls ill for {absent_days}."},

@@ -39,6 +39,15 @@ static double realised_of_promised(const model_world *world)
 
 /* ---- what is planned ---- */
 
+/* Of all who move. */
+static double planned_retraining_eur(const model_scenario *s, const model_base *base)
+{
+    double fte = 0.0;
+    for (size_t r = 0; r < s->n_roles; r++)
+        fte += base->role_fte[r];
+    return s->staffing.retraining_months > 0.0 ? fte * s->staffing.retraining_eur_per_fte : 0.0;
+}
+
 /* The transition organisation's cost for each joiner: of its preparation, and of its waves by all teams, with
  * the quartermaster who leads it. */
 static double planned_project_eur(const model_world *world, const model_accession *rules)
@@ -78,7 +87,7 @@ static double planned_burden(const model_world *world, const model_accession *ru
         hours * (1.0 - s->migration.internal_share) * s->migration.external_eur_per_hour +
         (s->migration.materials_eur_per_workplace + s->migration.data_centre_move_eur_per_workplace) *
             base->workplaces +
-        planned_project_eur(world, rules) +
+        planned_retraining_eur(s, base) + planned_project_eur(world, rules) +
         model_plan_retirements(s, base, most) * s->applications.harmonise_eur +
         model_plan_stranded_eur(s, base, 1.0) * s->costs.disintegration_years / 2.0;
     return one_off * annuity + world->plans[participant].demand_side_eur;

@@ -175,7 +175,7 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
         ill += organisation->pools[r].ill_days / days;
     }
     double lost = paid > 0.0 ? model_min(0.5, organisation->lost_days / days / paid) : 0.0;
-    double short_share = model_max(0.0, organisation->sick_share - world->long_sick_share);
+    double short_share = model_staffing_short_sick_share(world, organisation->sick_share);
     organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
     double lasting[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES]; /* hours asked for good, hours of own staff */
     for (size_t r = 0; r < s->n_roles; r++) {

@@ -87,20 +87,16 @@ static void fill_months(const filler *f)
     }
 }
 
+/* Of the quarter that a month ends: its own mean gap. */
 static void fill_shortages(const filler *f)
 {
     double threshold = f->world->scenario->shortage_threshold_fte;
     int first = f->layout->layout.first_month;
-    for (size_t r = 0; r < f->world->scenario->n_roles; r++) {
-        bool is_short = false;
-        for (size_t m = 0; m < f->months; m++) {
-            is_short = is_short || f->world->months[m].gap[r] > threshold;
-            if ((first - 1 + (int)m) % 3 == 2) {
-                series(f, f->layout->shortage_of + r)[m] = is_short ? 1.0 : 0.0;
-                is_short = false;
-            }
-        }
-    }
+    for (size_t r = 0; r < f->world->scenario->n_roles; r++)
+        for (size_t m = 0; m < f->months; m++)
+            if ((first - 1 + (int)m) % 3 == 2)
+                series(f, f->layout->shortage_of + r)[m] =
+                    f->world->months[m].lasting_gap[r] > threshold ? 1.0 : 0.0;
 }
 
 static double budget_of_month(const filler *f, size_t month)
@@ -185,11 +181,12 @@ static void fill_capacity(const filler *f)
     double peak = 0.0;
     int months_short = 0;
     for (size_t m = 0; m < f->months; m++) {
-        double worst = 0.0;
-        for (size_t r = 0; r < f->world->scenario->n_roles; r++)
-            worst = fmax(worst, f->world->months[m].gap[r]);
-        peak = fmax(peak, worst);
-        months_short += worst > f->world->scenario->shortage_threshold_fte;
+        double lasting = 0.0;
+        for (size_t r = 0; r < f->world->scenario->n_roles; r++) {
+            peak = fmax(peak, f->world->months[m].gap[r]);
+            lasting = fmax(lasting, f->world->months[m].lasting_gap[r]);
+        }
+        months_short += lasting > f->world->scenario->shortage_threshold_fte;
     }
     f->out->scalars[SCALAR_PEAK_GAP] = peak;
     f->out->scalars[SCALAR_MONTHS_UNDER] = months_short;

@@ -85,6 +85,15 @@ void model_partnership_take_over(model_world *world, model_organisation *own, mo
     own->members[0] = own->index;
 }
 
+/* What is joint is new to whoever comes. */
+static void retrain(model_world *world, model_organisation *partnership, int participant, int origin)
+{
+    double fte = model_staffing_retrain(world, partnership, origin);
+    double eur =
+        fte * world->scenario->staffing.retraining_eur_per_fte * model_world_trend(world, MODEL_TREND_WAGE);
+    model_world_book_cents(world, MODEL_CATEGORY_TRAINING, participant, model_cents(eur));
+}
+
 /* With all that its organisation has taken over. */
 static void join_one(model_world *world, int participant, bool only_member)
 {
@@ -97,6 +106,8 @@ static void join_one(model_world *world, int participant, bool only_member)
     model_partnership_take_over(world, own, partnership, fmin(1.0, loss));
     if (only_member)
         remember(partnership, own);
+    else
+        retrain(world, partnership, participant, own->index);
     for (int i = before; i < partnership->n_members; i++) {
         model_partner *partner = &world->partners[partnership->members[i]];
         partner->overhead_left_eur =

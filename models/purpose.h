@@ -49,7 +49,8 @@ typedef enum model_purpose {
     MODEL_PURPOSE_TICKET_ARRIVAL = 44, /* entity: municipality; index: month, bursts 2^32 further */
     MODEL_PURPOSE_TICKET_HANDLING = 45,
     MODEL_PURPOSE_TICKET_PATIENCE = 46,
-    MODEL_PURPOSE_TICKET_URGENCY = 47
+    MODEL_PURPOSE_TICKET_URGENCY = 47,
+    MODEL_PURPOSE_RETIREMENT = 48 /* entity: post; index: holder */
 } model_purpose;
 
 #endif

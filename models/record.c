@@ -39,8 +39,14 @@ static void record_capacity(const model_world *world, model_month *month)
         month->staff += staff;
         sick += staff * organisation->sick_shown;
     }
-    for (size_t r = 0; r < world->scenario->n_roles; r++)
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
         month->gap[r] = short_fte[r] > 0.0 ? short_fte[r] : spare_fte[r];
+        double sum = 0.0;
+        size_t months = world->month < 2 ? world->month + 1 : 3;
+        for (size_t m = world->month + 1 - months; m <= world->month; m++)
+            sum += world->months[m].gap[r];
+        month->lasting_gap[r] = sum / (double)months;
+    }
     month->sick_share = month->staff > 0.0 ? sick / month->staff : 0.0;
 }
 

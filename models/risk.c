@@ -117,7 +117,8 @@ static void absence_ends(sim_engine *engine, void *subject, int64_t argument)
     absence *back = subject;
     model_world *world = back->world;
     if (back->participant >= 0)
-        world->partners[back->participant].lost_fte -= back->fte;
+        world->partners[back->participant].lost_fte =
+            model_staffing_add_fte(world->partners[back->participant].lost_fte, -back->fte);
     model_staffing_lose(
         world, model_world_own(world, organisation_of(world, (target){back->participant, -1})), -back->fte);
 }
@@ -153,7 +154,8 @@ static void take_capacity(model_world *world, target whom, double fte, double mo
         model_world_own(world, organisation_of(world, (target){participant, -1}));
     absence *lost = list_absence(world, participant, fte);
     if (participant >= 0)
-        world->partners[participant].lost_fte += fte;
+        world->partners[participant].lost_fte =
+            model_staffing_add_fte(world->partners[participant].lost_fte, fte);
     model_staffing_lose(world, organisation, fte);
     lost->end = model_world_schedule(world, model_world_now(world) + months * MODEL_DAYS_PER_MONTH,
                                      absence_ends, lost, 0);

@@ -237,12 +237,14 @@ typedef struct model_tightness { /* labour_market: list by id */
     char id[MODEL_ID_SIZE];
     int year;                          /* [1990..2100; R] */
     double factor;                     /* [0.1..10; R] on vacancy times; straight lines between years, flat outside */
+    double retirement_per_fte_year;    /* [0..1; 0] staff that retires, by the ages that there are; in the same lines */
 } model_tightness;
 
 typedef struct model_staffing {
     double productive_hours_per_fte_year; /* [500..2000; 1400] sickness not yet taken off */
     double base_utilisation;           /* [0.3..1; 0.9] demand over supply in the base year */
     double outflow_per_fte_year;       /* [0..2; 0] */
+    double outflow_retirement_per_fte_year; /* [0..1; 0] the retirement within outflow_per_fte_year; labour_market has each year's */
     double workload_outflow_weight;    /* [0..10; 0] outflow grows by this times (utilisation - 1) when above 1 */
     double unrest_outflow_weight;      /* [0..10; 0] the partnership's by this times the support among staff lost to shocks, logit */
     sim_dist vacancy_weeks;            /* [0..260; 0] at tightness 1 */
@@ -251,6 +253,7 @@ typedef struct model_staffing {
     double tightness_scale;            /* [0.05..20; 1] on every year's factor */
     double ramp_up_months;             /* [0..36; 0] until a newcomer is fully productive */
     double ramp_up_productivity;       /* [0..1; 1] meanwhile */
+    double retirement_ramp_up_factor;  /* [1..10; 1] longer for who comes after somebody who retired: knowledge has left */
     double long_sick_per_fte_year;     /* [0..1; 0] long illnesses that begin */
     sim_dist long_sick_weeks;          /* [0..104; 0] */
     double sick_leave_common_share;    /* [0..0.5; 0] where the joint employer's share converges to */
@@ -261,8 +264,11 @@ typedef struct model_staffing {
     double placement_loss_share;       /* [0..1; 0] of staff that leaves rather than moves */
     double establishment_adjust_per_year; /* [0..1; 0] how fast posts follow demand (formatie), up and down */
     double pooling_saving_share;       /* [-0.5..0.5; 0] planned saving of hours by working together */
-    double recruitment_eur;            /* [0..1e5; 0] per post filled */
+    double recruitment_eur;            /* [0..1e5; 0] per fte filled */
     double training_eur_per_fte_year;  /* [0..2e4; 0] */
+    double retraining_months;          /* [0..36; 0] until staff that has moved to the partnership masters what is joint */
+    double retraining_productivity;    /* [0..1; 1] meanwhile */
+    double retraining_eur_per_fte;     /* [0..5e4; 0] of those, once */
 } model_staffing;
 
 typedef enum model_fidelity { MODEL_FIDELITY_ERLANG, MODEL_FIDELITY_TICKETS } model_fidelity;
@@ -562,7 +568,7 @@ typedef struct model_scenario {
     model_contract contract;
     model_alternatives alternatives;
     double large_from_inhabitants;     /* estimates.large_from_inhabitants [0..1e7; 100000] */
-    double shortage_threshold_fte;     /* capacity.shortage_threshold_fte [0..100; 0.5] a smaller gap is no shortage */
+    double shortage_threshold_fte;     /* capacity.shortage_threshold_fte [0..100; 0.5] a smaller gap, over three months, is no shortage */
     model_estimates estimates_small, estimates_large; /* estimates.small.*, estimates.large.* */
     size_t n_municipalities; model_municipality *municipalities;
     size_t n_accessions;     model_accession *accessions;

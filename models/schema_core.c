@@ -310,6 +310,10 @@ static const model_key keys[] = {
          "vraag gedeeld door aanbod in het basisjaar"),
     REAL(staffing.outflow_per_fte_year, 0, 2, 0, "per fte per year", "staff that leaves",
          "vertrekkend personeel"),
+    REAL(staffing.outflow_retirement_per_fte_year, 0, 1, 0, "per fte per year",
+         "retirement within that; labour_market[].retirement_per_fte_year takes its place year by year",
+         "pensionering daarbinnen; labour_market[].retirement_per_fte_year komt daar per jaar voor in de "
+         "plaats"),
     REAL(staffing.workload_outflow_weight, 0, 10, 0, "",
          "outflow grows by this times the utilisation above 1",
          "uitstroom groeit hiermee maal de bezetting boven 1"),
@@ -330,6 +334,9 @@ static const model_key keys[] = {
          "tijd tot een nieuwkomer volledig productief is"),
     REAL(staffing.ramp_up_productivity, 0, 1, 1, "", "productivity meanwhile",
          "productiviteit in de tussentijd"),
+    REAL(staffing.retirement_ramp_up_factor, 1, 10, 1, "",
+         "factor on that time for who comes after somebody who retired",
+         "factor op die tijd voor wie na een gepensioneerde komt"),
     REAL(staffing.long_sick_per_fte_year, 0, 1, 0, "per fte per year", "long illnesses that begin",
          "langdurige ziektegevallen die beginnen"),
     DIST(staffing.long_sick_weeks, 0, 104, 0, "weeks", "length of a long illness",
@@ -352,9 +359,16 @@ static const model_key keys[] = {
          "hoe snel de formatie de vraag volgt, omhoog en omlaag"),
     REAL(staffing.pooling_saving_share, -0.5, 0.5, 0, "", "planned saving of hours by working together",
          "beoogde besparing op uren door samenwerken"),
-    REAL(staffing.recruitment_eur, 0, 1e5, 0, "EUR per post", "cost of filling a post",
+    REAL(staffing.recruitment_eur, 0, 1e5, 0, "EUR per fte", "cost of filling a post, for its part of an fte",
          "kosten van het vervullen van een vacature"),
     REAL(staffing.training_eur_per_fte_year, 0, 2e4, 0, "EUR per fte per year", "training", "opleiding"),
+    REAL(staffing.retraining_months, 0, 36, 0, "months",
+         "time until staff that has moved to the partnership masters what is joint",
+         "tijd tot overgegaan personeel de gezamenlijke werkwijze beheerst"),
+    REAL(staffing.retraining_productivity, 0, 1, 1, "", "productivity of that staff meanwhile",
+         "productiviteit van dat personeel in de tussentijd"),
+    REAL(staffing.retraining_eur_per_fte, 0, 5e4, 0, "EUR per fte", "retraining of that staff, once",
+         "omscholing van dat personeel, eenmalig"),
 
     ENUM(service.fidelity, fidelities, 0,
          "the service desk in closed form (erlang), or every ticket in a queue (tickets)",
@@ -670,7 +684,8 @@ static const model_key keys[] = {
     ESTIMATES(large),
 
     NUMBER_AT("capacity.shortage_threshold_fte", MODEL_KEY_REAL, shortage_threshold_fte, 0, 100, 0.5, "fte",
-              "a smaller gap is no shortage", "een kleiner gat is geen tekort"),
+              "a smaller gap, over the last three months, is no shortage",
+              "een kleiner gat, over de laatste drie maanden, is geen tekort"),
 };
 
 model_key_table model_schema_core(void)

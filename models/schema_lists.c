@@ -301,6 +301,9 @@ static const model_key keys[] = {
         "year; straight lines between years, flat outside",
         "jaar; rechte lijnen tussen jaren, daarbuiten vlak"),
     NEEDED(labour_market, factor, 0.1, 10, "", "factor on vacancy times", "factor op vacatureduren"),
+    REAL(labour_market, retirement_per_fte_year, 0, 1, 0, "per fte per year",
+         "staff that retires in that year, by the ages that there are",
+         "personeel dat in dat jaar met pensioen gaat, naar de leeftijdsopbouw"),
 
     ID(programmes, "id of a national programme", "id van een landelijk programma"),
     NAMES(programmes),

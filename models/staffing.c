@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 #include "models/support.h"
 
@@ -118,9 +119,8 @@ static void ramp_up_ends(sim_engine *engine, void *subject, int64_t argument)
     post->pending = MODEL_NO_HANDLE;
     model_pool *pool = pool_of(world, post);
     touch(world, pool);
-    count(pool, post, -1.0);
     post->productivity = 1.0;
-    count(pool, post, 1.0);
+    recount(world, pool);
 }
 
 static void fill_post(sim_engine *engine, void *subject, int64_t argument)
@@ -134,12 +134,14 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
     touch(world, pool_of(world, post));
     bool newcomer = staffing->ramp_up_months > 0.0 && staffing->ramp_up_productivity < 1.0;
     take_up(world, index, newcomer ? staffing->ramp_up_productivity : 1.0);
+    double months =
+        staffing->ramp_up_months * (post->after_retirement ? staffing->retirement_ramp_up_factor : 1.0);
+    post->after_retirement = false;
     if (newcomer)
-        post->pending = model_world_schedule(
-            world, model_world_now(world) + staffing->ramp_up_months * MODEL_DAYS_PER_MONTH, ramp_up_ends,
-            world, index);
+        post->pending = model_world_schedule(world, model_world_now(world) + months * MODEL_DAYS_PER_MONTH,
+                                             ramp_up_ends, world, index);
     const model_organisation *organisation = &world->own[post->organisation];
-    double eur = staffing->recruitment_eur * model_world_trend(world, MODEL_TREND_WAGE);
+    double eur = staffing->recruitment_eur * post->fte * model_world_trend(world, MODEL_TREND_WAGE);
     MODEL_TELL(world, MODEL_TRACE_POST_FILLED, about(post), post->fte, eur, post->productivity);
     MODEL_TELL_BOOKING(world, role, post->role);
     MODEL_TELL_BOOKING(world, organisation, post->organisation);
@@ -149,19 +151,32 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
     look_ahead(world, index);
 }
 
-double model_labour_market_tightness(const model_scenario *s, int year)
+/* Straight lines between years, flat outside. */
+static double in_year(const model_scenario *s, int year, size_t offset, double without)
 {
     size_t n = s->n_labour_market;
     const model_tightness *t = s->labour_market;
+#define VALUE(i) (*(const double *)(const void *)((const char *)&t[i] + offset))
     if (n == 0)
-        return 1.0;
+        return without;
     if (year <= t[0].year)
-        return t[0].factor;
+        return VALUE(0);
     for (size_t i = 1; i < n; i++)
         if (year <= t[i].year)
-            return t[i - 1].factor +
-                   (t[i].factor - t[i - 1].factor) * (year - t[i - 1].year) / (t[i].year - t[i - 1].year);
-    return t[n - 1].factor;
+            return VALUE(i - 1) +
+                   (VALUE(i) - VALUE(i - 1)) * (year - t[i - 1].year) / (t[i].year - t[i - 1].year);
+    return VALUE(n - 1);
+#undef VALUE
+}
+
+double model_labour_market_tightness(const model_scenario *s, int year)
+{
+    return in_year(s, year, offsetof(model_tightness, factor), 1.0);
+}
+
+double model_labour_market_retirement(const model_scenario *s, int year)
+{
+    return in_year(s, year, offsetof(model_tightness, retirement_per_fte_year), 0.0);
 }
 
 static void recruit(model_world *world, int index)
@@ -212,8 +227,12 @@ static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
     model_world *world = subject;
     model_post *post = &world->posts[(int)argument];
     post->leaving = MODEL_NO_HANDLE;
+    const model_organisation *organisation = &world->own[post->organisation];
+    post->after_retirement = organisation->retiring_share > 0.0 &&
+                             model_world_uniform(world, MODEL_PURPOSE_RETIREMENT, post->entity,
+                                                 post->holders - 1) < organisation->retiring_share;
     MODEL_TELL(world, MODEL_TRACE_HOLDER_LEFT, about(post), post->fte,
-               world->own[post->organisation].outflow_per_day * MODEL_DAYS_PER_YEAR);
+               organisation->outflow_per_day * MODEL_DAYS_PER_YEAR, post->after_retirement ? 1.0 : 0.0);
     vacate(world, (int)argument);
 }
 
@@ -390,12 +409,18 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
         organisation->n_members > 1 && organisation->partnership && staffing->unrest_outflow_weight > 0.0
             ? staffing->unrest_outflow_weight * model_support_unrest(world, organisation)
             : 0.0;
-    organisation->outflow_per_day = staffing->outflow_per_fte_year *
-                                    (1.0 + staffing->workload_outflow_weight * overload + unrest) /
-                                    MODEL_DAYS_PER_YEAR;
+    /* Who is old enough goes, however the work is. */
+    double retiring =
+        model_labour_market_retirement(world->scenario, world->program->month_year[world->month]);
+    double leaving =
+        model_max(0.0, staffing->outflow_per_fte_year - staffing->outflow_retirement_per_fte_year) *
+        (1.0 + staffing->workload_outflow_weight * overload + unrest);
+    organisation->outflow_per_day = (leaving + retiring) / MODEL_DAYS_PER_YEAR;
+    organisation->retiring_share = retiring > 0.0 ? retiring / (leaving + retiring) : 0.0;
     /* Where sick leave as a whole is rarer than long illness is taken to be, long illness is rarer too. */
     double most = world->long_sick_share > 0.0
-                      ? model_min(1.0, organisation->sick_share / world->long_sick_share)
+                      ? model_min(1.0, organisation->sick_share / world->long_sick_share *
+                                           (1.0 - world->long_sick_share) / (1.0 - organisation->sick_share))
                       : 0.0;
     organisation->illness_per_day = staffing->long_sick_per_fte_year * most / MODEL_DAYS_PER_YEAR;
     /* Thresholds that the month's hazard does not reach are passed over without touching the agenda. */
@@ -437,12 +462,17 @@ void model_staffing_reset_month(model_world *world, model_organisation *organisa
     organisation->lost_touched_days = now;
 }
 
+double model_staffing_add_fte(double sum, double fte)
+{
+    return nearbyint((sum + fte) * 1e9) / 1e9;
+}
+
 void model_staffing_lose(model_world *world, model_organisation *organisation, double fte)
 {
     double now = model_world_now(world);
     organisation->lost_days += (now - organisation->lost_touched_days) * organisation->lost_fte;
     organisation->lost_touched_days = now;
-    organisation->lost_fte = model_max(0.0, organisation->lost_fte + fte);
+    organisation->lost_fte = model_max(0.0, model_staffing_add_fte(organisation->lost_fte, fte));
 }
 
 static void move_post(model_world *world, int index, model_organisation *from, model_organisation *to)
@@ -513,6 +543,33 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
     }
     MODEL_TELL(world, MODEL_TRACE_STAFF_PLACED, model_subject_participant(from->members[0]), posts_fte, lost,
                loss_share, model_support_staff(world, from->members[0]), backlog_hours);
+}
+
+double model_staffing_retrain(model_world *world, model_organisation *organisation, int origin)
+{
+    const model_staffing *staffing = &world->scenario->staffing;
+    double fte = 0.0;
+    if (staffing->retraining_months <= 0.0)
+        return 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        model_pool *pool = &organisation->pools[r];
+        bool any = false;
+        touch(world, pool);
+        for (int i = 0; i < pool->n_posts; i++) {
+            model_post *post = &world->posts[pool->posts[i]];
+            if (post->origin != origin || !post->filled || post->ill || post->productivity < 1.0)
+                continue;
+            post->productivity = staffing->retraining_productivity;
+            post->pending = model_world_schedule(
+                world, model_world_now(world) + staffing->retraining_months * MODEL_DAYS_PER_MONTH,
+                ramp_up_ends, world, pool->posts[i]);
+            fte += post->fte;
+            any = true;
+        }
+        if (any)
+            recount(world, pool);
+    }
+    return fte;
 }
 
 /* Moves posts, the newest first, until the nearest to wanted_fte has moved; only those that came from `to`,
@@ -637,10 +694,15 @@ void model_staffing_adjust(model_world *world, model_organisation *organisation,
     }
 }
 
+double model_staffing_short_sick_share(const model_world *world, double sick_share)
+{
+    return model_max(0.0, (sick_share - world->long_sick_share) / (1.0 - world->long_sick_share));
+}
+
 double model_staffing_fte_hours(const model_world *world, const model_organisation *organisation)
 {
     /* The long-term ill are absent as persons; the rest of the sick share is taken off the hours. */
-    double short_share = model_max(0.0, organisation->sick_share - world->long_sick_share);
+    double short_share = model_staffing_short_sick_share(world, organisation->sick_share);
     return world->scenario->staffing.productive_hours_per_fte_year / 12.0 * (1.0 - short_share);
 }
 

@@ -31,13 +31,23 @@ void model_staffing_copy(model_world *world, model_organisation *organisation, c
  */
 void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,
                            double max_fte);
+/* To the billionth of an fte: what comes and goes in another order leaves the same sum, without dust of
+ * rounding. */
+double model_staffing_add_fte(double sum, double fte);
 /* Capacity lost by risks. */
 void model_staffing_lose(model_world *world, model_organisation *organisation,
                          double fte); /* negative: comes back */
 
 double model_staffing_fte_hours(const model_world *world,
                                 const model_organisation *organisation); /* of one able fte, a month */
+/* The short part of sick leave, taken off the hours of those who are not ill for long: long + (1 - long) x
+ * short is the whole share. */
+double model_staffing_short_sick_share(const model_world *world, double sick_share);
+/* Staff from `origin` that has moved learns what is joint, at part productivity; those who are ill or new
+ * already do when they are back or settled. Returns the fte. */
+double model_staffing_retrain(model_world *world, model_organisation *organisation, int origin);
 double model_labour_market_tightness(const model_scenario *scenario, int year);
+double model_labour_market_retirement(const model_scenario *scenario, int year); /* per fte and year */
 /* Posts, holders and their sums agree (known answer 11); for tests. */
 bool model_staffing_is_consistent(const model_world *world);
 

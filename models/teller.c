@@ -224,7 +224,7 @@ static void watch_shortage(const model_world *world, int role)
 {
     model_spell *spell = &world->teller->shortages[role];
     const model_month *month = &world->months[world->month];
-    double gap = month->gap[role], threshold = world->scenario->shortage_threshold_fte;
+    double gap = month->lasting_gap[role], threshold = world->scenario->shortage_threshold_fte;
     bool is_short = gap > threshold;
     if (is_short && !spell->is_on) {
         *spell = (model_spell){.is_on = true, .since = world->month};

@@ -142,7 +142,7 @@ const model_trace_kind_spec model_trace_kinds[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_CONTRACT_OVER] = {"contract_over", "market", false,
         {{"workplaces", MODEL_UNIT_COUNT}, {"insourcing_eur", MODEL_UNIT_EUR}}},
     [MODEL_TRACE_HOLDER_LEFT] = {"staff_left", "staff", true,
-        {{"post_fte", MODEL_UNIT_FTE}, {"outflow_per_year", MODEL_UNIT_SHARE}}},
+        {{"post_fte", MODEL_UNIT_FTE}, {"outflow_per_year", MODEL_UNIT_SHARE}, {"retires", MODEL_UNIT_FLAG}}},
     [MODEL_TRACE_HOLDER_ILL] = {"staff_ill", "staff", true, {{"post_fte", MODEL_UNIT_FTE}, {"absent_days", MODEL_UNIT_DAYS}}},
     [MODEL_TRACE_HOLDER_RECOVERED] = {"staff_recovered", "staff", true, {{"post_fte", MODEL_UNIT_FTE}}},
     [MODEL_TRACE_POST_VACANT] = {"post_vacant", "staff", true,

@@ -506,8 +506,9 @@ static model_world *create(const model_setting *setting, bool alone)
     world->alone = alone;
     world->minds_savings = !alone && model_benefit_is_minded(scenario);
     world->missed_by_all = NAN;
-    world->long_sick_share = scenario->staffing.long_sick_per_fte_year *
-                             sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
+    double long_sick = scenario->staffing.long_sick_per_fte_year *
+                       sim_dist_mean(&scenario->staffing.long_sick_weeks) * 7.0 / MODEL_DAYS_PER_YEAR;
+    world->long_sick_share = long_sick / (1.0 + long_sick); /* of alternating renewal */
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
     world->hire_follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
     world->sick_follow = 1.0 - exp(-scenario->staffing.sick_convergence_per_year / 12.0);

@@ -50,6 +50,7 @@ typedef struct model_post {
     int16_t organisation, origin; /* origin: the organisation that created it */
     int8_t role;
     bool filled, ill, abolished;
+    bool after_retirement;    /* its last holder has retired */
     sim_event_handle pending; /* recruitment while vacant; end of ramp-up or recovery otherwise */
     sim_event_handle leaving, falling_ill; /* within the month */
 } model_post;
@@ -116,6 +117,7 @@ typedef struct model_organisation {
     double *payer_shares; /* the same shares, in that order */
     uint64_t shapley_of;  /* the members of whom model_partner holds Shapley values; 0: none yet */
     model_pool pools[MODEL_MAX_ROLES];
+    double retiring_share;                  /* of the outflow of this month */
     double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
     double illness_hazard, illness_per_day;
     double hazard_days;
@@ -249,6 +251,7 @@ typedef struct model_process {
 typedef struct model_month {
     double members, workplaces;
     double demand[MODEL_MAX_ROLES], supply[MODEL_MAX_ROLES], gap[MODEL_MAX_ROLES];
+    double lasting_gap[MODEL_MAX_ROLES]; /* mean of this month's and the two before */
     double external, staff, sick_share, vacancies, waves;
     double tickets, wait_hours, service_level;
     double quality, satisfaction, single_person_roles;

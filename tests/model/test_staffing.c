@@ -13,7 +13,7 @@
     RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES                                                                     \
         "staffing = { establishment_adjust_per_year = 0; workload_outflow_weight = 0; hard_to_fill_share = " \
         "0;"                                                                                                 \
-        "  tightness_scale = 1; hire_fill_share = 0; recruitment_eur = 1; ramp_up_months = 0; };\n"          \
+        "  tightness_scale = 1; hire_fill_share = 0; recruitment_eur = 1000; ramp_up_months = 0; };\n"       \
         "labour_market = ( { id = \"*\"; remove = true; } );\n"                                              \
         "finance = { wage_trend_per_year = 0; };\n"                                                          \
         "horizon = { end_date = \"2021-12-31\"; };\n"
@@ -27,14 +27,22 @@ static int count_posts(const model_world *world)
     return posts;
 }
 
-/* Posts filled since the start: one euro each. */
-static int64_t recruited(const model_world *world)
+/* Posts filled since the start, where none is created. */
+static int count_filled_again(const model_world *world)
+{
+    int holders = 0;
+    for (int i = 0; i < world->n_posts; i++)
+        holders += (int)world->posts[i].holders - 1;
+    return holders;
+}
+
+/* Fte recruited since the start, at a thousand euros each. */
+static double recruited_fte(const model_world *world)
 {
     int64_t cents = 0;
     for (size_t m = 0; m < world->ledger.n_months; m++)
         cents += world->ledger.by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_RECRUITMENT];
-    assert_int_equal(cents % 100, 0);
-    return cents / 100;
+    return (double)cents / 100.0 / 1000.0;
 }
 
 static void staffing__departures_are_poisson_where_posts_are_filled_at_once(void **state)
@@ -48,7 +56,7 @@ static void staffing__departures_are_poisson_where_posts_are_filled_at_once(void
     double expected = 0.0;
     for (int r = 0; r < REPLICATIONS; r++) {
         assert_true(run_worlds_replicate(&worlds, 17, (uint64_t)r));
-        counts[r] = (double)recruited(worlds.twin);
+        counts[r] = (double)count_filled_again(worlds.twin);
         expected = 0.12 * YEARS * count_posts(worlds.twin); /* part-time posts have one holder too */
     }
     statistics_check_mean(counts, REPLICATIONS, expected, 0.99, "departures");
@@ -170,9 +178,9 @@ static void staffing__long_sick_share_is_that_of_alternating_renewal(void **stat
     double share = late_share(
         STEADY_POSTS
         "staffing = { long_sick_per_fte_year = 0.2; long_sick_weeks = 26; };\n"
-        "estimates = { small = { sick_leave_share = 0.0997; }; large = { sick_leave_share = 0.0997; }; };\n"
-        "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0.0997; }, { id = "
-        "\"haarlemmermeer\"; sick_leave_share = 0.0997; } );\n",
+        "estimates = { small = { sick_leave_share = 0.090626; }; large = { sick_leave_share = 0.090626; }; };\n"
+        "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0.090626; }, { id = "
+        "\"haarlemmermeer\"; sick_leave_share = 0.090626; } );\n",
         "sick_share", false);
     CHECK_CLOSE(share, years / (1.0 / 0.2 + years), 0.03, 0.0);
 }
@@ -264,24 +272,147 @@ static void staffing__a_newcomer_works_at_part_productivity_for_a_while(void **s
     run_model_close(&model);
 }
 
+/* ---- age ---- */
+
+#define RETIREMENT(rate)                                                                                     \
+    "labour_market = ( { id = \"all\"; year = 2012; factor = 1; retirement_per_fte_year = " rate "; } );\n"
+
+static void staffing__who_is_old_enough_retires_whatever_the_work(void **state)
+{
+    (void)state;
+    /* Nobody else leaves: of 0.05 a year 0.05 is retirement, whose place 0.1 a year takes. There is far too
+     * much work. */
+    static const char *const loads[] = {"",
+                                        "roles = ( { id = \"systems\"; demand_growth_per_year = 0.3; } );\n"};
+    for (size_t i = 0; i < 2; i++) {
+        char text[8192];
+        snprintf(text, sizeof text, "%s%s",
+                 STEADY_POSTS RETIREMENT(
+                     "0.1") "staffing = { outflow_per_fte_year = 0.05;"
+                            "  outflow_retirement_per_fte_year = 0.05; workload_outflow_weight = 10; };\n",
+                 loads[i]);
+        run_model model = run_model_open("standalone", text);
+        run_worlds worlds = run_worlds_open(&model);
+        double counts[60], expected = 0.0;
+        for (int r = 0; r < 60; r++) {
+            assert_true(run_worlds_replicate(&worlds, 29, (uint64_t)r));
+            counts[r] = count_filled_again(worlds.twin);
+            expected = 0.1 * YEARS * count_posts(worlds.twin);
+        }
+        statistics_check_mean(counts, 60, expected, 0.99, "retired");
+        run_worlds_close(&worlds);
+        run_model_close(&model);
+    }
+}
+
+static void staffing__knowledge_leaves_with_who_retires(void **state)
+{
+    (void)state;
+    /* Newcomers work at half for a quarter of a year, or three quarters after somebody who retired: the share
+     * of hours lost is that of renewal, 1 - 0.5 of the time since the last change, exponential at 0.2 a year.
+     */
+#define KNOWLEDGE(factor)                                                                                    \
+    STEADY_POSTS RETIREMENT(                                                                                 \
+        "0.2") "staffing = { outflow_per_fte_year = 0.01; outflow_retirement_per_fte_year = 0.01;"           \
+               "  ramp_up_months = 3; ramp_up_productivity = 0.5; retirement_ramp_up_factor = " factor       \
+               "; };\n"
+    double supply[2];
+    for (int i = 0; i < 2; i++) {
+        run_model model = run_model_open("standalone", i == 0 ? KNOWLEDGE("1") : KNOWLEDGE("3"));
+        run_table table = run_model_table(&model, 23, 30, true);
+        double *means = run_table_series_means(&table, "supply_hours.systems", 24);
+        supply[i] = 0.0;
+        for (size_t r = 0; r < table.n; r++)
+            supply[i] += means[r];
+        free(means);
+        run_table_free(&table);
+        run_model_close(&model);
+    }
+    double once = 1.0 - 0.5 * (1.0 - exp(-0.2 * 0.25)), longer = 1.0 - 0.5 * (1.0 - exp(-0.2 * 0.75));
+    CHECK_CLOSE(supply[1] / supply[0], longer / once, 0.005, 0.0);
+}
+
+static void staffing__retirement_runs_in_the_years_lines(void **state)
+{
+    (void)state;
+    model_tightness years[] = {{.year = 2012, .retirement_per_fte_year = 0.01},
+                               {.year = 2022, .retirement_per_fte_year = 0.03}};
+    model_scenario scenario = {.n_labour_market = 2, .labour_market = years};
+    CHECK_CLOSE(model_labour_market_retirement(&scenario, 2010), 0.01, 1e-15, 0.0);
+    CHECK_CLOSE(model_labour_market_retirement(&scenario, 2017), 0.02, 1e-12, 0.0);
+    CHECK_CLOSE(model_labour_market_retirement(&scenario, 2040), 0.03, 1e-15, 0.0);
+    scenario.n_labour_market = 0;
+    CHECK_CLOSE(model_labour_market_retirement(&scenario, 2017), 0.0, 0.0, 0.0);
+}
+
+static void staffing__long_and_short_illness_take_what_the_sick_share_says(void **state)
+{
+    (void)state;
+    /* Hours of own staff over those of healthy staff; half of the leave is long. */
+    run_model model = run_model_open(
+        "standalone", STEADY_POSTS
+        "staffing = { long_sick_per_fte_year = 0.13; long_sick_weeks = 26; };\n"
+        "estimates = { small = { sick_leave_share = 0.12; }; large = { sick_leave_share = 0.12; }; };\n"
+        "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0.12; }, { id = "
+        "\"haarlemmermeer\"; sick_leave_share = 0.12; } );\n");
+    run_worlds worlds = run_worlds_open(&model);
+    CHECK_CLOSE(model.scenario->staffing.long_sick_per_fte_year, 0.13, 0.0, 0.0);
+    double hours = 0.0, healthy = 0.0;
+    for (uint64_t r = 0; r < 40; r++) {
+        assert_true(run_worlds_replicate(&worlds, 23, r));
+        CHECK_CLOSE(worlds.twin->long_sick_share, 0.13 * 182.0 / 365.25 / (1.0 + 0.13 * 182.0 / 365.25),
+                    1e-12, 0.0);
+        for (size_t m = 60; m < 120; m++)
+            for (size_t role = 0; role < MODEL_MAX_ROLES; role++) {
+                hours += worlds.twin->months[m].supply[role];
+                healthy += worlds.twin->months[m].staff * worlds.drawn->roles[role].staff_share *
+                           worlds.drawn->staffing.productive_hours_per_fte_year / 12.0;
+            }
+    }
+    CHECK_CLOSE(hours / healthy, 1.0 - 0.12, 0.004, 0.0);
+    run_worlds_close(&worlds);
+    run_model_close(&model);
+}
+
+static void staffing__who_has_moved_learns_what_is_joint(void **state)
+{
+    (void)state;
+    run_model model = run_model_open(
+        "founders", STEADY_POSTS RUN_NO_WAITING RUN_NO_EFFORT RUN_CERTAIN_GO JOIN_LATER TWO_YEARS
+        "staffing = { retraining_months = 6; retraining_productivity = 0.7; retraining_eur_per_fte = 1000;"
+        "  training_eur_per_fte_year = 0; };\n");
+    run_table table = run_model_table(&model, 3, 1, true);
+    const double *supply = run_table_series(&table, 0, "supply_hours.systems"),
+                 *training = run_table_series(&table, 0, "cost_eur.training");
+    CHECK_CLOSE(supply[7] / supply[4], 0.7, 1e-2, 0.0); /* the joint sick leave differs a little */
+    CHECK_CLOSE(supply[20] / supply[7], 1.0 / 0.7, 1e-2, 0.0);
+    double eur = 0.0;
+    for (int m = 0; m < 24; m++)
+        eur += training[m];
+    CHECK_CLOSE(eur, 104.0 * 1000.0, 1e-9, 0.0);
+    run_table_free(&table);
+    run_model_close(&model);
+}
+
 /* ---- conservation (known answer 11) ---- */
 
-/* Holders that all posts have had: a world's own, and those of organisations that it shares with its twin. */
-static int64_t count_holders(const model_world *world)
+/* Fte that all posts have been filled with, each holder anew: a world's own, and those of organisations that
+ * it shares with its twin. */
+static double held_fte(const model_world *world)
 {
-    int64_t holders = 0;
+    double fte = 0.0;
     for (int i = 0; i < world->n_posts; i++)
-        holders += world->posts[i].holders;
+        fte += world->posts[i].fte * world->posts[i].holders;
     for (int o = 0; o < (int)world->n_organisations; o++) {
         if (!model_world_is_shared(world, o))
             continue;
         for (size_t r = 0; r < MODEL_MAX_ROLES; r++) {
             const model_pool *pool = &model_world_organisation(world, o)->pools[r];
             for (int i = 0; i < pool->n_posts; i++)
-                holders += world->twin->posts[pool->posts[i]].holders;
+                fte += world->twin->posts[pool->posts[i]].fte * world->twin->posts[pool->posts[i]].holders;
         }
     }
-    return holders;
+    return fte;
 }
 
 /* Each month, as the horizon's last: every post in one pool, sums right; and nobody hired without a booking.
@@ -293,7 +424,8 @@ static void check_conservation(const char *config, const char *text, uint64_t re
         sim_date end = sim_date_add_months(sim_date_from_ymd(2012, 1, 1), months) - 1;
         char date[11];
         snprintf(all, sizeof all,
-                 "%sstaffing = { recruitment_eur = 1; };\nfinance = { wage_trend_per_year = 0; };\n"
+                 "%sstaffing = { recruitment_eur = 1000; retraining_eur_per_fte = 0; };\nfinance = { "
+                 "wage_trend_per_year = 0; };\n"
                  "horizon = { end_date = \"%s\"; };\n",
                  text, sim_date_format(end, date));
         run_model model = run_model_open(config, all);
@@ -302,11 +434,12 @@ static void check_conservation(const char *config, const char *text, uint64_t re
         const model_world *both[] = {worlds.twin, worlds.world};
         for (int w = 0; w < 2; w++) {
             assert_true(model_staffing_is_consistent(both[w]));
-            int64_t founding = 0;
+            double founding = 0.0;
             for (size_t p = 0; p < model.program->n_participants; p++)
                 for (size_t r = 0; r < MODEL_MAX_ROLES; r++)
-                    founding += (int64_t)ceil(worlds.bases[p].role_fte[r] - 1e-9);
-            assert_int_equal(count_holders(both[w]) - founding, recruited(both[w]));
+                    founding += worlds.bases[p].role_fte[r];
+            /* Each post is paid for as part of an fte, to the cent of a thousand euros. */
+            CHECK_CLOSE(held_fte(both[w]) - founding, recruited_fte(both[w]), 1e-4, 1e-3);
         }
         run_worlds_close(&worlds);
         run_model_close(&model);
@@ -391,6 +524,11 @@ int main(void)
         cmocka_unit_test(staffing__all_move_where_nobody_objects),
         cmocka_unit_test(staffing__placement_loss_empties_posts_by_support_of_staff),
         cmocka_unit_test(staffing__a_newcomer_works_at_part_productivity_for_a_while),
+        cmocka_unit_test(staffing__who_is_old_enough_retires_whatever_the_work),
+        cmocka_unit_test(staffing__knowledge_leaves_with_who_retires),
+        cmocka_unit_test(staffing__retirement_runs_in_the_years_lines),
+        cmocka_unit_test(staffing__long_and_short_illness_take_what_the_sick_share_says),
+        cmocka_unit_test(staffing__who_has_moved_learns_what_is_joint),
         cmocka_unit_test(staffing__posts_are_conserved_through_founding_and_joining),
         cmocka_unit_test(staffing__posts_are_conserved_where_demand_shrinks),
         cmocka_unit_test(staffing__every_workplace_is_served_once_in_every_month),

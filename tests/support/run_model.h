@@ -14,6 +14,11 @@
 #define RUN_NO_ACCESSIONS "accessions = ( { id = \"*\"; remove = true; } );\n"
 #define RUN_NO_EXITS      "exit = { enabled = false; };\n"
 #define RUN_NO_RISKS      "risks = ( { id = \"*\"; remove = true; } );\n"
+#define RUN_NO_RETIREMENT                                                                                    \
+    "staffing = { outflow_retirement_per_fte_year = 0; };\n"                                                 \
+    "labour_market = ( { id = \"y2012\"; retirement_per_fte_year = 0; }, { id = \"y2014\";"                  \
+    "  retirement_per_fte_year = 0; }, { id = \"y2018\"; retirement_per_fte_year = 0; }, { id = \"y2022\";"  \
+    "  retirement_per_fte_year = 0; }, { id = \"y2030\"; retirement_per_fte_year = 0; } );\n"
 /* Support follows its own process and shocks; nothing that lasts pushes it. */
 #define RUN_NO_FEEDBACK                                                                                      \
     "support = { quality_weight = 0; missed_savings_weight = 0; neighbours_savings_weight = 0;"              \
@@ -23,7 +28,7 @@
  * succeed. */
 #define RUN_CHANCE_AT_MEAN                                                                                   \
     "staffing = { outflow_per_fte_year = 0; long_sick_per_fte_year = 0; vacancy_weeks = 0;"                  \
-    "  placement_loss_share = 0; };\n"                                                                       \
+    "  placement_loss_share = 0; retraining_months = 0; };\n" RUN_NO_RETIREMENT                              \
     "support = { volatility_per_sqrt_year = 0; election_shock_sd = 0; };\n"                                  \
     "migration = { wave_failure_probability = 0; };\n" RUN_NO_RISKS
 /* No figure of a municipality is drawn, so that no future is inconsistent. */
