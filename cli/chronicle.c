@@ -180,6 +180,7 @@ static bool set_subjects(const cli_chronicle *c, json_t *line, const model_subje
            set_id(line, "organisation", cli_id_of_organisation(program, about->organisation)) &&
            set_id(line, "role", about->role < 0 ? NULL : s->roles[about->role].id) &&
            set_id(line, "risk", about->risk < 0 ? NULL : s->risks[about->risk].id) &&
+           set_id(line, "pilot", about->pilot < 0 ? NULL : s->pilots[about->pilot].id) &&
            set_id(line, "parameter", about->parameter < 0 ? NULL : s->unknowns[about->parameter].path);
 }
 

@@ -60,5 +60,6 @@ const char *cli_name_of_accession(const model_program *program, int accession, p
 const char *cli_name_of_stage(const model_program *program, int stage, plot_lang lang);
 const char *cli_name_of_role(const model_program *program, int role, plot_lang lang);
 const char *cli_name_of_risk(const model_program *program, int risk, plot_lang lang);
+const char *cli_name_of_pilot(const model_program *program, int pilot, plot_lang lang);
 
 #endif

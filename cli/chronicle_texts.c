@@ -138,6 +138,14 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_STOPPED] = {
         "{accession}: gestopt bij {stage}[returns?; komt na {return_months} terug][!returns?, en komt niet meer terug].",
         "{accession}: stopped at {stage}[returns?; comes back after {return_months}][!returns?, and does not come back]."},
+    [MODEL_TRACE_PILOT_BEGUN] = {
+        "{accession}: pilot ‘{pilot}’ begonnen, voor {work_months} en {cost_eur}[holds_decision?; het besluit wacht erop].",
+        "{accession}: pilot ‘{pilot}’ begun, for {work_months} and {cost_eur}[holds_decision?; the decision waits for it]."},
+    [MODEL_TRACE_PILOT_ENDED] = {
+        "{accession}: pilot ‘{pilot}’ [succeeded?GESLAAGD][!succeeded?MISLUKT] (kans op slagen {probability}, lot {draw})"
+        "[saving_eur_per_year?; bespaart {saving_eur_per_year} per jaar van de geplande {planned_eur_per_year}, {saving_years} jaar lang of tot de toetreding].",
+        "{accession}: pilot ‘{pilot}’ [succeeded?SUCCEEDS][!succeeded?FAILS] (chance of success {probability}, lot {draw})"
+        "[saving_eur_per_year?; saves {saving_eur_per_year} a year of the {planned_eur_per_year} planned, for {saving_years} years or until they join]."},
     [MODEL_TRACE_CANDIDATE_LOST] = {
         "{accession}{of_members}: VERLOREN aan een ander verband of een herindeling, na {waited_years} jaar[not_yets? en {not_yets} keer"
         " nog niet]; de kans daarop was inmiddels {rate_per_year} per jaar. Wat de voorbereiding heeft gekost, blijft uitgegeven.",

@@ -48,6 +48,12 @@ const char *cli_name_of_risk(const model_program *program, int risk, plot_lang l
     return either(plot_pick(lang, r->name_nl, r->name_en), r->id);
 }
 
+const char *cli_name_of_pilot(const model_program *program, int pilot, plot_lang lang)
+{
+    const model_pilot *p = &model_program_scenario(program)->pilots[pilot];
+    return either(plot_pick(lang, p->name_nl, p->name_en), p->id);
+}
+
 /* In a sentence: "Service desk" becomes "service desk", "ICT policy" stays. */
 static plot_str lower(const char *name)
 {
@@ -298,6 +304,8 @@ static plot_str named(const writer *w, const char *name)
         return as_is(cli_name_of_municipality(program, about->other_participant));
     if (strcmp(name, "role") == 0 && about->role >= 0)
         return lower(cli_name_of_role(program, about->role, lang));
+    if (strcmp(name, "pilot") == 0 && about->pilot >= 0)
+        return lower(cli_name_of_pilot(program, about->pilot, lang));
     if (strcmp(name, "risk") == 0 && about->risk >= 0)
         return lower(cli_name_of_risk(program, about->risk, lang));
     if (strcmp(name, "of_members") == 0)

@@ -1,6 +1,7 @@
 /* The life of an accession: its turn, its project team, live or stopped. */
 #include <math.h>
 #include "models/alternatives.h"
+#include "models/pilots.h"
 #include "models/pipeline.h"
 #include "models/risk.h"
 
@@ -214,6 +215,7 @@ void model_accession_start_all(model_world *world)
         process->next = model_world_schedule(world, at, model_pipeline_queue, process, 0);
     }
     model_alternatives_start(world);
+    model_pilots_start(world);
 }
 
 /* ---- overtaken by a merger ---- */

@@ -80,7 +80,7 @@ static double planned_burden(const model_world *world, const model_accession *ru
     const model_base *base = &world->partners[participant].base;
     double rate = s->finance.discount_rate_per_year, years = 10.0;
     double annuity = fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
-    double similarity = model_world_municipality(world, participant)->platform_similarity;
+    double similarity = world->partners[participant].platform_similarity;
     double hours = sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces *
                    (1.0 + s->migration.platform_factor * (1.0 - similarity));
     double one_off =

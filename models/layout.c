@@ -49,6 +49,7 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                             "Evaluaties die uitliepen op een verbeterplan"},
     [SCALAR_DISPUTES] = {"disputes", "1", "Disputes over the key by which costs are shared",
                          "Geschillen over de verdeelsleutel van de kosten"},
+    [SCALAR_PILOTS_SUCCEEDED] = {"pilots_succeeded", "1", "Pilots that succeeded", "Geslaagde pilots"},
     [SCALAR_LOST_CANDIDATES] = {"lost_candidates", "1",
                                 "Candidates that another partnership or merger has taken away",
                                 "Kandidaten die een ander verband of een herindeling heeft weggekaapt"},
@@ -306,6 +307,8 @@ static const char *element_name(const model_scenario *s, const model_unknown *u,
         return dutch ? s->stages[u->element].name_nl : s->stages[u->element].name_en;
     case MODEL_LIST_ROLES:
         return dutch ? s->roles[u->element].name_nl : s->roles[u->element].name_en;
+    case MODEL_LIST_PILOTS:
+        return dutch ? s->pilots[u->element].name_nl : s->pilots[u->element].name_en;
     case MODEL_LIST_RISKS:
         return dutch ? s->risks[u->element].name_nl : s->risks[u->element].name_en;
     default:

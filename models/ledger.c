@@ -5,11 +5,11 @@
 #include <string.h>
 
 const char *const model_category_id[MODEL_CATEGORIES] = {
-    "staff",          "hire",         "training",    "recruitment",  "hardware",  "infrastructure",
-    "licences",       "applications", "data_centre", "housing",      "overhead",  "residual",
-    "governance",     "demand_side",  "vat",         "preparation",  "migration", "harmonisation",
-    "disintegration", "entry_fee",    "mitigation",  "risk",         "exit_fee",  "exit_stranded",
-    "exit_rebuild",   "improvement",  "contract",    "communication"};
+    "staff",          "hire",         "training",    "recruitment",   "hardware",  "infrastructure",
+    "licences",       "applications", "data_centre", "housing",       "overhead",  "residual",
+    "governance",     "demand_side",  "vat",         "preparation",   "migration", "harmonisation",
+    "disintegration", "entry_fee",    "mitigation",  "risk",          "exit_fee",  "exit_stranded",
+    "exit_rebuild",   "improvement",  "contract",    "communication", "pilots"};
 
 const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "External hire",
@@ -38,7 +38,8 @@ const char *const model_category_name_en[MODEL_CATEGORIES] = {"Staff",
                                                               "Rebuilding after exit",
                                                               "Improvement plans",
                                                               "Contract with the market",
-                                                              "Communication"};
+                                                              "Communication",
+                                                              "Savings of pilots"};
 
 const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
                                                               "Externe inhuur",
@@ -67,7 +68,8 @@ const char *const model_category_name_nl[MODEL_CATEGORIES] = {"Personeel",
                                                               "Terugbouw na uittreding",
                                                               "Verbeterplannen",
                                                               "Contract met de markt",
-                                                              "Communicatie"};
+                                                              "Communicatie",
+                                                              "Besparing van pilots"};
 
 bool model_category_is_investment(model_category category)
 {

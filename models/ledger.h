@@ -42,6 +42,7 @@ typedef enum model_category {
     MODEL_CATEGORY_IMPROVEMENT,   /* improvement plans after an evaluation */
     MODEL_CATEGORY_CONTRACT,      /* what a supplier in the market is paid */
     MODEL_CATEGORY_COMMUNICATION, /* one-off: for support, while under way */
+    MODEL_CATEGORY_PILOTS,        /* savings of pilots, below 0 */
     MODEL_CATEGORIES
 } model_category;
 

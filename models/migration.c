@@ -47,7 +47,7 @@ static double similarity(const model_process *process)
     for (int i = 0; i < rules_of(process)->n_members; i++) {
         int participant = world->program->participant_of[rules_of(process)->members[i]];
         double weight = world->partners[participant].led_workplaces;
-        sum += weight * model_world_municipality(world, participant)->platform_similarity;
+        sum += weight * world->partners[participant].platform_similarity;
         workplaces += weight;
     }
     return sum / workplaces;

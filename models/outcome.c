@@ -232,6 +232,7 @@ static void fill_decisions(const filler *f)
     scalar[SCALAR_EVALUATIONS] = f->world->evaluations;
     scalar[SCALAR_ADJUSTMENTS] = f->world->adjustments;
     scalar[SCALAR_DISPUTES] = f->world->disputes;
+    scalar[SCALAR_PILOTS_SUCCEEDED] = f->world->pilots_succeeded;
     scalar[SCALAR_LOST_CANDIDATES] = f->world->lost_candidates;
     scalar[SCALAR_DISSOLVED] = f->world->dissolved ? 1.0 : 0.0;
     for (size_t a = 0; a < s->n_accessions; a++) {
@@ -308,6 +309,8 @@ static const void *element_of(const model_scenario *s, const model_unknown *u)
         return &s->mergers[u->element];
     case MODEL_LIST_SHIFTS:
         return &s->shifts[u->element];
+    case MODEL_LIST_PILOTS:
+        return &s->pilots[u->element];
     case MODEL_LIST_NONE:
     case MODEL_LIST_TARGETS:
     case MODEL_LIST_REFERENCE_CASES:

@@ -50,7 +50,10 @@ typedef enum model_purpose {
     MODEL_PURPOSE_TICKET_HANDLING = 45,
     MODEL_PURPOSE_TICKET_PATIENCE = 46,
     MODEL_PURPOSE_TICKET_URGENCY = 47,
-    MODEL_PURPOSE_RETIREMENT = 48 /* entity: post; index: holder */
+    MODEL_PURPOSE_RETIREMENT = 48,     /* entity: post; index: holder */
+    MODEL_PURPOSE_PILOT_DURATION = 49, /* entity: pilot */
+    MODEL_PURPOSE_PILOT_COST = 50,
+    MODEL_PURPOSE_PILOT_SUCCESS = 51
 } model_purpose;
 
 #endif

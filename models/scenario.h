@@ -163,6 +163,26 @@ typedef struct model_alternatives { /* other partnerships and mergers compete fo
     double not_yet_factor;             /* [1..10; 1] on that rate, for every not yet */
 } model_alternatives;
 
+typedef struct model_pilot { /* pilots: list by id; joint projects before the definitive decision (pilots.h) */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    bool enabled;                      /* [true] */
+    int accession;                     /* accession: accession id ["" -> -1: the founders'] who take part */
+    int stage;                         /* stage: stage id with which it begins, the first time ["" -> -1: on start_date; the last decision if it holds one] */
+    sim_date start_date;               /* start_date: date [horizon start] */
+    bool holds_decision;               /* [false] the work on that stage waits for its end */
+    sim_dist duration_months;          /* [0..120; 0] */
+    sim_dist cost_eur;                 /* [0..1e8; 0] in all, paid at its start as preparation */
+    double saving_eur_per_year;        /* [0..1e8; 0] planned, in all, from its end on, until who took part joins */
+    double saving_years;               /* [0..60; 5] that it holds */
+    double success_probability;        /* [0..1; 1] */
+    double support_political_logit, support_staff_logit; /* [-5..5; 0] when it succeeds, fading */
+    double failure_support_logit;      /* [-5..5; 0] on both when it does not */
+    double similarity_gain;            /* [0..1; 0] of what platforms of those who took part differ from the founders' */
+    double quality_points;             /* [-5..5; 0] when it succeeds, fading */
+    double experience_workplaces;      /* [0..1e5; 0] of moving workplaces (learning curve) when it succeeds */
+} model_pilot;
+
 typedef enum model_merger_kind { MODEL_MERGER_MUNICIPAL, MODEL_MERGER_STAFF } model_merger_kind;
 
 typedef struct model_merger { /* mergers: list by id */
@@ -538,7 +558,7 @@ typedef struct model_reference_case { /* reference_cases: list by id; comparable
 
 typedef enum model_list {
     MODEL_LIST_NONE, MODEL_LIST_MUNICIPALITIES, MODEL_LIST_ACCESSIONS, MODEL_LIST_STAGES, MODEL_LIST_ROLES,
-    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS, MODEL_LIST_SHIFTS,
+    MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS, MODEL_LIST_SHIFTS, MODEL_LIST_PILOTS,
     MODEL_LIST_TARGETS, MODEL_LIST_REFERENCE_CASES, MODEL_LIST_SOURCES
 } model_list;
 
@@ -573,6 +593,7 @@ typedef struct model_scenario {
     size_t n_municipalities; model_municipality *municipalities;
     size_t n_accessions;     model_accession *accessions;
     size_t n_mergers;        model_merger *mergers;
+    size_t n_pilots;         model_pilot *pilots;
     size_t n_stages;         model_stage *stages;
     size_t n_roles;          model_role_spec *roles; /* in the order of enum model_role */
     size_t n_labour_market;  model_tightness *labour_market; /* ascending years */

@@ -42,6 +42,9 @@ static const model_list_info lists[] = {
     [MODEL_LIST_SHIFTS] = LIST("shifts", model_shift, n_shifts, shifts, 24,
                                "shifts of the service desk, in the order of the day",
                                "diensten van de servicedesk, op volgorde van de dag"),
+    [MODEL_LIST_PILOTS] =
+        LIST("pilots", model_pilot, n_pilots, pilots, 50, "joint projects before the definitive decision",
+             "gezamenlijke projecten voor het definitieve besluit"),
     [MODEL_LIST_SOURCES] = LIST("sources", model_source, n_sources, sources, 500, "sources of the numbers",
                                 "bronnen van de getallen"),
 };

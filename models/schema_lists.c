@@ -17,6 +17,7 @@
 #define OWNER_targets         MODEL_LIST_TARGETS
 #define OWNER_reference_cases MODEL_LIST_REFERENCE_CASES
 #define OWNER_shifts          MODEL_LIST_SHIFTS
+#define OWNER_pilots          MODEL_LIST_PILOTS
 #define OWNER_sources         MODEL_LIST_SOURCES
 #define TYPE_municipalities   model_municipality
 #define TYPE_accessions       model_accession
@@ -29,6 +30,7 @@
 #define TYPE_targets          model_target
 #define TYPE_reference_cases  model_reference_case
 #define TYPE_shifts           model_shift
+#define TYPE_pilots           model_pilot
 #define TYPE_sources          model_source
 
 #define NUMBER(owner, kind_, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                         \
@@ -208,6 +210,62 @@ static const model_key keys[] = {
     BOOL(accessions, may_split, 0,
          "one member may drop out while the others go on (pipeline.leaver_probability)",
          "één lid mag afvallen terwijl de andere doorgaan (pipeline.leaver_probability)"),
+
+    ID(pilots, "id of a joint project before the definitive decision",
+       "id van een gezamenlijk project voor het definitieve besluit"),
+    NAMES(pilots),
+    BOOL(pilots, enabled, 1, "the pilot takes place", "de pilot gaat door"),
+    {.path = "pilots[].accession",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(pilots, accession),
+     .fallback_text = "",
+     .target = MODEL_LIST_ACCESSIONS,
+     TEXTS("", "accession whose members take part; \"\": the founders'",
+           "traject waarvan de leden meedoen; \"\": dat van de oprichters")},
+    {.path = "pilots[].stage",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(pilots, stage),
+     .fallback_text = "",
+     .target = MODEL_LIST_STAGES,
+     TEXTS("",
+           "stage with which it begins, the first time; \"\": on start_date, or, if it holds a decision, the "
+           "last one",
+           "fase waarmee hij begint, de eerste keer; \"\": op start_date, of, als er een besluit op wacht, "
+           "de laatste besluitfase")},
+    {.path = "pilots[].start_date",
+     .kind = MODEL_KEY_DATE,
+     .flags = MODEL_KEY_OPTIONAL,
+     FIELD(pilots, start_date),
+     .fallback_text = "horizon.start_date",
+     TEXTS("date", "its first day, where stage says nothing", "eerste dag, waar stage niets zegt")},
+    BOOL(pilots, holds_decision, 0, "work on the stage with which it begins waits for its end",
+         "het werk aan de fase waarmee hij begint wacht op het einde ervan"),
+    DIST(pilots, duration_months, 0, 120, 0, "months", "how long it takes", "hoe lang hij duurt"),
+    DIST(pilots, cost_eur, 0, 1e8, 0, "EUR", "cost in all, paid at its start as preparation",
+         "kosten in totaal, bij de start betaald als voorbereiding"),
+    REAL(pilots, saving_eur_per_year, 0, 1e8, 0, "EUR per year",
+         "planned saving in all, from its end until who took part joins",
+         "beoogde besparing in totaal, vanaf het einde tot wie meedeed toetreedt"),
+    REAL(pilots, saving_years, 0, 60, 5, "years", "years that the saving holds",
+         "jaren dat de besparing geldt"),
+    REAL(pilots, success_probability, 0, 1, 1, "", "probability that it succeeds", "kans dat hij slaagt"),
+    REAL(pilots, support_political_logit, -5, 5, 0, "logit",
+         "political support of those who took part when it succeeds, fading",
+         "bestuurlijk draagvlak van wie meedeed als hij slaagt, uitdovend"),
+    REAL(pilots, support_staff_logit, -5, 5, 0, "logit",
+         "support among staff of those who took part when it succeeds, fading",
+         "draagvlak onder personeel van wie meedeed als hij slaagt, uitdovend"),
+    REAL(pilots, failure_support_logit, -5, 5, 0, "logit", "support of both kinds when it fails, fading",
+         "draagvlak van beide soorten als hij mislukt, uitdovend"),
+    REAL(pilots, similarity_gain, 0, 1, 0, "",
+         "share of the difference of platforms from the founders' that it takes away",
+         "aandeel van het verschil in platform met de oprichters dat hij wegneemt"),
+    REAL(pilots, quality_points, -5, 5, 0, "points",
+         "quality of those who took part when it succeeds, fading",
+         "kwaliteit van wie meedeed als hij slaagt, uitdovend"),
+    REAL(pilots, experience_workplaces, 0, 1e5, 0, "workplaces",
+         "experience with moving workplaces gained when it succeeds",
+         "ervaring met het overzetten van werkplekken als hij slaagt"),
 
     ID(mergers, "id", "id"),
     NAMES(mergers),

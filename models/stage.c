@@ -2,6 +2,7 @@
 #include <math.h>
 #include "models/business_case.h"
 #include "models/migration.h"
+#include "models/pilots.h"
 #include "models/pipeline.h"
 #include "models/risk.h"
 
@@ -21,7 +22,8 @@ void model_pipeline_begin_stage(model_process *process)
     model_world *world = process->world;
     const model_stage *rules = model_pipeline_stage(process);
     process->stage_entered_days = model_world_now(world);
-    if (isnan(process->stage_start_days[process->stage]))
+    bool first = isnan(process->stage_start_days[process->stage]);
+    if (first)
         process->stage_start_days[process->stage] = model_world_now(world);
     bool transition = rules->kind == MODEL_STAGE_TRANSITION;
     if (transition)
@@ -36,6 +38,8 @@ void model_pipeline_begin_stage(model_process *process)
     double months = model_pipeline_sample(process, &rules->duration_months, MODEL_PURPOSE_STAGE_DURATION) *
                     world->scenario->pipeline.schedule_overrun_factor *
                     world->scenario->pipeline.duration_factor;
+    if (first)
+        months = fmax(months, model_pilots_at_stage(process));
     MODEL_TELL(world, transition ? MODEL_TRACE_TRANSITION_BEGUN : MODEL_TRACE_STAGE_BEGUN,
                model_pipeline_subject(process), months,
                (process->cost_eur_per_day + process->people_eur_per_day) * MODEL_DAYS_PER_MONTH);

@@ -340,6 +340,7 @@ static int group_of(model_category category)
     case MODEL_CATEGORY_APPLICATIONS:
     case MODEL_CATEGORY_DATA_CENTRE:
     case MODEL_CATEGORY_CONTRACT:
+    case MODEL_CATEGORY_PILOTS:
         return PURCHASES;
     case MODEL_CATEGORY_HOUSING:
     case MODEL_CATEGORY_OVERHEAD:

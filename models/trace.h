@@ -37,6 +37,8 @@ typedef enum model_trace_kind {
     MODEL_TRACE_GAP_CLOSED,
     MODEL_TRACE_DROPPED_OUT,
     MODEL_TRACE_STOPPED,
+    MODEL_TRACE_PILOT_BEGUN,
+    MODEL_TRACE_PILOT_ENDED,
     MODEL_TRACE_CANDIDATE_LOST,
     MODEL_TRACE_AGREEMENT_SIGNED,
     MODEL_TRACE_TRANSITION_BEGUN,
@@ -124,10 +126,10 @@ int model_trace_field_of(model_trace_kind kind, const char *name); /* -1: none *
 /* Whom and what an event is about; indices into the program's and the scenario's lists, -1: none. */
 typedef struct model_subject {
     int accession, other_accession, participant, other_participant, organisation, role, stage, risk,
-        parameter;
+        parameter, pilot;
 } model_subject;
 
-#define MODEL_SUBJECT_NONE ((model_subject){-1, -1, -1, -1, -1, -1, -1, -1, -1})
+#define MODEL_SUBJECT_NONE ((model_subject){-1, -1, -1, -1, -1, -1, -1, -1, -1, -1})
 /* Organisation: the departments of the founders (of all, where nobody founds anything). */
 #define MODEL_ORGANISATION_DEPARTMENTS (-2)
 

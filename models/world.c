@@ -14,6 +14,7 @@
 #include "models/merger.h"
 #include "models/migration.h"
 #include "models/partnership.h"
+#include "models/pilots.h"
 #include "models/record.h"
 #include "models/risk.h"
 #include "models/sharing.h"
@@ -244,6 +245,7 @@ static void close_month(model_world *world)
     for (size_t a = 0; a < world->scenario->n_accessions && !world->alone; a++)
         model_accession_close_month(world, &world->processes[a]);
     if (!world->alone) {
+        model_pilots_close_month(world);
         model_exit_close_month(world);
         model_dispute_close_month(world);
         model_risk_close_month(world);
@@ -412,6 +414,7 @@ static void create_partners(model_world *world, const model_base *bases)
         partner->base = bases[p];
         partner->served_by = partner->host = partner->payer = (int)p;
         partner->acts = true;
+        partner->platform_similarity = model_world_municipality(world, (int)p)->platform_similarity;
         partner->led_workplaces = bases[p].workplaces;
         partner->joined_days = partner->left_days = partner->meets_days = NAN;
         partner->leaves_month = MODEL_NO_MONTH;

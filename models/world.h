@@ -155,6 +155,7 @@ typedef struct model_partner {
     double political_shock, staff_shock;   /* decaying parts, logit */
     double support;                        /* political, 0..1 */
     double burst_tickets;                  /* of its users this month, beside the normal */
+    double platform_similarity;            /* to the founders' platform */
     double lost_fte;                       /* capacity that risks took from its organisation */
     double retired_applications;           /* planned times realised, when all is harmonised */
     double harmonised_share;
@@ -294,9 +295,12 @@ typedef struct model_world {
     model_settlement *settlements; /* a participant leaves once, and once more for each merger at most */
     size_t n_settlements;
     int evaluations, adjustments, exits, disputes, lost_candidates;
-    bool measures_are_due; /* the partnership has been founded, its measures are not yet paid */
-    double missed_by_all;  /* savings that all members missed, when last looked at; NaN: unknown */
-    bool minds_savings;    /* somebody looks at model_partner.missed_saving */
+    bool measures_are_due;          /* the partnership has been founded, its measures are not yet paid */
+    double missed_by_all;           /* savings that all members missed, when last looked at; NaN: unknown */
+    bool minds_savings;             /* somebody looks at model_partner.missed_saving */
+    struct model_pilot_run *pilots; /* n_pilots: those that take place */
+    size_t n_pilots;
+    int pilots_succeeded;
     struct model_exposure *conditions; /* risks that watch a state, as a list */
     sim_resource *project_team, *official_group, *steering_group, *quartermasters, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */

@@ -13,7 +13,7 @@
  * hired for; risks that strike those alone too are on. Savings by working together are planned and must not
  * come. */
 #define ALONE_TOGETHER                                                                                       \
-    RUN_NO_ACCESSIONS RUN_NO_EFFORT                                                                          \
+    RUN_NO_ACCESSIONS RUN_NO_EFFORT RUN_NO_PILOTS                                                            \
         "accessions = ( { id = \"one\"; members = [ \"haarlem\" ]; founders = true; } );\n"                  \
         "legal = { governance_eur_per_year = 0; governance_eur_per_member_year = 0; vat_share = 0; };\n"     \
         "costs = { demand_side_fte_per_1000_workplaces = 0; benefit_realised = 1; };\n"                      \

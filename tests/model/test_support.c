@@ -66,7 +66,7 @@ static void support__a_long_path_shows_mean_variance_and_autocorrelation(void **
 
 /* Nothing but the process itself. */
 #define PLAIN                                                                                                \
-    RUN_NO_RISKS RUN_KNOWN_FIGURES RUN_NO_FEEDBACK                                                           \
+    RUN_NO_RISKS RUN_NO_PILOTS RUN_KNOWN_FIGURES RUN_NO_FEEDBACK                                             \
         "horizon = { end_date = \"2016-12-31\"; };\n"                                                        \
         "calendar = { election_dates = []; };\n"                                                             \
         "support = { reversion_per_year = 0.7; volatility_per_sqrt_year = 0.6; election_shock_sd = 0;"       \

@@ -24,13 +24,14 @@
     "support = { quality_weight = 0; missed_savings_weight = 0; neighbours_savings_weight = 0;"              \
     "  communication_eur_per_month = 0; standardisation_political_weight = 0;"                               \
     "  standardisation_staff_weight = 0; placement_unrest_logit = 0; harmonisation_unrest_logit = 0; };\n"
+#define RUN_NO_PILOTS "pilots = ( { id = \"*\"; remove = true; } );\n"
 /* Nothing is left to chance, and nobody falls out: posts stay filled, support stays at its mean, waves
  * succeed. */
 #define RUN_CHANCE_AT_MEAN                                                                                   \
     "staffing = { outflow_per_fte_year = 0; long_sick_per_fte_year = 0; vacancy_weeks = 0;"                  \
     "  placement_loss_share = 0; retraining_months = 0; };\n" RUN_NO_RETIREMENT                              \
     "support = { volatility_per_sqrt_year = 0; election_shock_sd = 0; };\n"                                  \
-    "migration = { wave_failure_probability = 0; };\n" RUN_NO_RISKS
+    "migration = { wave_failure_probability = 0; };\n" RUN_NO_RISKS RUN_NO_PILOTS
 /* No figure of a municipality is drawn, so that no future is inconsistent. */
 #define RUN_KNOWN_RATIOS(size)                                                                               \
     "estimates = { " size                                                                                    \
