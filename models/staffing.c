@@ -42,7 +42,6 @@ static void count(model_pool *pool, const model_post *post, double sign)
 /* Sums are rebuilt from the posts where a change could leave dust of rounding. */
 static void recount(model_world *world, model_pool *pool)
 {
-    pool->watched = false;
     pool->paid_fte = pool->able_fte = pool->ill_fte = pool->established_fte = 0.0;
     for (int i = 0; i < pool->n_posts; i++) {
         const model_post *post = &world->posts[pool->posts[i]];
@@ -93,6 +92,13 @@ static void look_ahead(model_world *world, int index)
     }
 }
 
+/* A holder has thresholds anew. */
+static void watch(model_pool *pool, const model_post *post)
+{
+    pool->next_leaves_at = model_min(pool->next_leaves_at, post->leaves_at);
+    pool->next_ill_at = model_min(pool->next_ill_at, post->falls_ill_at);
+}
+
 /* Puts a (new) holder on a post. productivity below 1: newcomer. */
 static void take_up(model_world *world, int index, double productivity)
 {
@@ -107,7 +113,7 @@ static void take_up(model_world *world, int index, double productivity)
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)post->holders << 32 | post->illnesses);
     post->holders++;
-    pool_of(world, post)->watched = false;
+    watch(pool_of(world, post), post);
     count(pool_of(world, post), post, 1.0);
 }
 
@@ -252,6 +258,7 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     post->falls_ill_at = illness_hazard(world, &world->own[post->organisation]) +
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)(post->holders - 1) << 32 | post->illnesses);
+    watch(pool, post);
     recount(world, pool);
 }
 
@@ -376,20 +383,28 @@ void model_staffing_copy(model_world *world, model_organisation *organisation, c
         *events[i].handle = sim_engine_copy(world->engine, *events[i].handle, world, events[i].post);
 }
 
-/* The lowest thresholds of a pool; those of the ill and of empty posts do not count. */
-static void watch(const model_world *world, model_pool *pool)
+static bool is_none(sim_event_handle handle)
 {
+    return handle.generation == 0;
+}
+
+/* Schedules what the holders of a pool do in the month that begins; the lowest thresholds of the others are
+ * kept, so that a pool in which nobody's is reached is passed over in the months after. */
+static void look_ahead_in(model_world *world, model_pool *pool, double leaves_until, double ill_until)
+{
+    pool->watched = true;
     pool->next_leaves_at = pool->next_ill_at = INFINITY;
     for (int i = 0; i < pool->n_posts; i++) {
         const model_post *post = &world->posts[pool->posts[i]];
         if (!post->filled)
             continue;
-        if (post->leaves_at < pool->next_leaves_at)
-            pool->next_leaves_at = post->leaves_at;
-        if (!post->ill && post->falls_ill_at < pool->next_ill_at)
-            pool->next_ill_at = post->falls_ill_at;
+        if (post->leaves_at < leaves_until || post->falls_ill_at < ill_until)
+            look_ahead(world, pool->posts[i]);
+        if (is_none(post->leaving))
+            pool->next_leaves_at = model_min(pool->next_leaves_at, post->leaves_at);
+        if (!post->ill && is_none(post->falling_ill))
+            pool->next_ill_at = model_min(pool->next_ill_at, post->falls_ill_at);
     }
-    pool->watched = true;
 }
 
 void model_staffing_open_month(model_world *world, model_organisation *organisation)
@@ -429,15 +444,8 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
     double ill_until = organisation->illness_hazard + organisation->illness_per_day * days;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         model_pool *pool = &organisation->pools[r];
-        if (!pool->watched)
-            watch(world, pool);
-        if (pool->next_leaves_at >= leaves_until && pool->next_ill_at >= ill_until)
-            continue;
-        for (int i = 0; i < pool->n_posts; i++) {
-            const model_post *post = &world->posts[pool->posts[i]];
-            if (post->filled && (post->leaves_at < leaves_until || post->falls_ill_at < ill_until))
-                look_ahead(world, pool->posts[i]);
-        }
+        if (!pool->watched || pool->next_leaves_at < leaves_until || pool->next_ill_at < ill_until)
+            look_ahead_in(world, pool, leaves_until, ill_until);
     }
 }
 
@@ -484,6 +492,7 @@ static void move_post(model_world *world, int index, model_organisation *from, m
     post->leaving = MODEL_NO_HANDLE;
     post->organisation = (int16_t)to->index;
     list_post(world, &to->pools[post->role], index);
+    to->pools[post->role].watched = false;
 }
 
 /* An organisation without a past takes the clock and the streams of the one it continues: a partnership of

@@ -66,7 +66,7 @@ typedef struct model_pool {
     double touched_days;                   /* integrals stand at this time */
     double paid_days, able_days, ill_days; /* integrals over the month */
     int to_abolish;                        /* posts that go when they fall vacant */
-    bool watched;                          /* the two below hold: the lowest thresholds of the posts */
+    bool watched; /* no holder whose leaving or illness is not scheduled has a threshold below these two */
     double next_leaves_at, next_ill_at;
     double adjustment; /* posts wanted more (or fewer), not yet whole */
     uint32_t created;  /* posts created here: numbers their streams */
