@@ -41,114 +41,135 @@ static double programme_hours(const model_world *world, const model_organisation
     return hours;
 }
 
-/* What drives a member's hours in a role, over the base year. */
-static inline double driver(const model_world *world, int participant, size_t role)
+/* What drives a member's hours in a role, over the base year; applications: before any is retired. */
+static double driver(const model_world *world, int participant, size_t role)
 {
-    const model_partner *partner = &world->partners[participant];
     double digital = model_world_digitalisation(world, role);
-    double workplaces = partner->growth[model_world_year_index(world)];
-    switch ((model_role)role) {
-    case MODEL_ROLE_APPLICATIONS: {
-        const model_base *base = &partner->base;
-        double retired = base->applications > 0.0
-                             ? partner->retired_applications * partner->harmonised_share / base->applications
-                             : 0.0;
-        return digital * (1.0 - retired * base->application_fixed_share);
-    }
-    case MODEL_ROLE_SERVICE_DESK:
-    case MODEL_ROLE_SYSTEMS:
-        return digital * workplaces;
-    case MODEL_ROLE_PROJECTS:
-    case MODEL_ROLE_MANAGEMENT:
-        break;
-    }
+    if (role == MODEL_ROLE_SERVICE_DESK || role == MODEL_ROLE_SYSTEMS)
+        return digital * world->partners[participant].growth[model_world_year_index(world)];
     return digital;
 }
 
-static inline double run_demand(const model_world *world, const int *members, int n, size_t role)
+/* A member's hours in each role, before what it saves: they change with the year, and with what is retired.
+ */
+static const double *run_hours(const model_world *world, int participant)
 {
-    const model_role_spec *spec = &world->scenario->roles[role];
-    double planned = world->scenario->staffing.pooling_saving_share * spec->pooling_weight;
-    double saving = model_realised(world->scenario, planned);
-    double hours = 0.0;
-    for (int i = 0; i < n; i++) {
-        int participant = members[i];
-        const model_partner *partner = &world->partners[participant];
-        const model_base *base = &partner->base;
-        double own = base->demand_hours[role];
-        if (role == MODEL_ROLE_PROJECTS)
-            own -= base->programme_hours;
-        hours += own * driver(world, participant, role) * (1.0 - saving * partner->saving_reached);
+    model_partner *partner = &world->partners[participant];
+    const model_base *base = &partner->base;
+    int year = model_world_year_index(world);
+    double retired = base->applications > 0.0
+                         ? partner->retired_applications * partner->harmonised_share / base->applications
+                         : 0.0;
+    if (partner->hours_year == year + 1 && !(fabs(retired - partner->hours_retired) > 0.0))
+        return partner->run_hours;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        double own = base->demand_hours[r] - (r == MODEL_ROLE_PROJECTS ? base->programme_hours : 0.0);
+        double left = r == MODEL_ROLE_APPLICATIONS ? 1.0 - retired * base->application_fixed_share : 1.0;
+        partner->run_hours[r] = own * (driver(world, participant, r) * left);
     }
-    return hours;
+    partner->hours_year = year + 1;
+    partner->hours_retired = retired;
+    return partner->run_hours;
+}
+
+/* Of these members together, by role. */
+static void run_demand(const model_world *world, const int *members, int n, double *hours)
+{
+    const model_scenario *s = world->scenario;
+    double saving[MODEL_MAX_ROLES];
+    for (size_t r = 0; r < s->n_roles; r++) {
+        saving[r] = model_realised(s, s->staffing.pooling_saving_share * s->roles[r].pooling_weight);
+        hours[r] = 0.0;
+    }
+    for (int i = 0; i < n; i++) {
+        const double *own = run_hours(world, members[i]);
+        double reached = world->partners[members[i]].saving_reached;
+        for (size_t r = 0; r < s->n_roles; r++)
+            hours[r] += own[r] * (1.0 - saving[r] * reached);
+    }
 }
 
 double model_capacity_use_hours(const model_world *world, int participant)
 {
-    double hours = 0.0;
+    double by_role[MODEL_MAX_ROLES], hours = 0.0;
+    run_demand(world, &participant, 1, by_role);
     for (size_t r = 0; r < world->scenario->n_roles; r++)
-        hours += run_demand(world, &participant, 1, r);
+        hours += by_role[r];
     return hours;
 }
 
-/* Hours of waves and harmonisation that fall on this organisation. */
-static double transition_demand(const model_world *world, const model_organisation *organisation, size_t role)
+/* The part of the month's hours of waves that falls on this organisation. */
+static double share_in_waves(const model_world *world, const model_organisation *organisation)
+{
+    if (organisation->partnership)
+        return 1.0;
+    if (world->founded)
+        return 0.0;
+    double founders = 0.0, own = 0.0;
+    for (size_t p = 0; p < world->program->n_participants; p++) {
+        int accession = world->program->participants[p].accession;
+        if (accession < 0 || !world->scenario->accessions[accession].founders)
+            continue;
+        founders += world->partners[p].base.workplaces;
+        if (world->partners[p].served_by == organisation->index)
+            own += world->partners[p].base.workplaces;
+    }
+    return founders > 0.0 ? own / founders : 0.0;
+}
+
+/* Hours of waves and harmonisation, by role. */
+static void transition_demand(const model_world *world, const model_organisation *organisation, double *hours)
 {
     const model_scenario *s = world->scenario;
-    double waves = world->migration_hours[world->month] * s->roles[role].migration_share;
-    double share = 0.0;
-    if (waves == 0.0) {
-        share = 0.0;
-    } else if (organisation->partnership) {
-        share = 1.0;
-    } else if (!world->founded) {
-        double founders = 0.0, own = 0.0;
-        for (size_t p = 0; p < world->program->n_participants; p++) {
-            int accession = world->program->participants[p].accession;
-            if (accession < 0 || !s->accessions[accession].founders)
-                continue;
-            founders += world->partners[p].base.workplaces;
-            if (world->partners[p].served_by == organisation->index)
-                own += world->partners[p].base.workplaces;
-        }
-        share = founders > 0.0 ? own / founders : 0.0;
+    double waves = world->migration_hours[world->month];
+    double share = fabs(waves) > 0.0 ? share_in_waves(world, organisation) : 0.0;
+    for (size_t r = 0; r < s->n_roles; r++)
+        hours[r] = waves * s->roles[r].migration_share * share;
+    for (int i = 0; s->applications.harmonisation_months > 0.0 && i < organisation->n_members; i++) {
+        const model_partner *partner = &world->partners[organisation->members[i]];
+        if (partner->harmonised_share < 1.0 && partner->retired_applications > 0.0)
+            hours[MODEL_ROLE_APPLICATIONS] += partner->retired_applications /
+                                              s->applications.harmonisation_months *
+                                              s->applications.harmonise_hours;
     }
-    double hours = waves * share;
-    if (role == MODEL_ROLE_APPLICATIONS && s->applications.harmonisation_months > 0.0) {
-        for (int i = 0; i < organisation->n_members; i++) {
-            const model_partner *partner = &world->partners[organisation->members[i]];
-            if (partner->harmonised_share < 1.0)
-                hours += partner->retired_applications / s->applications.harmonisation_months *
-                         s->applications.harmonise_hours;
-        }
-    }
-    return hours;
+}
+
+/* Down, or to the nearest, of what is not negative and not large. */
+static double whole_below(double x)
+{
+    return (double)(int64_t)x;
+}
+
+static double nearest_whole(double x)
+{
+    double below = whole_below(x);
+    return x - below >= 0.5 ? below + 1.0 : below;
 }
 
 /* People are hired by the half day a week: towards what is wanted in steps of 0.1 fte. */
 static double next_hire(double hire, double wanted, double follow)
 {
     double tenths = 10.0 * (hire + (wanted - hire) * follow);
-    return (wanted < hire ? floor(tenths + 1e-9) : round(tenths)) / 10.0;
+    return (wanted < hire ? whole_below(tenths + 1e-9) : nearest_whole(tenths)) / 10.0;
 }
 
-/* External hire follows the shortage with its lead time; posts follow lasting demand. */
+/* whole_fte_hours: of a post at base utilisation, illness taken off. External hire follows the shortage with
+ * its lead time; posts follow lasting demand. */
 static void respond(model_world *world, model_organisation *organisation, size_t role, double run_hours,
-                    double own_supply, double fte_hours)
+                    double own_supply, double fte_hours, double whole_fte_hours)
 {
     const model_staffing *staffing = &world->scenario->staffing;
     model_pool *pool = &organisation->pools[role];
-    double short_hours = model_max(0.0, pool->demand_hours + pool->backlog_hours / 3.0 - own_supply);
-    double wanted = staffing->hire_fill_share * short_hours / fte_hours;
-    double before = pool->hire_fte;
-    pool->hire_fte = next_hire(pool->hire_fte, wanted, world->hire_follow);
-    if (fabs(pool->hire_fte - before) > 1e-9)
-        MODEL_TELL(world, MODEL_TRACE_HIRE, model_subject_post(organisation->index, (int)role),
-                   pool->hire_fte, before, wanted);
-    double sick = 1.0 - organisation->sick_share;
-    double whole_fte_hours = staffing->productive_hours_per_fte_year / 12.0 * sick;
-    model_staffing_adjust(world, organisation, (int)role,
-                          run_hours / (staffing->base_utilisation * whole_fte_hours),
+    double short_hours = pool->demand_hours + pool->backlog_hours / 3.0 - own_supply;
+    if (short_hours > 0.0 || pool->hire_fte > 0.0) {
+        double wanted = staffing->hire_fill_share * model_max(0.0, short_hours) / fte_hours;
+        double before = pool->hire_fte;
+        pool->hire_fte = next_hire(pool->hire_fte, wanted, world->hire_follow);
+        if (fabs(pool->hire_fte - before) > 1e-9)
+            MODEL_TELL(world, MODEL_TRACE_HIRE, model_subject_post(organisation->index, (int)role),
+                       pool->hire_fte, before, wanted);
+    }
+    model_staffing_adjust(world, organisation, (int)role, run_hours / whole_fte_hours,
                           staffing->establishment_adjust_per_year / 12.0 * pool->established_fte);
 }
 
@@ -171,20 +192,22 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
     double fte_hours = model_staffing_fte_hours(world, organisation);
     double paid = 0.0, ill = 0.0;
     for (size_t r = 0; r < s->n_roles; r++) {
-        paid += organisation->pools[r].paid_days / days;
+        organisation->pools[r].mean_paid_fte = organisation->pools[r].paid_days / days;
+        paid += organisation->pools[r].mean_paid_fte;
         ill += organisation->pools[r].ill_days / days;
     }
     double lost = paid > 0.0 ? model_min(0.5, organisation->lost_days / days / paid) : 0.0;
     double short_share = model_staffing_short_sick_share(world, organisation->sick_share);
     organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
-    double lasting[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES]; /* hours asked for good, hours of own staff */
+    /* Hours asked for good, asked for the transition, and of own staff. */
+    double lasting[MODEL_MAX_ROLES], passing[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES];
+    run_demand(world, organisation->members, organisation->n_members, lasting);
+    lasting[MODEL_ROLE_PROJECTS] += programme_hours(world, organisation);
+    transition_demand(world, organisation, passing);
     for (size_t r = 0; r < s->n_roles; r++) {
         model_pool *pool = &organisation->pools[r];
-        lasting[r] = run_demand(world, organisation->members, organisation->n_members, r);
-        if (r == MODEL_ROLE_PROJECTS)
-            lasting[r] += programme_hours(world, organisation);
         own[r] = pool->able_days / days * fte_hours * (1.0 - lost);
-        pool->demand_hours = lasting[r] + transition_demand(world, organisation, r);
+        pool->demand_hours = lasting[r] + passing[r];
         pool->supply_hours = own[r] + pool->hire_fte * fte_hours;
         pool->utilisation = pool->supply_hours > 0.0 ? pool->demand_hours / pool->supply_hours : 0.0;
         pool->gap_fte = (pool->demand_hours - pool->supply_hours) / fte_hours;
@@ -194,10 +217,12 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
                       6.0 * pool->demand_hours);
     }
     organisation->single_person_roles = 0.0;
+    double whole_fte_hours = s->staffing.base_utilisation * (s->staffing.productive_hours_per_fte_year /
+                                                             12.0 * (1.0 - organisation->sick_share));
     for (size_t r = 0; r < s->n_roles; r++) {
         organisation->single_person_roles +=
-            model_single_person_roles(organisation->pools[r].paid_days / days, s->roles[r].specialisms);
-        respond(world, organisation, r, lasting[r], own[r], fte_hours);
+            model_single_person_roles(organisation->pools[r].mean_paid_fte, s->roles[r].specialisms);
+        respond(world, organisation, r, lasting[r], own[r], fte_hours, whole_fte_hours);
     }
     if (model_contract_is_in_force(organisation))
         organisation->single_person_roles *= 1.0 - s->contract.continuity_share;

@@ -31,11 +31,10 @@ static double book_people(model_world *world, model_organisation *organisation)
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
     double wage = model_world_trend(world, MODEL_TREND_WAGE);
-    double days = model_world_now(world) - world->program->month_start_days[world->month];
     double staff = 0.0, hire = 0.0, fte = 0.0;
     for (size_t r = 0; r < s->n_roles; r++) {
         const model_pool *pool = &organisation->pools[r];
-        double paid = pool->paid_days / days;
+        double paid = pool->mean_paid_fte;
         double cost = s->roles[r].cost_eur_per_fte_year / 12.0 * wage;
         staff += paid * cost;
         hire += pool->hire_fte * cost * (1.0 + s->staffing.hire_premium);
@@ -51,57 +50,71 @@ static double book_people(model_world *world, model_organisation *organisation)
     return hire;
 }
 
-/* Investments, as cash; gives their sum. */
-static double book_investment(model_world *world, model_organisation *organisation)
+/* Investments, licences, applications, data centre and what is left. */
+static model_standing_cost reckon_standing(const model_world *world, const model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
-    double trend = model_world_trend(world, MODEL_TREND_HARDWARE) / 12.0;
-    double workplaces = model_organisation_workplaces(world, organisation);
-    double hardware = workplaces * c->hardware_eur_per_workplace * organisation->purchasing /
-                      c->hardware_life_years * trend;
-    double saving = model_realised(s, c->infrastructure_saving_share), infrastructure = 0.0;
-    for (int i = 0; i < organisation->n_members; i++) {
-        int p = organisation->members[i];
-        const model_partner *partner = &world->partners[p];
-        infrastructure += partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
-                          partner->growth[model_world_year_index(world)] *
-                          (1.0 - saving * partner->saving_reached) * trend;
-    }
-    book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, hardware);
-    book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, infrastructure);
-    return hardware + infrastructure;
-}
-
-/* Licences, applications, data centre and what is left; gives the purchases among them. */
-static double book_services(model_world *world, model_organisation *organisation)
-{
-    const model_scenario *s = world->scenario;
-    const model_costs *c = &s->costs;
+    double hardware_trend = model_world_trend(world, MODEL_TREND_HARDWARE) / 12.0;
     double licence_trend = model_world_trend(world, MODEL_TREND_LICENCE) / 12.0;
     double workplaces = model_organisation_workplaces(world, organisation);
-    double licences =
-        workplaces * c->licence_eur_per_workplace_year * organisation->purchasing * licence_trend;
-    double saving = model_realised(s, c->residual_saving_share), applications = 0.0, residual = 0.0;
+    double infrastructure_saving = model_realised(s, c->infrastructure_saving_share);
+    double residual_saving = model_realised(s, c->residual_saving_share);
+    model_standing_cost cost = {
+        .hardware = workplaces * c->hardware_eur_per_workplace * organisation->purchasing /
+                    c->hardware_life_years * hardware_trend,
+        .licences = workplaces * c->licence_eur_per_workplace_year * organisation->purchasing * licence_trend,
+        .data_centre = model_data_centre_steps(c, workplaces) * c->data_centre_eur_per_step_year / 12.0};
     for (int i = 0; i < organisation->n_members; i++) {
         int p = organisation->members[i];
         const model_partner *partner = &world->partners[p];
         double left = partner->base.applications - partner->retired_applications * partner->harmonised_share;
-        applications += (left * c->application_eur_per_year + partner->base.applications *
-                                                                  c->application_eur_per_workplace_year *
-                                                                  model_partner_workplaces(world, p)) *
-                        licence_trend;
-        residual +=
-            partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 * (1.0 - saving * partner->saving_reached);
+        cost.infrastructure += partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
+                               partner->growth[model_world_year_index(world)] *
+                               (1.0 - infrastructure_saving * partner->saving_reached) * hardware_trend;
+        cost.applications += (left * c->application_eur_per_year + partner->base.applications *
+                                                                       c->application_eur_per_workplace_year *
+                                                                       model_partner_workplaces(world, p)) *
+                             licence_trend;
+        cost.residual += partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 *
+                         (1.0 - residual_saving * partner->saving_reached);
     }
+    return cost;
+}
+
+/* Of one that is alone it changes with the year only. */
+static const model_standing_cost *standing(const model_world *world, model_organisation *organisation)
+{
+    int year = model_world_year_index(world) + 1;
+    if (organisation->standing.holds_in_year != year) {
+        organisation->standing = reckon_standing(world, organisation);
+        if (model_world_is_plain(world, organisation))
+            organisation->standing.holds_in_year = year;
+    }
+    return &organisation->standing;
+}
+
+/* Gives what is invested. */
+static double book_investment(model_world *world, model_organisation *organisation,
+                              const model_standing_cost *cost)
+{
+    book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, cost->hardware);
+    book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, cost->infrastructure);
+    return cost->hardware + cost->infrastructure;
+}
+
+/* Gives the purchases among them. */
+static double book_services(model_world *world, model_organisation *organisation,
+                            const model_standing_cost *cost)
+{
+    double residual = cost->residual;
     if (model_contract_is_in_force(organisation))
-        residual *= 1.0 - s->contract.residual_share;
-    double data_centre = model_data_centre_steps(c, workplaces) * c->data_centre_eur_per_step_year / 12.0;
-    book_flow(world, organisation, MODEL_CATEGORY_LICENCES, licences);
-    book_flow(world, organisation, MODEL_CATEGORY_APPLICATIONS, applications);
-    book_flow(world, organisation, MODEL_CATEGORY_DATA_CENTRE, data_centre);
+        residual *= 1.0 - world->scenario->contract.residual_share;
+    book_flow(world, organisation, MODEL_CATEGORY_LICENCES, cost->licences);
+    book_flow(world, organisation, MODEL_CATEGORY_APPLICATIONS, cost->applications);
+    book_flow(world, organisation, MODEL_CATEGORY_DATA_CENTRE, cost->data_centre);
     book_flow(world, organisation, MODEL_CATEGORY_RESIDUAL, residual);
-    return licences + applications + data_centre;
+    return cost->licences + cost->applications + cost->data_centre;
 }
 
 /* Depreciation: 1/life of the book value a year, so that a steady investment is echoed in full. */
@@ -117,9 +130,10 @@ static void charge_capital(model_world *world, model_organisation *organisation,
 void model_cost_close_organisation(model_world *world, model_organisation *organisation)
 {
     const model_legal *legal = &world->scenario->legal;
+    const model_standing_cost *cost = standing(world, organisation);
     double purchases = book_people(world, organisation);
-    double invested = book_investment(world, organisation);
-    purchases += invested + book_services(world, organisation);
+    double invested = book_investment(world, organisation, cost);
+    purchases += invested + book_services(world, organisation, cost);
     if (organisation->partnership) {
         book_flow(world, organisation, MODEL_CATEGORY_GOVERNANCE,
                   (legal->governance_eur_per_year +

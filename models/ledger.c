@@ -191,6 +191,9 @@ static int64_t give_to_the_largest(int64_t cents, const double *shares, size_t n
     return given;
 }
 
+/* So many products are kept. */
+enum { SPLIT_AT_ONCE = 64 };
+
 void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
 {
     int64_t given = 0;
@@ -206,12 +209,17 @@ void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
     int64_t left = cents - given;
     if (n > 40 && left > 0 && left < (int64_t)n)
         left -= give_to_the_largest(cents, shares, n, split, left);
+    double exact[SPLIT_AT_ONCE];
+    bool at_hand = n <= SPLIT_AT_ONCE;
+    for (size_t i = 0; i < n && at_hand; i++)
+        exact[i] = (double)cents * shares[i];
     while (left != 0) {
         int64_t step = left > 0 ? 1 : -1;
         size_t best = 0;
         double best_remainder = -INFINITY;
         for (size_t i = 0; i < n; i++) {
-            double remainder = (double)step * ((double)cents * shares[i] - (double)split[i]);
+            double whole = at_hand ? exact[i] : (double)cents * shares[i];
+            double remainder = (double)step * (whole - (double)split[i]);
             if (shares[i] > 0.0 && remainder > best_remainder + 1e-9) {
                 best_remainder = remainder;
                 best = i;

@@ -20,7 +20,6 @@ bool model_record_in_scope(const model_world *world, const model_organisation *o
 static void record_capacity(const model_world *world, model_month *month)
 {
     double short_fte[MODEL_MAX_ROLES] = {0}, spare_fte[MODEL_MAX_ROLES] = {0}, sick = 0.0;
-    double length = model_world_now(world) - world->program->month_start_days[world->month];
     for (size_t o = 0; o < world->n_organisations; o++) {
         const model_organisation *organisation = world->organisations[o];
         if (!model_record_in_scope(world, organisation))
@@ -33,7 +32,7 @@ static void record_capacity(const model_world *world, model_month *month)
             short_fte[r] += model_max(0.0, pool->gap_fte);
             spare_fte[r] += model_min(0.0, pool->gap_fte);
             month->external += pool->hire_fte;
-            staff += pool->paid_days / length;
+            staff += pool->mean_paid_fte;
             month->vacancies += model_max(0.0, pool->established_fte - pool->paid_fte);
         }
         month->staff += staff;

@@ -52,8 +52,7 @@ void model_service_close_month(model_world *world, model_organisation *organisat
         service->quality_standard_gain * world->scenario->applications.standardisation * e.standard +
         organisation->contract_quality + organisation->quality_shock;
     organisation->quality = model_min(10.0, model_max(1.0, points));
-    double lag = service->satisfaction_lag_months;
-    double follow = lag > 0.0 ? 1.0 - exp(-1.0 / lag) : 1.0;
-    organisation->satisfaction += (organisation->quality - organisation->satisfaction) * follow;
-    organisation->quality_shock *= 1.0 - follow;
+    organisation->satisfaction +=
+        (organisation->quality - organisation->satisfaction) * world->satisfaction_follow;
+    organisation->quality_shock *= 1.0 - world->satisfaction_follow;
 }

@@ -61,6 +61,12 @@ sim_date model_world_date(const model_world *world, double days)
     return world->program->scenario->horizon.start + (sim_date)floor(days);
 }
 
+bool model_world_is_plain(const model_world *world, const model_organisation *organisation)
+{
+    return organisation->n_members == 1 && !organisation->partnership &&
+           isnan(world->partners[organisation->members[0]].meets_days);
+}
+
 model_organisation *model_world_partnership(const model_world *world)
 {
     return &world->own[world->n_organisations - 1];
@@ -514,6 +520,8 @@ static model_world *create(const model_setting *setting, bool alone)
     world->long_sick_share = long_sick / (1.0 + long_sick); /* of alternating renewal */
     double months_of_lead = scenario->staffing.hire_lead_weeks * 7.0 / MODEL_DAYS_PER_MONTH;
     world->hire_follow = months_of_lead > 0.0 ? 1.0 - exp(-1.0 / months_of_lead) : 1.0;
+    double lag = scenario->service.satisfaction_lag_months;
+    world->satisfaction_follow = lag > 0.0 ? 1.0 - exp(-1.0 / lag) : 1.0;
     world->sick_follow = 1.0 - exp(-scenario->staffing.sick_convergence_per_year / 12.0);
     return world;
 }

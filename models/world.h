@@ -65,6 +65,7 @@ typedef struct model_pool {
     double ill_fte;
     double touched_days;                   /* integrals stand at this time */
     double paid_days, able_days, ill_days; /* integrals over the month */
+    double mean_paid_fte;                  /* of the month closed last */
     int to_abolish;                        /* posts that go when they fall vacant */
     bool watched; /* no holder whose leaving or illness is not scheduled has a threshold below these two */
     double next_leaves_at, next_ill_at;
@@ -103,6 +104,12 @@ typedef struct model_desk {
     model_ticket_queue queue; /* ticket by ticket */
 } model_desk;
 
+/* What an organisation of one member costs a month, whoever is there, EUR. */
+typedef struct model_standing_cost {
+    double hardware, infrastructure, licences, applications, residual, data_centre;
+    int holds_in_year; /* + 1; 0: to be reckoned again */
+} model_standing_cost;
+
 /* An ICT organisation: a municipality's own, or the partnership's. */
 typedef struct model_organisation {
     int index; /* participants first, the partnership last */
@@ -132,6 +139,7 @@ typedef struct model_organisation {
     model_desk desk;
     double tickets, wait_hours, service_level; /* of the month closed last */
     double abandoned, tickets_waiting;         /* tickets that gave up in it, and in line at its end */
+    model_standing_cost standing;              /* cost.c */
     double quality_shock, quality, satisfaction, single_person_roles;
 } model_organisation;
 
@@ -160,6 +168,9 @@ typedef struct model_partner {
     double retired_applications;           /* planned times realised, when all is harmonised */
     double harmonised_share;
     double saving_reached;             /* this month: model_saving_reached */
+    double run_hours[MODEL_MAX_ROLES]; /* a month, before savings; of year hours_year - 1 (0: none yet) and */
+    double hours_retired;              /* with this share of its applications retired: capacity.c */
+    int hours_year;
     double overhead_left_eur;          /* a year: overhead and housing that stay behind at joining */
     double dispute_hazard, dispute_at; /* integrated, and where it next breaks out; 0: not drawn yet */
     uint32_t disputes;
@@ -314,6 +325,7 @@ typedef struct model_world {
     double *stage_of, *support_of;               /* n_months * n_participants */
     uint32_t *risk_count;                        /* n_risks */
     int64_t *risk_cents;                         /* n_risks */
+    double satisfaction_follow;                  /* share of the way that satisfaction goes in a month */
     double hire_follow;                          /* share of the way that external hire goes in a month */
     double sick_follow;                          /* share of the way that sick leave converges in a month */
     double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
@@ -365,6 +377,9 @@ static inline model_organisation *model_world_own(model_world *world, int organi
 double model_world_now(const model_world *world);
 sim_date model_world_date(const model_world *world, double days); /* the date on which a time lies */
 model_organisation *model_world_partnership(const model_world *world);
+/* Does it serve its own municipality alone, whose applications stand beside nobody else's? What hangs on
+ * nothing but the year then changes with the year only. */
+bool model_world_is_plain(const model_world *world, const model_organisation *organisation);
 const model_municipality *model_world_municipality(const model_world *world, int participant);
 const model_participant *model_world_participant(const model_world *world, int participant);
 int model_world_year_index(const model_world *world); /* of the running month; 0: the start year */
