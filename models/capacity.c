@@ -5,6 +5,15 @@
 #include "models/merger.h"
 #include "models/staffing.h"
 
+double model_demand_side_lack(const model_scenario *scenario)
+{
+    double needed = scenario->costs.demand_side_needed_fte_per_1000_workplaces;
+    if (needed <= 0.0)
+        return 0.0;
+    double missing = model_max(0.0, 1.0 - scenario->costs.demand_side_fte_per_1000_workplaces / needed);
+    return missing * missing;
+}
+
 double model_realised(const model_scenario *scenario, double planned)
 {
     return planned > 0.0 ? planned * scenario->costs.benefit_realised : planned;

@@ -22,6 +22,9 @@ double model_saving_reached(const model_world *world, const model_organisation *
 /* Hours a month that are run for a participant in all roles together, after what is saved by working
  * together; programmes, waves and harmonisation apart. */
 double model_capacity_use_hours(const model_world *world, int participant);
+/* Lack of demand-side staff in the members, 0 (as much as it takes, or more) to 1 (none): the square of the
+ * part that is missing, so that the first who come do most. */
+double model_demand_side_lack(const model_scenario *scenario);
 /* A planned saving as realised: benefit_realised acts on positive savings only. */
 double model_realised(const model_scenario *scenario, double planned);
 

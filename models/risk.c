@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/accession.h"
+#include "models/capacity.h"
 #include "models/contract.h"
 #include "models/desk.h"
 #include "models/evaluation.h"
@@ -234,10 +235,12 @@ static bool is_apart(const model_world *world, target whom)
             !model_accession_is_under_way(&world->processes[accession]));
 }
 
-/* What a measure leaves of how often it strikes, and of what it then does. */
-static double chance_left(const model_risk *risk)
+/* What a measure leaves of how often it strikes, more often where the demand side is weak; and of what it
+ * then does. */
+static double chance_left(const model_scenario *scenario, const model_risk *risk)
 {
-    return risk->mitigated ? risk->mitigation_factor : 1.0;
+    return (risk->mitigated ? risk->mitigation_factor : 1.0) *
+           (1.0 + risk->demand_side_weight * model_demand_side_lack(scenario));
 }
 
 static double impact_left(const model_risk *risk)
@@ -248,7 +251,7 @@ static double impact_left(const model_risk *risk)
 static void tell(const model_world *world, int index, target whom, const blow *hit)
 {
     const model_risk *risk = &world->scenario->risks[index];
-    double factor = chance_left(risk);
+    double factor = chance_left(world->scenario, risk);
     double delay_days = hit->delays ? hit->delay_days : 0.0, fte = hit->months > 0.0 ? hit->fte : 0.0;
     model_subject about = MODEL_SUBJECT_NONE;
     about.risk = index;
@@ -325,7 +328,7 @@ static void wait_for_next(exposure *over)
 {
     model_world *world = over->world;
     const model_risk *risk = &world->scenario->risks[over->risk];
-    double rate = risk->rate_per_year * chance_left(risk);
+    double rate = risk->rate_per_year * chance_left(world->scenario, risk);
     if (rate <= 0.0)
         return;
     double years =
@@ -404,7 +407,7 @@ void model_risk_close_month(model_world *world)
     double days = model_world_now(world) - world->program->month_start_days[world->month];
     for (exposure *over = world->conditions; over != NULL; over = over->next) {
         const model_risk *risk = &world->scenario->risks[over->risk];
-        double rate = risk->rate_per_year * chance_left(risk);
+        double rate = risk->rate_per_year * chance_left(world->scenario, risk);
         if (is_gone(over) || !holds(over))
             continue;
         over->left -= rate * days / MODEL_DAYS_PER_YEAR;
@@ -545,7 +548,7 @@ void model_risk_at_joining(model_world *world, int participant)
 static bool strikes(const model_world *world, int index, target whom, uint64_t number)
 {
     const model_risk *risk = &world->scenario->risks[index];
-    double probability = risk->probability * chance_left(risk);
+    double probability = risk->probability * chance_left(world->scenario, risk);
     return model_world_uniform(world, MODEL_PURPOSE_RISK_STRIKES, target_entity(world, index, whom), number) <
            probability;
 }

@@ -309,6 +309,7 @@ typedef struct model_service {
     double quality_service_weight;     /* [0..20; 0] points for 1 of service level above the base year's */
     double quality_backlog_weight;     /* [0..20; 0] points lost for a month of work in backlog */
     double quality_continuity_weight;  /* [0..20; 0] points lost for all specialisms on one person */
+    double quality_demand_side_weight; /* [0..20; 0] points lost where members have no demand side at all */
     double quality_standard_gain;      /* [0..3; 0] points gained when all applications are harmonised */
     double satisfaction_lag_months;    /* [0..60; 6] satisfaction follows quality with this mean lag */
 } model_service;
@@ -382,6 +383,7 @@ typedef struct model_costs {
     double benefit_realised;           /* [-0.5..2; 1] of planned savings that are positive */
     double one_off_overrun_factor;     /* [0.1..100; 1] on planned one-off costs */
     double demand_side_fte_per_1000_workplaces; /* [0..100; 0] regie in each member */
+    double demand_side_needed_fte_per_1000_workplaces; /* [0..100; 0] below which quality suffers; 0: it is no condition */
     double demand_side_eur_per_fte_year; /* [0..3e5; 0] */
     double disintegration_share;       /* [0..1; 0] of overhead and housing that stays behind */
     double disintegration_years;       /* [0.1..20; 5] until it is gone, straight line */
@@ -493,6 +495,7 @@ typedef struct model_risk { /* risks: list by id */
     bool borne_by_supplier;            /* [false] does not strike a municipality under contract */
     bool hits_alone;                   /* [false] strikes a municipality that is alone too (and so the twin) */
     double rate_per_year;              /* [0..50; 0] hazard; condition: while it holds */
+    double demand_side_weight;         /* [0..50; 0] rate and probability grow by this times the lack of demand-side staff */
     double support_at_most;            /* [0..1; 1] condition: a member's political support (partnership: the lowest) */
     double quality_at_most;            /* [1..10; 10] and the quality that it gets */
     double missed_saving_at_least;     /* [-1..1; -1] and what it saves below its plan, of its cost alone (benefit.h) */

@@ -51,6 +51,8 @@ void model_service_close_month(model_world *world, model_organisation *organisat
         service->quality_continuity_weight * (single - e.single_share) +
         service->quality_standard_gain * world->scenario->applications.standardisation * e.standard +
         organisation->contract_quality + organisation->quality_shock;
+    if (organisation->partnership && organisation->n_members > 1)
+        points -= service->quality_demand_side_weight * model_demand_side_lack(world->scenario);
     organisation->quality = model_min(10.0, model_max(1.0, points));
     organisation->satisfaction +=
         (organisation->quality - organisation->satisfaction) * world->satisfaction_follow;

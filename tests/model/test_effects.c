@@ -1,6 +1,7 @@
 /* Directions of effects: one assumption changed, all luck the same, the mean of the paired differences above
  * 0 at a one-sided confidence of 99 %. */
 #include <stdlib.h>
+#include "models/capacity.h"
 #include "tests/support/check.h"
 #include "tests/support/run_model.h"
 #include "tests/support/statistics.h"
@@ -131,6 +132,30 @@ static void effects__licences_follow_their_elasticity_exactly(void **state)
     }
     CHECK_CLOSE(each[1] / each[0], pow(2.0, -0.3), 1e-5, 0.0);
     CHECK_CLOSE(each[2] / each[1], pow(2.0, -0.3), 1e-5, 0.0);
+}
+
+static void effects__a_weak_demand_side_costs_quality_and_strikes_more_often(void **state)
+{
+    (void)state;
+    pair p = run_pair("founders", ALWAYS_GO "costs = { demand_side_needed_fte_per_1000_workplaces = 1; };\n",
+                      "costs = { demand_side_fte_per_1000_workplaces = 0.9; };\n",
+                      "costs = { demand_side_fte_per_1000_workplaces = 0; };\n", 60, true);
+    check_first_greater_series(&p, "quality", 72);
+    check_first_greater_series(&p, "cost_eur.demand_side", 72);
+    statistics_check_greater(run_table_column(&p.b, "risk_count.demand_side"),
+                             run_table_column(&p.a, "risk_count.demand_side"), p.a.n, CONFIDENCE,
+                             "demand side is weak");
+    end_pair(&p);
+    /* Diminishing returns: half of what it takes leaves a quarter of the lack; more than that does no more.
+     */
+    model_scenario scenario = {.costs = {.demand_side_needed_fte_per_1000_workplaces = 2.0}};
+    static const double fte[] = {0.0, 1.0, 2.0, 3.0}, lack[] = {1.0, 0.25, 0.0, 0.0};
+    for (size_t i = 0; i < 4; i++) {
+        scenario.costs.demand_side_fte_per_1000_workplaces = fte[i];
+        CHECK_CLOSE(model_demand_side_lack(&scenario), lack[i], 1e-12, 0.0);
+    }
+    scenario.costs.demand_side_needed_fte_per_1000_workplaces = 0.0;
+    CHECK_CLOSE(model_demand_side_lack(&scenario), 0.0, 0.0, 0.0);
 }
 
 static void effects__unrest_among_staff_brings_departures(void **state)
@@ -359,6 +384,7 @@ int main(void)
         cmocka_unit_test(effects__a_tighter_labour_market_brings_more_hire_and_vacancies),
         cmocka_unit_test(effects__more_workplaces_cost_more_but_less_each),
         cmocka_unit_test(effects__licences_follow_their_elasticity_exactly),
+        cmocka_unit_test(effects__a_weak_demand_side_costs_quality_and_strikes_more_often),
         cmocka_unit_test(effects__unrest_among_staff_brings_departures),
         cmocka_unit_test(effects__placement_loss_leaves_vacancies),
         cmocka_unit_test(effects__realised_benefit_raises_the_value),
