@@ -67,6 +67,7 @@ int bench_rng(bench_output *output);
 int bench_hold(bench_output *output);
 int bench_mm1(bench_output *output);
 int bench_resource(bench_output *output);
+int bench_tickets(bench_output *output);
 /* n <= BENCH_PEERS commands; what they print: bench_peers.c. */
 int bench_peers(bench_output *output, char *const *commands, size_t n);
 

@@ -12,6 +12,7 @@ static const char usage[] =
     "  hold                  the engine's agenda against a plain heap\n"
     "  rng                   random numbers against xoshiro256++ and GSL\n"
     "  resource              processes, buffers, conditions, priorities, preemption, patience\n"
+    "  tickets               a ticket at the service desk against a customer of mm1\n"
     "  scaling [CONFIG.cfg]  threads against as many processes\n"
     "  all [CONFIG.cfg]      each of these (CONFIG.cfg by default: configs/steady.cfg)\n"
     "  peers                 none of these, the peers only\n"
@@ -39,6 +40,7 @@ static const benchmark benchmarks[] = {{"model", NULL, bench_model},
                                        {"hold", bench_hold, NULL},
                                        {"rng", bench_rng, NULL},
                                        {"resource", bench_resource, NULL},
+                                       {"tickets", bench_tickets, NULL},
                                        {"scaling", NULL, bench_scaling},
                                        {"all", NULL, NULL},
                                        {"peers", NULL, NULL}};

@@ -16,7 +16,7 @@ lines() {
         END { if (NR < 2) exit 1 }' out.txt || { fail "$what: not the table that it should be"; sed 's/^/    /' out.txt; }
 }
 
-for name in mm1 hold rng resource; do
+for name in mm1 hold rng resource tickets; do
     run 0 $name --quick --format csv
     lines $name
     err_lines 1
