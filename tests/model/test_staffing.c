@@ -71,12 +71,12 @@ static void staffing__departures_are_poisson_where_posts_are_filled_at_once(void
  * p, and the binomial of 2000 and p < 0.003 differs from the Poisson of that mean by less than p. */
 #define UNLIMITED_POSTS                                                                                      \
     STEADY_POSTS                                                                                             \
-        "municipalities = ( { id = \"*\"; remove = true; }, { id = \"one\"; inhabitants = 1500000;"          \
-        "  workplaces = 18000; applications = 300; ict_staff_fte = 2000; ict_budget_eur = 600000000;"        \
-        "  investment_eur = 20000000; investment_in_budget = true; sick_leave_share = 0.05; } );\n"          \
-        "staffing = { outflow_per_fte_year = 2; tightness_scale = 20; hard_to_fill_share = 1;"               \
-        "  hard_to_fill_factor = 20; vacancy_weeks = { dist = \"exponential\"; mean = 26;"                   \
-        "  truncate_max = 260; draw = \"event\"; }; };\n"
+    "municipalities = ( { id = \"*\"; remove = true; }, { id = \"one\"; inhabitants = 1500000;"              \
+    "  workplaces = 18000; applications = 300; ict_staff_fte = 2000; ict_budget_eur = 600000000;"            \
+    "  investment_eur = 20000000; investment_in_budget = true; sick_leave_share = 0.05; } );\n"              \
+    "staffing = { outflow_per_fte_year = 2; tightness_scale = 20; hard_to_fill_share = 1;"                   \
+    "  hard_to_fill_factor = 20; vacancy_weeks = { dist = \"exponential\"; mean = 26;"                       \
+    "  truncate_max = 260; draw = \"event\"; }; };\n"
 
 static int count_filled(const model_world *world)
 {
@@ -175,13 +175,13 @@ static void staffing__long_sick_share_is_that_of_alternating_renewal(void **stat
     (void)state;
     /* Sick leave is given as what is long of it, so that nothing short shows. */
     double years = 26.0 * 7.0 / MODEL_DAYS_PER_YEAR;
-    double share = late_share(
-        STEADY_POSTS
-        "staffing = { long_sick_per_fte_year = 0.2; long_sick_weeks = 26; };\n"
-        "estimates = { small = { sick_leave_share = 0.090626; }; large = { sick_leave_share = 0.090626; }; };\n"
-        "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0.090626; }, { id = "
-        "\"haarlemmermeer\"; sick_leave_share = 0.090626; } );\n",
-        "sick_share", false);
+    double share = late_share(STEADY_POSTS
+                              "staffing = { long_sick_per_fte_year = 0.2; long_sick_weeks = 26; };\n"
+                              "estimates = { small = { sick_leave_share = 0.090626; }; large = { "
+                              "sick_leave_share = 0.090626; }; };\n"
+                              "municipalities = ( { id = \"haarlem\"; sick_leave_share = 0.090626; }, { id = "
+                              "\"haarlemmermeer\"; sick_leave_share = 0.090626; } );\n",
+                              "sick_share", false);
     CHECK_CLOSE(share, years / (1.0 / 0.2 + years), 0.03, 0.0);
 }
 
