@@ -277,7 +277,8 @@ static void base__drawn_futures_cost_their_own_baseline_in_the_base_year(void **
  * the year. */
 #define BASE_YEAR                                                                                            \
     RUN_CHANCE_AT_MEAN "horizon = { start_date = \"2012-01-01\"; end_date = \"2012-12-31\"; };\n"            \
-                       "mergers = ( { id = \"*\"; remove = true; } );\n"                                     \
+                       "mergers = ( { id = \"*\"; remove = true; } );\nlabour_market = ( { id = \"*\"; "     \
+                       "remove = true; } );\n"                                                               \
                        "staffing = { hire_fill_share = 0; establishment_adjust_per_year = 0; };\n"
 
 static size_t check_base_year(const char *config, const char *text)

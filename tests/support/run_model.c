@@ -40,24 +40,62 @@ static void write_file(char name[static 64], const char *text, size_t length)
     assert_int_equal(close(descriptor), 0);
 }
 
-#define MOST_LINES 250
+#define MOST_FILES 95
 
-/* Each line becomes a file of its own, as a file sets nothing twice; one file extends them all in order. */
+/* The group that a line sets, if it sets one and no more; "": several. */
+static void group_of(const char *line, size_t length, char group[static 64])
+{
+    int depth = 0, set = 0;
+    size_t name = strcspn(line, " =");
+    for (size_t i = 0; i < length; i++) {
+        depth += (line[i] == '{' || line[i] == '(') - (line[i] == '}' || line[i] == ')');
+        set += depth == 0 && line[i] == '=';
+    }
+    snprintf(group, 64, "%.*s", set == 1 && name < 60 ? (int)name : 0, line);
+}
+
+/* A file sets nothing twice: a line goes to the file of the line before it, or to a new one where that sets
+ * its group already; one file extends them all in order. */
 static model_scenario *load_lines(const char *root, const char *config, const char *text)
 {
-    char names[MOST_LINES][64], top[64], all[MOST_LINES * 70], path[512];
+    char names[MOST_FILES][64], top[64], all[MOST_FILES * 70], path[512], groups[4096] = " ", group[64],
+                                                                          mark[80];
+    char *part = calloc(1, (text ? strlen(text) : 0) + 2);
+    size_t part_length = 0;
     int files = 0;
+    assert_non_null(part);
     path_of(root, config, path, sizeof path);
     size_t used = (size_t)snprintf(all, sizeof all, "extends = [ \"%s\"", path);
     for (const char *line = text; line && *line;) {
         size_t length = strcspn(line, "\n");
-        if (length > 0) {
-            assert_true(files < MOST_LINES && used + 80 < sizeof all);
-            write_file(names[files], line, length);
+        group_of(line, length, group);
+        snprintf(mark, sizeof mark, " %s ", group);
+        bool fits = group[0] != '\0' && groups[0] != '\0' && strstr(groups, mark) == NULL &&
+                    strlen(groups) + 70 < sizeof groups;
+        if (length > 0 && !fits && part_length > 0) {
+            assert_true(files < MOST_FILES && used + 80 < sizeof all);
+            write_file(names[files], part, part_length);
             used += (size_t)snprintf(all + used, sizeof all - used, ", \"%s\"", names[files++]);
+            part_length = 0;
+            strcpy(groups, " ");
+        }
+        if (length > 0) {
+            memcpy(part + part_length, line, length);
+            part_length += length;
+            part[part_length++] = '\n';
+            if (group[0] == '\0')
+                groups[0] = '\0'; /* who knows what it sets */
+            else if (groups[0] != '\0')
+                strcat(groups, mark + 1);
         }
         line += length + (line[length] == '\n');
     }
+    if (part_length > 0) {
+        assert_true(files < MOST_FILES && used + 80 < sizeof all);
+        write_file(names[files], part, part_length);
+        used += (size_t)snprintf(all + used, sizeof all - used, ", \"%s\"", names[files++]);
+    }
+    free(part);
     used += (size_t)snprintf(all + used, sizeof all - used, " ];\n");
     write_file(top, all, used);
     model_scenario *scenario = load(top);
