@@ -44,7 +44,7 @@ cli_baseline *cli_baseline_measure(const model_scenario *s, size_t *n, sim_error
         model_base base;
         if (!takes_part(s, (int)i))
             continue;
-        if (model_base_calibrate(s, &s->municipalities[i], &base, error) != SIM_OK) {
+        if (model_baseline_base(s, &s->municipalities[i], &base, error) != SIM_OK) {
             free(all);
             return NULL;
         }

@@ -1,6 +1,7 @@
 #include "models/base.h"
 
 #include <math.h>
+#include "models/body.h"
 #include "models/desk.h"
 
 /* Inhabitants on 1 January of year over `base`, the count of the base year: straight lines between counts,
@@ -161,11 +162,10 @@ static void complete_parts(const model_scenario *s, model_base *base)
         model_scale_factor(base->staff_fte, c->overhead_reference_fte, c->overhead_elasticity);
 }
 
-sim_status model_base_calibrate(const model_scenario *s, const model_municipality *m, model_base *base,
+/* From counts and baselines to the parts, the last of which closes the account. */
+static sim_status close_account(const model_scenario *s, const model_municipality *m, model_base *base,
                                 sim_error *error)
 {
-    complete_counts(s, m, base);
-    complete_baseline(s, m, base);
     complete_capacity(s, base);
     complete_parts(s, base);
     double *part = base->part_eur;
@@ -190,4 +190,25 @@ sim_status model_base_calibrate(const model_scenario *s, const model_municipalit
                                 part[MODEL_CATEGORY_APPLICATIONS], part[MODEL_CATEGORY_DATA_CENTRE],
                                 part[MODEL_CATEGORY_HOUSING], part[MODEL_CATEGORY_OVERHEAD]);
     return SIM_OK;
+}
+
+sim_status model_base_calibrate_whole(const model_scenario *s, const model_municipality *m, model_base *base,
+                                      sim_error *error)
+{
+    complete_counts(s, m, base);
+    complete_baseline(s, m, base);
+    return close_account(s, m, base, error);
+}
+
+sim_status model_base_calibrate(const model_scenario *s, const model_municipality *m, model_base *base,
+                                sim_error *error)
+{
+    model_base whole = {0};
+    const model_municipality *host = model_body_host(s, m);
+    complete_counts(s, host, &whole);
+    complete_baseline(s, host, &whole);
+    model_body_split(s, m, &whole, base);
+    if (host != m)
+        base->sick_leave_share = known_or(m->sick_leave_share, base->sick_leave_share);
+    return close_account(s, m, base, error);
 }

@@ -35,6 +35,9 @@ typedef struct model_base {
  * infrastructure investment would be negative. */
 sim_status model_base_calibrate(const model_scenario *scenario, const model_municipality *municipality,
                                 model_base *base, sim_error *error);
+/* The same of a municipality with the bodies that its figures as stated count in (models/body.h). */
+sim_status model_base_calibrate_whole(const model_scenario *scenario, const model_municipality *municipality,
+                                      model_base *base, sim_error *error);
 
 /* Inhabitants on 1 January of year over those of the base year: CBS growth factors, straight lines between.
  */

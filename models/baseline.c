@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "models/body.h"
 
 /* What is being measured. */
 typedef struct measuring {
@@ -161,6 +162,37 @@ static void measure_workplaces(const measuring *k)
         because(line, "none inside the count", "niet in de telling");
     add(k, MODEL_BASELINE_WORKPLACES, MODEL_BASELINE_RESULT, "own_workplaces", "Workplaces of its own",
         "Eigen werkplekken", k->out->own_workplaces, "workplaces");
+    double apart = model_body_workplaces_out(k->s, m);
+    if (apart <= 0.0)
+        return;
+    line = add(k, MODEL_BASELINE_WORKPLACES, MODEL_BASELINE_RESULT, "workplaces_apart",
+               "Of all: of bodies that take part on their own",
+               "Van alle: van organisaties die zelf deelnemen", apart, "workplaces");
+    because(line, "with their share of cost and staff, once; this measurement counts them in still",
+            "met hun deel van kosten en formatie, één keer; deze meting telt ze nog mee");
+}
+
+/* ---- another body ---- */
+
+/* Its share of what its host counts, by workplaces. */
+static void measure_body(const measuring *k)
+{
+    const model_base *base = k->base;
+    model_baseline_line *line =
+        add(k, MODEL_BASELINE_CASH, MODEL_BASELINE_STATED, "cash_eur", "Share of its host's comparable cost",
+            "Deel van de vergelijkbare kosten van de gastheer", base->cash_eur, "EUR");
+    because(line, "by workplaces, and taken out there", "naar werkplekken, en daar eruit gehaald");
+    line->is_estimated = true;
+    k->out->has_estimates = true;
+    add(k, MODEL_BASELINE_BUDGET, MODEL_BASELINE_RESULT, "budget_eur",
+        "Comparable budget (charges in, investment out)",
+        "Vergelijkbare begroting (lasten erin, investeringen eruit)", base->budget_eur, "EUR");
+    line =
+        add(k, MODEL_BASELINE_WORKPLACES, MODEL_BASELINE_STATED, "workplaces",
+            "Workplaces under ICT management", "Werkplekken in ICT-beheer", base->workplaces, "workplaces");
+    line->source = source_of(k, "workplaces");
+    add(k, MODEL_BASELINE_STAFF, MODEL_BASELINE_RESULT, "comparable_staff_fte",
+        "Share of its host's ICT staff", "Deel van de ICT-formatie van de gastheer", base->staff_fte, "fte");
 }
 
 static void measure_staff(const measuring *k)
@@ -273,18 +305,32 @@ static void measure_checks(const measuring *k)
           "personeel, opleiding, overhead, licenties, applicaties; overige kosten tellen niet mee");
 }
 
+sim_status model_baseline_base(const model_scenario *s, const model_municipality *m, model_base *base,
+                               sim_error *error)
+{
+    return m->kind == MODEL_KIND_MUNICIPALITY ? model_base_calibrate_whole(s, m, base, error)
+                                              : model_base_calibrate(s, m, base, error);
+}
+
 void model_baseline_measure(const model_scenario *s, const model_municipality *m, const model_base *base,
                             model_baseline *out)
 {
     measuring k = {s, m, base, out};
+    bool is_body = m->kind != MODEL_KIND_MUNICIPALITY;
     *out = (model_baseline){.cash_eur = base->cash_eur,
                             .budget_eur = base->budget_eur,
                             .workplaces = base->workplaces,
                             .own_workplaces = base->workplaces - m->workplaces_other_bodies,
                             .staff_fte = base->staff_fte - m->policy_fte};
     out->per_workplace_eur = base->cash_eur / base->workplaces;
-    out->per_inhabitant_eur = out->per_workplace_eur * out->own_workplaces / m->inhabitants;
+    out->per_inhabitant_eur =
+        is_body ? (double)NAN : out->per_workplace_eur * out->own_workplaces / m->inhabitants;
     out->staff_per_100_workplaces = 100.0 * out->staff_fte / base->workplaces;
+    if (is_body) {
+        measure_body(&k);
+        measure_parts(&k);
+        return;
+    }
     measure_cash(&k);
     measure_budget(&k);
     measure_workplaces(&k);

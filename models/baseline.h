@@ -56,7 +56,12 @@ typedef struct model_baseline {
     bool has_estimates; /* something in it is estimated */
 } model_baseline;
 
-/* Measures; base is that municipality's, calibrated. Texts live as long as the scenario. */
+/* What is measured: a municipality with the bodies that its figures count in, or a body's own share. As
+ * model_base_calibrate. */
+sim_status model_baseline_base(const model_scenario *scenario, const model_municipality *municipality,
+                               model_base *base, sim_error *error);
+
+/* Measures; base is of model_baseline_base. Texts live as long as the scenario. */
 void model_baseline_measure(const model_scenario *scenario, const model_municipality *municipality,
                             const model_base *base, model_baseline *baseline);
 

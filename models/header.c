@@ -107,7 +107,7 @@ sim_result *model_program_header(const model_program *program, const model_run_o
     for (size_t p = 0; p < program->n_participants; p++) {
         const model_municipality *m = &s->municipalities[program->participants[p].municipality];
         model_base base;
-        if (model_base_calibrate(s, m, &base, NULL) == SIM_OK)
+        if (model_baseline_base(s, m, &base, NULL) == SIM_OK)
             model_baseline_state(s, m, &base, result);
     }
     return result;

@@ -51,6 +51,8 @@ static int replace_elections(const model_merger *merger, sim_date *dates, int n)
 int model_merger_elections(const model_scenario *s, int municipality, sim_date dates[MODEL_MAX_ELECTIONS])
 {
     const model_municipality *m = &s->municipalities[municipality];
+    if (m->kind != MODEL_KIND_MUNICIPALITY)
+        return 0;
     int n = m->n_elections > 0 ? m->n_elections : s->calendar.n_elections;
     memcpy(dates, m->n_elections > 0 ? m->elections : s->calendar.elections, sizeof *dates * (size_t)n);
     for (size_t i = 0; i < s->n_mergers; i++) {

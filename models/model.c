@@ -250,11 +250,14 @@ static bool redraw(const model_scenario *drawn, model_municipality *municipality
 /* Calibrates all participants. A draw in which the parts of a municipality exceed its baseline cannot be
  * true: that municipality's own unknowns are drawn again (the others keep theirs), which conditions them on
  * being consistent. */
-static sim_status calibrate(worker *w, const model_scenario *drawn, const sim_rng_key *key, sim_error *error)
+static sim_status calibrate_kind(worker *w, const model_scenario *drawn, const sim_rng_key *key, bool bodies,
+                                 sim_error *error)
 {
     for (size_t p = 0; p < w->program->n_participants; p++) {
         int element = w->program->participants[p].municipality;
         model_municipality own = drawn->municipalities[element];
+        if ((own.kind != MODEL_KIND_MUNICIPALITY) != bodies)
+            continue;
         uint64_t attempt = 0;
         sim_status status;
         while ((status = model_base_calibrate(drawn, &own, &w->bases[p], error)) != SIM_OK) {
@@ -265,6 +268,13 @@ static sim_status calibrate(worker *w, const model_scenario *drawn, const sim_rn
             ((model_municipality *)drawn->municipalities)[element] = own;
     }
     return SIM_OK;
+}
+
+/* Bodies have a share of what their hosts turn out to be. */
+static sim_status calibrate(worker *w, const model_scenario *drawn, const sim_rng_key *key, sim_error *error)
+{
+    sim_status status = calibrate_kind(w, drawn, key, false, error);
+    return status == SIM_OK ? calibrate_kind(w, drawn, key, true, error) : status;
 }
 
 static sim_status replicate(void *context, const sim_rng_key *parameters, const sim_rng_key *chance,

@@ -208,10 +208,15 @@ typedef struct model_estimates {
     double sick_leave_share;                   /* [0..0.5; R] */
 } model_estimates;
 
+/* What a partner is; all but the first have no council, and their workplaces stand in a municipality's count today. */
+typedef enum model_kind { MODEL_KIND_MUNICIPALITY, MODEL_KIND_SAFETY_REGION, MODEL_KIND_ENVIRONMENT_SERVICE, MODEL_KIND_ARCHIVE, MODEL_KIND_MUSEUM } model_kind;
+
 typedef struct model_municipality { /* municipalities: list by id */
     char id[MODEL_ID_SIZE];
     char name[MODEL_NAME_SIZE];
-    double inhabitants;                /* [100..2e6; R] in the base year */
+    model_kind kind;                   /* kind "municipality" | "safety_region" (VRK) | "environment_service" (RUD) | "archive" | "museum" ["municipality"] */
+    int hosted_by;                     /* hosted_by: municipality id ["" -> -1]: in whose count its workplaces stand; R for all other kinds */
+    double inhabitants;                /* [100..2e6; R, of a municipality] in the base year */
     double inhabitants_2012, inhabitants_2013, inhabitants_2016, inhabitants_2022; /* [100..2e6; NaN] CBS, 1 January: growth factors only */
     double growth_after_2022_per_year; /* [-0.05..0.05; 0] */
     double civil_servants_fte;         /* [1..20000; NaN] */

@@ -56,6 +56,43 @@ static void check_horizon(model_loading *loading)
                               MAX_YEARS);
 }
 
+static void body_problem(model_loading *loading, const char *pattern, size_t element, const char *reason)
+{
+    if (is_good(loading, pattern, (int)element))
+        model_loading_problem(loading, false, place_of(loading, pattern, (int)element),
+                              path_of(loading, pattern, (int)element), "%s", reason);
+}
+
+/* A municipality has inhabitants; another body has a host, and not more workplaces than that. */
+static void check_kinds(model_loading *loading)
+{
+    const model_scenario *s = loading->scenario;
+    double hosted[MODEL_MAX_MUNICIPALITIES] = {0.0};
+    for (size_t i = 0; i < s->n_municipalities; i++) {
+        const model_municipality *m = &s->municipalities[i];
+        const char *hosted_by = "municipalities[].hosted_by", *workplaces = "municipalities[].workplaces";
+        if (m->kind == MODEL_KIND_MUNICIPALITY) {
+            if (isnan(m->inhabitants) && !loading->config.is_incomplete)
+                body_problem(loading, "municipalities[].inhabitants", i,
+                             "is missing; it wants 100..2e+06 inhabitants");
+            if (m->hosted_by >= 0)
+                body_problem(loading, hosted_by, i, "goes with another kind than \"municipality\"");
+            continue;
+        }
+        if (m->hosted_by < 0 || s->municipalities[m->hosted_by].kind != MODEL_KIND_MUNICIPALITY) {
+            body_problem(loading, hosted_by, i,
+                         "wants the id of the municipality in whose count this body's workplaces stand");
+            continue;
+        }
+        if (isnan(m->workplaces))
+            body_problem(loading, workplaces, i, "is missing; a body's workplaces cannot be estimated");
+        hosted[m->hosted_by] += isnan(m->workplaces) ? 0.0 : m->workplaces;
+        if (hosted[m->hosted_by] >= s->municipalities[m->hosted_by].workplaces)
+            body_problem(loading, workplaces, i,
+                         "with its host's other bodies it has all the workplaces of its host");
+    }
+}
+
 static void check_municipalities(model_loading *loading)
 {
     const model_scenario *scenario = loading->scenario;
@@ -216,6 +253,10 @@ static void check_mergers(model_loading *loading)
             merger_problem(loading, "mergers[].from", i, "wants the id of a municipality");
         if (merger->into < 0)
             merger_problem(loading, "mergers[].into", i, "wants the id of a municipality");
+        if (merger->from >= 0 && scenario->municipalities[merger->from].kind != MODEL_KIND_MUNICIPALITY)
+            merger_problem(loading, "mergers[].from", i, "only municipalities merge");
+        if (merger->into >= 0 && scenario->municipalities[merger->into].kind != MODEL_KIND_MUNICIPALITY)
+            merger_problem(loading, "mergers[].into", i, "only municipalities merge");
         if (merger->from == merger->into && merger->from >= 0)
             merger_problem(loading, "mergers[].into", i, "a municipality cannot go into itself");
         if (sim_date_to_ymd(merger->date).day != 1)
@@ -328,6 +369,7 @@ void model_loading_check(model_loading *loading)
 {
     check_horizon(loading);
     check_municipalities(loading);
+    check_kinds(loading);
     check_roles(loading);
     check_stages(loading);
     check_founders(loading);

@@ -241,7 +241,8 @@ static void fill_ratio(model_loading *loading, model_value *value, char *owner)
     }
     double known;
     memcpy(&known, owner + f->figure_offset, sizeof known);
-    value->is_estimated = isnan(known);
+    bool is_body = ((const model_municipality *)owner)->kind != MODEL_KIND_MUNICIPALITY;
+    value->is_estimated = isnan(known) && !is_body; /* a body has its share of its host's figures */
     if (value->is_estimated && !sim_dist_is_constant(&value->number.dist))
         add_unknown(loading, value, f->ratio_offset, false);
 }

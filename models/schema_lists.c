@@ -91,11 +91,27 @@ static const char *const target_roles[] = {"fit", "check", NULL};
 static const char *const target_groups[] = {"scenario", "founders", "candidates", "accessions", NULL};
 static const char *const statistics[] = {"mean", "probability", "ratio", "p05", "median", "p95", NULL};
 
+static const char *const partner_kinds[] = {"municipality", "safety_region", "environment_service",
+                                            "archive",      "museum",        NULL};
+
 static const model_key keys[] = {
     ID(municipalities, "id", "id"),
     STRING(municipalities, MODEL_KEY_OPTIONAL, name, MODEL_NAME_SIZE, "the id", "name", "naam"),
-    NEEDED(municipalities, inhabitants, 100, 2e6, "inhabitants", "inhabitants in the base year",
-           "inwoners in het basisjaar"),
+    ENUM(municipalities, 0, kind, partner_kinds, MODEL_KIND_MUNICIPALITY,
+         "a municipality, or another regional body, which has no council elections",
+         "een gemeente, of een andere regionale organisatie, zonder raadsverkiezingen"),
+    {.path = "municipalities[].hosted_by",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(municipalities, hosted_by),
+     .fallback_text = "",
+     .target = MODEL_LIST_MUNICIPALITIES,
+     TEXTS(
+         "",
+         "of another body: the municipality in whose count its workplaces stand; they are taken out of it "
+         "where the body takes part on its own",
+         "van een andere organisatie: de gemeente in wier telling haar werkplekken staan; die gaan daar uit "
+         "waar de organisatie zelf deelneemt")},
+    FIGURE(inhabitants, 100, 2e6, "inhabitants", "inhabitants in the base year", "inwoners in het basisjaar"),
     FIGURE(inhabitants_2012, 100, 2e6, "inhabitants", "inhabitants on 1 January 2012 (CBS), for growth only",
            "inwoners op 1 januari 2012 (CBS), alleen voor de groei"),
     FIGURE(inhabitants_2013, 100, 2e6, "inhabitants", "inhabitants on 1 January 2013 (CBS), for growth only",

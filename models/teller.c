@@ -134,6 +134,7 @@ void model_teller_meeting(const model_world *world, model_subject about, int slo
     const model_municipality *m = model_world_municipality(world, slowest);
     const sim_calendar *calendar = model_world_participant(world, slowest)->calendar;
     int n = m->n_elections > 0 ? m->n_elections : rules->n_elections, recess = 0, frozen = 0;
+    n = m->kind == MODEL_KIND_MUNICIPALITY ? n : 0;
     const sim_date *elections = m->n_elections > 0 ? m->elections : rules->elections;
     for (sim_date day = from; day < meets; day++) {
         if (sim_date_weekday(day) != m->council_weekday ||

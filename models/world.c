@@ -4,6 +4,7 @@
 #include <math.h>
 #include "models/accession.h"
 #include "models/benefit.h"
+#include "models/body.h"
 #include "models/capacity.h"
 #include "models/contract.h"
 #include "models/cost.h"
@@ -413,9 +414,10 @@ static void create_partners(model_world *world, const model_base *bases)
     for (size_t p = 0; p < program->n_participants; p++) {
         model_partner *partner = &world->partners[p];
         double *growth = SIM_ARENA_NEW(world->arena, double, (size_t)years);
+        const model_municipality *of =
+            model_body_host(world->scenario, model_world_municipality(world, (int)p));
         for (int y = 0; y < years; y++)
-            growth[y] =
-                model_growth_factor(model_world_municipality(world, (int)p), first_year, first_year + y);
+            growth[y] = model_growth_factor(of, first_year, first_year + y);
         partner->growth = growth;
         partner->base = bases[p];
         partner->served_by = partner->host = partner->payer = (int)p;

@@ -1,0 +1,31 @@
+/* Other regional bodies: safety region (VRK), environment service (RUD), archive, museum.
+ *
+ * Their workplaces stand in a municipality's count today (hosted_by). A body that takes part on its own (in
+ * an accession, or in a scenario of nobody's) is taken out of its host, once, with that share of everything:
+ *
+ *     share = W_body / W_host as stated;   x_body = share x_host,   x_host' = x_host - sum of the x_body
+ *
+ * for inhabitants served, workplaces, applications, staff, investment, charges, book value and the comparable
+ * baselines, so that host and bodies are together what the host was, to the cent. Each is then calibrated to
+ * its part (models/base.h). A body that is in no accession stays in its host's count and goes where that
+ * goes. */
+#ifndef MODELS_BODY_H
+#define MODELS_BODY_H
+
+#include "models/base.h"
+
+/* Is it taken out of its host's count in this scenario? Never, for a municipality. */
+bool model_body_is_apart(const model_scenario *scenario, const model_municipality *m);
+
+/* Whose growth of inhabitants it shares: its host, or itself. */
+const model_municipality *model_body_host(const model_scenario *scenario, const model_municipality *m);
+
+/* Workplaces of bodies that are taken out of m's count; 0 for who hosts none. */
+double model_body_workplaces_out(const model_scenario *scenario, const model_municipality *m);
+
+/* whole: what the host counts as stated. part: what is left of it for m, the host itself or one of its
+ * bodies; counts and baselines only. */
+void model_body_split(const model_scenario *scenario, const model_municipality *m, const model_base *whole,
+                      model_base *part);
+
+#endif
