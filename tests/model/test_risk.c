@@ -97,6 +97,33 @@ static void risk__a_stage_draws_once_an_attempt(void **state)
                       2 * ACCESSIONS, 0.3);
 }
 
+/* Of ten months of work, any month is as likely. */
+static void risk__a_stage_is_struck_at_any_moment_of_its_work(void **state)
+{
+    (void)state;
+    run_model model;
+    run_table table =
+        run(&model, "founders",
+            QUIET "stages = ( { id = \"decision\"; duration_months = 10; } );\n" RISK(
+                "trigger = \"stage\"; stage = \"decision\"; probability = 1; money_eur = 1000;"),
+            300, true);
+    double *months = calloc(table.n, sizeof *months);
+    assert_non_null(months);
+    size_t early = 0;
+    for (size_t r = 0; r < table.n; r++) {
+        const double *eur = run_table_series(&table, r, "cost_eur.risk");
+        while (eur[(size_t)months[r]] == 0.0)
+            months[r]++;
+        assert_true(months[r] <= 10.0);
+        early += months[r] < 3.0;
+    }
+    statistics_check_mean(months, table.n, 5.0 - 0.5, 0.999, "month of the strike");
+    statistics_check_share(early, table.n, 91.0 / 304.375, 0.999, "within the first quarter");
+    free(months);
+    run_table_free(&table);
+    run_model_close(&model);
+}
+
 static void risk__going_live_draws_once(void **state)
 {
     (void)state;
@@ -500,6 +527,7 @@ int main(void)
         cmocka_unit_test(risk__a_hazard_over_members_strikes_from_joining),
         cmocka_unit_test(risk__a_hazard_never_strikes_a_partnership_that_is_not_there),
         cmocka_unit_test(risk__a_stage_draws_once_an_attempt),
+        cmocka_unit_test(risk__a_stage_is_struck_at_any_moment_of_its_work),
         cmocka_unit_test(risk__going_live_draws_once),
         cmocka_unit_test(risk__each_wave_draws_once),
         cmocka_unit_test(risk__an_election_concerns_members_and_those_under_way),

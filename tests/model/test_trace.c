@@ -99,6 +99,60 @@ static const char *const configs[] = {"founders",    "steady",     "small-first"
                                       "accelerated", "standalone", "worked-example"};
 #define N_CONFIGS (sizeof configs / sizeof *configs)
 
+/* ---- decisions ---- */
+
+/* Each term is a weight times what is told beside it; each body and council has spoken by then, and each gap
+ * that was named has closed. */
+static void check_grounds(const told *t, size_t at, const model_scenario *s)
+{
+    const model_trace_event *e = &t->events[at];
+    const model_stage *stage = &s->stages[e->about.stage];
+    double p = value(e, "probability");
+    CHECK_CLOSE(value(e, "support_logit"), stage->go_support_weight * (value(e, "support") - 0.5), 1e-12,
+                1e-15);
+    CHECK_CLOSE(value(e, "benefit_logit"), stage->go_benefit_weight * value(e, "benefit_share"), 1e-12,
+                1e-15);
+    CHECK_CLOSE(value(e, "quality_logit"), stage->go_quality_weight * (value(e, "quality") - 6.5), 1e-12,
+                1e-15);
+    CHECK_CLOSE(value(e, "not_yet_below"), p + (1.0 - p) * stage->not_yet_share, 1e-12, 0.0);
+    double gaps = 0.0, councils = 1.0;
+    for (size_t i = 0; i < at; i++) {
+        const model_trace_event *before = &t->events[i];
+        if (before->about.accession != e->about.accession || before->about.stage != e->about.stage)
+            continue;
+        if (before->kind == MODEL_TRACE_GAPS_NAMED)
+            gaps += value(before, "support") + value(before, "business_case") + value(before, "quality") +
+                    value(before, "scope");
+        if (before->kind == MODEL_TRACE_GAP_CLOSED)
+            gaps -= 1.0;
+        if (before->kind == MODEL_TRACE_COLLEGES)
+            councils = value(before, "to_councils") * (value(before, "colleges") > 1.5);
+        if (before->kind == MODEL_TRACE_COUNCIL_MET)
+            councils = value(before, "to_come");
+    }
+    assert_true(gaps == 0.0);
+    assert_true(councils == 0.0);
+}
+
+static void trace__decisions_wait_for_bodies_councils_and_gaps(void **state)
+{
+    (void)state;
+    run_model model = run_model_open("accelerated", NULL);
+    size_t n = 0;
+    for (uint64_t r = 0; r < 12; r++) {
+        told t = tell(&model, r);
+        for (size_t i = 0; i < t.n_events; i++)
+            if (t.events[i].kind >= MODEL_TRACE_DECISION_GO &&
+                t.events[i].kind <= MODEL_TRACE_DECISION_NO_GO) {
+                check_grounds(&t, i, model.scenario);
+                n++;
+            }
+        forget(&t);
+    }
+    assert_true(n > 100);
+    run_model_close(&model);
+}
+
 /* ---- telling changes nothing ---- */
 
 static void trace__outcome_is_the_same_to_the_last_bit(void **state)
@@ -371,6 +425,7 @@ static void trace__bookings_of_risks_say_which(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(trace__decisions_wait_for_bodies_councils_and_gaps),
         cmocka_unit_test(trace__outcome_is_the_same_to_the_last_bit),
         cmocka_unit_test(trace__without_a_place_for_events_only_bookings_are_told),
         cmocka_unit_test(trace__kinds_and_fields_have_names_of_their_own),
