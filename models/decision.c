@@ -101,16 +101,30 @@ static void decide_not_yet(model_process *process, const model_grounds *grounds)
 
 /* ---- one drops out, the others go on ---- */
 
-/* Does this no go end the accession? Not where one member alone says no, and two founders or one joiner are
- * left: who can be missed. */
+/* Does it decide, with a civil service that it shares with no other of them? */
+static bool can_go_alone(const model_process *process, int member)
+{
+    const model_world *world = process->world;
+    int own = model_pipeline_participant(process, member);
+    bool can = world->partners[own].acts && world->partners[own].host == own;
+    for (int i = 0; i < model_pipeline_rules(process)->n_members; i++)
+        can = can && (i == member || world->partners[model_pipeline_participant(process, i)].host != own);
+    return can;
+}
+
+/* Does this no go end the accession? Not where one member alone says no, who can be missed: two founders or
+ * one joiner are left. */
 static bool is_of_one(const model_process *process)
 {
     const model_world *world = process->world;
     const model_accession *rules = model_pipeline_rules(process);
     int deciding = 0;
-    for (int i = 0; i < rules->n_members; i++)
+    bool any = false;
+    for (int i = 0; i < rules->n_members; i++) {
         deciding += world->partners[model_pipeline_participant(process, i)].acts;
-    if (!rules->may_split || deciding - 1 < (rules->founders ? 2 : 1))
+        any = any || can_go_alone(process, i);
+    }
+    if (!rules->may_split || !any || deciding - 1 < (rules->founders ? 2 : 1))
         return false;
     return model_world_uniform(world, MODEL_PURPOSE_LEAVER,
                                model_accession_entity(world, process->accession, process->stage),
@@ -124,7 +138,7 @@ static double odds_of_no(const model_process *process, int member)
     const model_world *world = process->world;
     const model_stage *stage = model_pipeline_stage(process);
     const model_partner *partner = &world->partners[model_pipeline_participant(process, member)];
-    if (!partner->acts)
+    if (!can_go_alone(process, member))
         return 0.0;
     double quality = model_world_organisation(world, partner->served_by)->satisfaction;
     double benefit = model_business_case_benefit_of(world, process->accession, member);
