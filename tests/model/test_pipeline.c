@@ -105,7 +105,7 @@ static void pipeline__staff_that_support_it_are_overruled_less(void **state)
         double support, expected;
     } cases[] = {{0.5, 0.3}, {0.7, 1.0 / (1.0 + 7.0 / 3.0 * 2.718281828459045)}}; /* 5 x 0.2 = 1 logit less */
     for (int i = 0; i < 2; i++) {
-        char text[2048];
+        char text[4096];
         double days[N];
         size_t suspended = 0;
         snprintf(text, sizeof text,
@@ -137,7 +137,7 @@ static void pipeline__colleges_decide_on_their_day_out_of_recess(void **state)
 {
     (void)state;
     for (int months = 0; months < 30; months++) {
-        char text[2048];
+        char text[4096];
         snprintf(text, sizeof text,
                  WITH_CALENDAR STAGE("duration_months = %d;") "pipeline = { college_weekday = 1; };\n",
                  months);
@@ -167,7 +167,7 @@ static void pipeline__councils_meet_apart_or_on_one_day(void **state)
     static const char *const who[] = {"never", "founders", "always"};
     for (int months = 0; months < 12; months++)
         for (int i = 0; i < 3; i++) {
-            char text[2048];
+            char text[4096];
             snprintf(text, sizeof text,
                      WITH_CALENDAR UNLIKE_DAYS STAGE(
                          "needs_council = true; duration_months = %d;") "pipeline = { councils_together = "
@@ -479,7 +479,7 @@ static void pipeline__boards_that_learn_see_less_where_savings_disappoint(void *
     (void)state;
     double benefit[2];
     for (int i = 0; i < 2; i++) {
-        char text[2048];
+        char text[4096];
         snprintf(text, sizeof text,
                  QUIET PLAIN STAGE("duration_months = 0;") RUN_NO_EXITS
                  "costs = { benefit_realised = 0.2; };\npipeline = { learning_weight = %d; };\n"

@@ -143,7 +143,7 @@ static void support__an_election_shocks_on_its_day_and_fades(void **state)
     run_model model = run_model_open(
         "founders", PLAIN
         "support = { volatility_per_sqrt_year = 0; election_shock_sd = 0.5; shock_decay_per_year = 0.8; };\n"
-        "calendar = { election_dates = [ \"2014-03-31\" ]; };\n"
+        "calendar = { election_dates = [ \"2014-03-31\" ]; };\ngaps = { enabled = false; };\n"
         "municipalities = ( { id = \"haarlem\"; election_dates = [ \"2013-06-30\" ]; } );\n");
     run_table table = run_model_table(&model, 6, 200, true);
     double *shocks = calloc(2 * table.n, sizeof *shocks);

@@ -44,7 +44,8 @@
     "alternatives = { enabled = false; };\n"                                                                 \
     "calendar = { enabled = false; };\n"                                                                     \
     "pipeline = { queues_enabled = false; schedule_overrun_factor = 1; official_group_weeks = 0;"            \
-    "  quartermasters = 0; overrule_probability = 0; learning_weight = 0; };\ngaps = { enabled = false; };\n"
+    "  quartermasters = 0; overrule_probability = 0; learning_weight = 0; };\ngaps = { enabled = false; "    \
+    "};\n"
 /* Moving takes no time, no hours and no money. */
 #define RUN_NO_EFFORT                                                                                        \
     "migration = { hours_per_workplace = 0; minimum_wave_weeks = 0; materials_eur_per_workplace = 0;"        \
