@@ -35,6 +35,9 @@ static const struct {
     {"municipalities[].workplaces_other_bodies", "a part of workplaces that the baseline states"},
     {"municipalities[].policy_fte", "a part of the department that the baseline states"},
     {"municipalities[].name", "a label"},
+    {"municipalities[].kind",
+     "the bodies that have no council are alike, and only they have a host: no other value "
+     "that makes a difference loads"},
     {"*[].name_en", "a label"},
     {"*[].name_nl", "a label"},
     {"municipalities[].civil_servants_fte", "an indicator that the baseline states; nothing follows from it"},
