@@ -74,7 +74,7 @@ static void check_kinds(model_loading *loading)
         if (m->kind == MODEL_KIND_MUNICIPALITY) {
             if (isnan(m->inhabitants) && !loading->config.is_incomplete)
                 body_problem(loading, "municipalities[].inhabitants", i,
-                             "is missing; it wants 100..2e+06 inhabitants");
+                             "is missing; it wants 100..2000000 inhabitants");
             if (m->hosted_by >= 0)
                 body_problem(loading, hosted_by, i, "goes with another kind than \"municipality\"");
             continue;
