@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/contributions.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/provenance.h"
@@ -132,6 +133,27 @@ static bool write_spread(FILE *file, const sim_result *result, bool is_json)
     return cli_records_close(&records);
 }
 
+/* What the spread of the net present value comes from; no rows where that cannot be said. */
+static bool write_contributions(FILE *file, const sim_result *result, bool is_json)
+{
+    static const char *const names[] = {"kind", "id", "share", "half_width_95"};
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
+    cli_contributions found;
+    bool is_there = cli_contributions_find(result, &found);
+    for (size_t i = 0; is_there && i <= found.n; i++) {
+        const cli_contribution *c = i < found.n ? &found.items[i] : NULL;
+        cli_records_text(&records, c == NULL ? "all" : c->is_risk ? "risk" : "param");
+        cli_records_text(&records, c == NULL ? "" : c->id);
+        cli_records_number(&records, c == NULL ? found.explained.share : c->part.share);
+        cli_records_number(&records, c == NULL ? found.explained.half_width : c->part.half_width);
+        cli_records_end(&records);
+    }
+    if (is_there)
+        cli_contributions_deinit(&found);
+    return cli_records_close(&records);
+}
+
 static json_t *metrics_json(const sim_result *result, bool is_series)
 {
     json_t *metrics = json_array();
@@ -184,6 +206,7 @@ static const struct table {
     {"series.csv", "series.json", write_series, false},
     {"summary.csv", "summary.json", write_summary, false},
     {"spread.csv", "spread.json", write_spread, true},
+    {"contributions.csv", "contributions.json", write_contributions, false},
     {"manifest.json", "manifest.json", write_manifest, false},
 };
 

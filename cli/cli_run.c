@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/common.h"
+#include "cli/contributions.h"
 #include "cli/interrupt.h"
 #include "cli/key_figures.h"
 #include "cli/options.h"
@@ -268,6 +269,7 @@ static int show(const request *r, const char *path, const sim_result *result)
         return CLI_DONE;
     if (!cli_key_figures_print(stdout, result, r->lang))
         return cli_complain(CLI_FAILED, "no memory for the key figures");
+    cli_contributions_print(stdout, result, r->lang);
     printf("\n%s: %s\n\n", plot_pick(r->lang, "Resultaatbestand", "Result file"), path);
     fflush(stdout);
     return CLI_DONE;

@@ -6,7 +6,7 @@ small one
 
 run 0 export out/one.sqlite --to csv -o tables
 err_empty
-for table in outcomes.csv series.csv summary.csv manifest.json; do
+for table in outcomes.csv series.csv summary.csv contributions.csv manifest.json; do
     [ -s "tables/$table" ] || fail "tables/$table is missing"
     grep -q "^tables/$table\$" out.txt || fail "$table is not named on stdout"
 done
@@ -26,6 +26,7 @@ awk -F, 'NR == FNR { if ($1 == "npv_eur") mean = $2; next }
     fail 'the mean in summary.csv is not that of outcomes.csv'
 [ "$(head -n 1 tables/spread.csv)" = 'metric,futures,n,variance_between,variance_within,share_between,is_negative' ] ||
     fail 'header of spread.csv'
+[ "$(head -n 1 tables/contributions.csv)" = 'kind,id,share,half_width_95' ] || fail 'header of contributions.csv'
 grep -q '^npv_eur,64,128,[-0-9.e+]*,[0-9.e+]*,[0-9.e-]*,[01]$' tables/spread.csv || fail 'spread.csv has no npv_eur'
 grep -q '"seed": "2012"' tables/manifest.json || fail 'manifest.json has no seed'
 grep -q '"config_sha256": "' tables/manifest.json || fail 'manifest.json has no hash'
