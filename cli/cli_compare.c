@@ -1,0 +1,427 @@
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/again.h"
+#include "cli/cli.h"
+#include "cli/compare_text.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/records.h"
+#include "cli/summary.h"
+#include "plots/facts.h"
+#include "sim/store.h"
+
+#define MOST 64 /* results */
+
+enum option {
+    OUTPUT,
+    REPLICATIONS,
+    RUNS_PER_FUTURE,
+    SEED,
+    JOBS,
+    SET,
+    ANTITHETIC,
+    FORCE,
+    INDEPENDENT,
+    INPUTS,
+    FORMAT,
+    LANG,
+    QUIET,
+    N_OPTIONS
+};
+
+static const cli_option options[N_OPTIONS] = {
+    [OUTPUT] = {"output", 'o', true},
+    [REPLICATIONS] = {"replications", 'n', true},
+    [RUNS_PER_FUTURE] = {"runs-per-future", 0, true},
+    [SEED] = {"seed", 0, true},
+    [JOBS] = {"jobs", 'j', true},
+    [SET] = {"set", 0, true},
+    [ANTITHETIC] = {"antithetic", 0, false},
+    [FORCE] = {"force", 0, false},
+    [INDEPENDENT] = {"independent", 0, false},
+    [INPUTS] = {"inputs", 0, false},
+    [FORMAT] = {"format", 0, true},
+    [LANG] = {"lang", 0, true},
+    [QUIET] = {"quiet", 'q', false},
+};
+
+static const char help[] =
+    "usage: groeipad compare BASE OTHER... [OPTION...]\n"
+    "\n"
+    "Compares each OTHER with BASE, replication by replication on the same luck: what differs, with "
+    "intervals that\n"
+    "hold together at 95 %, how likely it is higher, who wins and who loses, how much pairing gained, and "
+    "which\n"
+    "inputs differ (both values, with file and line). Each is a result file or a scenario; scenarios are run "
+    "first, as\n"
+    "'groeipad run' does.\n"
+    "\n"
+    "      --inputs              only which inputs differ\n"
+    "      --independent         not paired, with Welch's interval: for checking\n"
+    "      --format FORMAT       text (default), or every metric as csv or json\n"
+    "      --lang nl|en          of the text (default: from the locale)\n"
+    "\n"
+    "of scenarios, as in 'groeipad run':\n"
+    "  -o, --output DIR          where their result files go (default: out)\n"
+    "  -n, --replications N, --runs-per-future K, --seed S, -j, --jobs N, --antithetic, --force\n"
+    "      --set PATH=VALUE      in each of them; may be repeated\n"
+    "  -q, --quiet               no progress bar\n"
+    "\n"
+    "example:\n"
+    "  groeipad compare configs/steady.cfg configs/accelerated.cfg\n"
+    "  groeipad compare out/founders.sqlite out/steady.sqlite out/accelerated.sqlite --lang nl\n";
+
+typedef struct request {
+    cli_operands operands;
+    const char *directory;
+    const char **run_words; /* owned; what goes to 'run' besides the scenarios */
+    size_t n_run_words;
+    const char *run_option; /* the last that only goes with scenarios; NULL */
+    cli_format format;
+    plot_lang lang;
+    bool is_independent, only_inputs;
+} request;
+
+/* ---- scenarios: run them ---- */
+
+/* Runs all operands that are scenarios in one go. */
+static int run_scenarios(const request *r)
+{
+    const char **words = calloc(r->operands.n + r->n_run_words + 3, sizeof *words);
+    if (words == NULL)
+        return cli_complain(CLI_FAILED, "no memory");
+    size_t n = 0, n_scenarios = 0;
+    words[n++] = "run";
+    for (size_t i = 0; i < r->operands.n; i++) {
+        if (cli_is_result(r->operands.items[i]))
+            continue;
+        words[n++] = r->operands.items[i];
+        n_scenarios++;
+    }
+    for (size_t i = 0; i < r->n_run_words; i++)
+        words[n++] = r->run_words[i];
+    /* Key figures belong to 'run'; the progress bar is written on a terminal only. */
+    char **argv = calloc(n + 2, sizeof *argv);
+    int status = argv == NULL ? cli_complain(CLI_FAILED, "no memory") : CLI_DONE;
+    for (size_t i = 0; argv != NULL && i < n; i++)
+        argv[i] = (char *)(uintptr_t)words[i]; /* which 'run' only reads */
+    char quiet[] = "--quiet";
+    if (argv != NULL) {
+        argv[n++] = quiet;
+        if (n_scenarios > 0)
+            status = cli_run((int)n, argv);
+        else if (r->run_option != NULL)
+            status =
+                cli_complain(CLI_USAGE, "compare: --%s goes with scenarios; result files say it themselves",
+                             r->run_option);
+    }
+    free(argv);
+    free(words);
+    return status;
+}
+
+/* ---- results ---- */
+
+typedef struct gathered {
+    sim_result *items[MOST]; /* owned */
+    char paths[MOST][CLI_PATH_SIZE];
+    size_t n;
+} gathered;
+
+static int read_one(const request *r, const char *operand, gathered *g)
+{
+    char *path = g->paths[g->n];
+    if (cli_is_result(operand)) {
+        snprintf(path, CLI_PATH_SIZE, "%s", operand);
+    } else {
+        char stem[256], name[sizeof stem + sizeof ".sqlite"];
+        cli_path_stem(stem, sizeof stem, operand, ".cfg");
+        snprintf(name, sizeof name, "%s.sqlite", stem);
+        if (!cli_path_join(path, r->directory, name))
+            return CLI_FAILED;
+    }
+    sim_error error = {0};
+    if (sim_store_read(path, &g->items[g->n], &error) != SIM_OK)
+        return cli_complain_error(&error);
+    g->n++;
+    return CLI_DONE;
+}
+
+static bool differ_in(const sim_result *a, const sim_result *b, const char *key)
+{
+    return strcmp(cli_manifest(a, key), cli_manifest(b, key)) != 0;
+}
+
+/* The command that runs `other` as base was run. */
+static void complain_of_pairs(const gathered *g, size_t i)
+{
+    const sim_result *base = g->items[0], *other = g->items[i];
+    bool is_independent = strcmp(cli_manifest(base, "independent"), "1") == 0;
+    const sim_result *wrong = is_independent ? base : other;
+    const char *path = g->paths[is_independent ? 0 : i], *slash = strrchr(path, '/');
+    char runs[64] = "";
+    if (strcmp(cli_manifest(base, "runs_per_future"), "1") != 0)
+        snprintf(runs, sizeof runs, " --runs-per-future %s", cli_manifest(base, "runs_per_future"));
+    cli_complain(
+        CLI_USAGE,
+        "%s and %s were not run on the same luck (seed %s and %s, %s and %s replications%s); mend it with: "
+        "groeipad run configs/%s.cfg --seed %s -n %s%s%s -o %.*s --force (or compare --independent)",
+        g->paths[0], g->paths[i], cli_manifest(base, "seed"), cli_manifest(other, "seed"),
+        cli_manifest(base, "replications"), cli_manifest(other, "replications"),
+        differ_in(base, other, "independent") || is_independent             ? ", independent ones"
+        : sim_result_is_antithetic(base) != sim_result_is_antithetic(other) ? ", mirrored in one"
+        : differ_in(base, other, "runs_per_future")                         ? ", other runs per future"
+                                                                            : "",
+        cli_manifest(wrong, "scenario"), cli_manifest(base, "seed"), cli_manifest(base, "replications"), runs,
+        sim_result_is_antithetic(base) ? " --antithetic" : "", slash == NULL ? 1 : (int)(slash - path),
+        slash == NULL ? "." : path);
+}
+
+static int check_pairs(const request *r, const gathered *g)
+{
+    int status = CLI_DONE;
+    for (size_t i = 1; i < g->n; i++) {
+        if (differ_in(g->items[0], g->items[i], "price_year"))
+            status = cli_complain(
+                CLI_USAGE, "%s and %s are in euros of different years (%s and %s); set finance.price_year",
+                g->paths[0], g->paths[i], cli_manifest(g->items[0], "price_year"),
+                cli_manifest(g->items[i], "price_year"));
+        if (!r->is_independent && !plot_facts_are_paired(g->items[0], g->items[i])) {
+            complain_of_pairs(g, i);
+            status = CLI_USAGE;
+        }
+    }
+    return status;
+}
+
+/* ---- csv and json ---- */
+
+static bool write_differences(FILE *file, bool is_json, const cli_comparison *all, size_t n)
+{
+    static const char *const names[] = {"base",
+                                        "other",
+                                        "metric",
+                                        "unit",
+                                        "base_mean",
+                                        "other_mean",
+                                        "difference",
+                                        "half_width",
+                                        "confidence",
+                                        "n",
+                                        "sd",
+                                        "p_higher",
+                                        "p_higher_low",
+                                        "p_higher_high",
+                                        "correlation",
+                                        "pairing_factor",
+                                        "pairing_low_95",
+                                        "pairing_high_95"};
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < all[k].n; i++) {
+            const cli_difference *d = &all[k].items[i];
+            cli_records_text(&records, cli_manifest(all[k].base, "scenario"));
+            cli_records_text(&records, cli_manifest(all[k].other, "scenario"));
+            cli_records_text(&records, d->metric);
+            cli_records_text(&records, d->unit);
+            const double numbers[] = {d->base_mean, d->other_mean, d->paired.mean, d->paired.half_width,
+                                      all[k].confidence};
+            for (size_t c = 0; c < sizeof numbers / sizeof *numbers; c++)
+                cli_records_number(&records, numbers[c]);
+            cli_records_count(&records, d->paired.n);
+            const double more[] = {d->paired.sd,          d->paired.share_positive,
+                                   d->higher_low,         d->higher_high,
+                                   d->paired.correlation, d->gain.ratio,
+                                   d->gain.low,           d->gain.high};
+            for (size_t c = 0; c < sizeof more / sizeof *more; c++)
+                cli_records_number(&records, more[c]);
+            cli_records_end(&records);
+        }
+    }
+    return cli_records_close(&records);
+}
+
+static void write_input(cli_records *records, const sim_input *input)
+{
+    cli_records_text(records, input == NULL ? "" : input->value);
+    cli_records_text(records, input == NULL ? "" : input->origin);
+    cli_records_text(records, input == NULL ? "" : input->source);
+}
+
+static bool write_inputs(FILE *file, bool is_json, const cli_comparison *all,
+                         const cli_input_differences *inputs, size_t n)
+{
+    static const char *const names[] = {"base",        "other",        "path",
+                                        "base_value",  "base_origin",  "base_source",
+                                        "other_value", "other_origin", "other_source"};
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < inputs[k].n; i++) {
+            cli_records_text(&records, cli_manifest(all[k].base, "scenario"));
+            cli_records_text(&records, cli_manifest(all[k].other, "scenario"));
+            cli_records_text(&records, inputs[k].items[i].path);
+            write_input(&records, inputs[k].items[i].base);
+            write_input(&records, inputs[k].items[i].other);
+            cli_records_end(&records);
+        }
+    }
+    return cli_records_close(&records);
+}
+
+/* ---- all of it ---- */
+
+static bool print_texts(const request *r, const cli_comparison *all, const cli_input_differences *inputs,
+                        size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (k > 0)
+            putchar('\n');
+        if (r->only_inputs)
+            cli_compare_text_print_inputs(stdout, &all[k], &inputs[k], r->lang);
+        else if (!cli_compare_text_print(stdout, &all[k], &inputs[k], r->lang))
+            return false;
+    }
+    return true;
+}
+
+static int print_all(const request *r, const cli_comparison *all, const cli_input_differences *inputs,
+                     size_t n)
+{
+    bool is_json = r->format == CLI_JSON;
+    bool fine = r->format == CLI_TEXT ? print_texts(r, all, inputs, n)
+                : r->only_inputs      ? write_inputs(stdout, is_json, all, inputs, n)
+                                      : write_differences(stdout, is_json, all, n);
+    return fine ? CLI_DONE : cli_complain(CLI_FAILED, "the comparison could not be written");
+}
+
+static int compare(const request *r, const gathered *g)
+{
+    size_t n = g->n - 1;
+    cli_comparison *all = calloc(n, sizeof *all);
+    cli_input_differences *inputs = calloc(n, sizeof *inputs);
+    bool fine = all != NULL && inputs != NULL;
+    for (size_t k = 0; fine && k < n; k++) {
+        size_t shown = r->format == CLI_TEXT ? cli_compare_text_count(g->items[0], g->items[k + 1]) : 0;
+        fine = cli_comparison_make(&all[k], g->items[0], g->items[k + 1], n, shown, r->is_independent) &&
+               cli_input_differences_find(&inputs[k], g->items[0], g->items[k + 1]);
+    }
+    int status = fine ? print_all(r, all, inputs, n) : cli_complain(CLI_FAILED, "no memory");
+    for (size_t k = 0; all != NULL && inputs != NULL && k < n; k++) {
+        cli_comparison_deinit(&all[k]);
+        cli_input_differences_deinit(&inputs[k]);
+    }
+    free(all);
+    free(inputs);
+    return status;
+}
+
+static int gather(const request *r, gathered *g)
+{
+    int status = CLI_DONE;
+    for (size_t i = 0; i < r->operands.n; i++) {
+        int one = read_one(r, r->operands.items[i], g);
+        status = one != CLI_DONE ? one : status;
+    }
+    return status == CLI_DONE ? check_pairs(r, g) : status;
+}
+
+static int execute(const request *r)
+{
+    if (r->operands.n < 2)
+        return cli_complain(CLI_USAGE, "compare: give two or more results or scenarios, such as "
+                                       "configs/founders.cfg configs/steady.cfg");
+    if (r->operands.n > MOST)
+        return cli_complain(CLI_USAGE, "compare: %zu are too many; give at most %d", r->operands.n, MOST);
+    int status = run_scenarios(r);
+    if (status != CLI_DONE)
+        return status;
+    gathered *g = calloc(1, sizeof *g);
+    if (g == NULL)
+        return cli_complain(CLI_FAILED, "no memory");
+    status = gather(r, g);
+    if (status == CLI_DONE)
+        status = compare(r, g);
+    for (size_t i = 0; i < g->n; i++)
+        sim_result_destroy(g->items[i]);
+    free(g);
+    return status;
+}
+
+/* An option of 'run' goes on to it as it stands; what is wrong with it is told there. */
+static void pass_on(request *r, int option, const char *value)
+{
+    static const char *const words[N_OPTIONS] = {[OUTPUT] = "--output",
+                                                 [REPLICATIONS] = "--replications",
+                                                 [RUNS_PER_FUTURE] = "--runs-per-future",
+                                                 [SEED] = "--seed",
+                                                 [JOBS] = "--jobs",
+                                                 [SET] = "--set",
+                                                 [ANTITHETIC] = "--antithetic",
+                                                 [FORCE] = "--force"};
+    r->run_words[r->n_run_words++] = words[option];
+    if (value != NULL)
+        r->run_words[r->n_run_words++] = value;
+    r->run_option = option == OUTPUT ? r->run_option : options[option].name;
+}
+
+static bool take(request *r, int option, const char *value)
+{
+    switch (option) {
+    case CLI_OPERAND:
+        cli_operands_add(&r->operands, value);
+        return true;
+    case INDEPENDENT:
+        r->is_independent = true;
+        return true;
+    case INPUTS:
+        r->only_inputs = true;
+        return true;
+    case FORMAT:
+        return cli_parse_format(value, &r->format);
+    case LANG:
+        return cli_lang_parse(value, &r->lang);
+    case QUIET:
+        return true;
+    case OUTPUT:
+        if (!cli_parse_path("--output", value, &r->directory))
+            return false;
+        pass_on(r, option, value);
+        return true;
+    default:
+        pass_on(r, option, value);
+        return true;
+    }
+}
+
+int cli_compare(int argc, char **argv)
+{
+    request r = {.directory = "out", .lang = cli_lang_default()};
+    r.run_words = calloc(2 * (size_t)argc + 2, sizeof *r.run_words);
+    if (r.run_words == NULL || !cli_operands_init(&r.operands, argc)) {
+        free(r.run_words);
+        return CLI_FAILED;
+    }
+    cli_parser parser = cli_parser_make(options, N_OPTIONS, argc, argv);
+    const char *value = NULL;
+    int option, status = CLI_USAGE;
+    while ((option = cli_parser_next(&parser, &value)) >= CLI_OPERAND)
+        if (!take(&r, option, value)) {
+            option = CLI_MISTAKE;
+            break;
+        }
+    if (option == CLI_HELP) {
+        fputs(help, stdout);
+        status = CLI_DONE;
+    } else if (option == CLI_END) {
+        status = execute(&r);
+    }
+    cli_operands_deinit(&r.operands);
+    free(r.run_words);
+    return status;
+}

@@ -1,0 +1,295 @@
+#include "cli/compare_text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "cli/again.h"
+#include "cli/table.h"
+#include "plots/facts.h"
+#include "plots/labels.h"
+
+/* Which way is better, for whom decides. */
+typedef enum direction { EITHER, HIGHER, LOWER } direction;
+
+typedef struct measure {
+    const char *metric; /* NULL: a heading */
+    double scale;
+    int decimals;
+    direction better;
+    bool is_total; /* over a scenario's own partners: neither better nor worse where these are not the same */
+    const char *nl, *en;
+} measure;
+
+static const measure measures[] = {
+    {NULL, 0, 0, EITHER, false, "Kwaliteit", "Quality"},
+    {"quality_mean", 1, 2, HIGHER, false, "kwaliteit over de jaren (1-10)", "quality over the years (1-10)"},
+    {"satisfaction_end", 1, 2, HIGHER, false, "klanttevredenheid aan het eind (1-10)",
+     "customer satisfaction at the end (1-10)"},
+    {"single_person_roles_end", 1, 1, LOWER, true, "functies die van één mens afhangen (aantal)",
+     "roles that hang on one person (count)"},
+    {NULL, 0, 0, EITHER, false, "Kosten", "Cost"},
+    {CLI_SHARED_NPV, 1e-6, 2, HIGHER, false, "netto contante waarde, gezamenlijke deelnemers (mln EUR)",
+     "net present value, partners of both (EUR million)"},
+    {"npv_eur", 1e-6, 2, HIGHER, true, "netto contante waarde, eigen deelnemers (mln EUR)",
+     "net present value, own partners (EUR million)"},
+    {"saving_share", 100, 1, HIGHER, false, "besparing vanaf het vijfde jaar (%)",
+     "saving from the fifth year on (%)"},
+    {"one_off_cost_eur", 1e-6, 2, LOWER, true, "eenmalige kosten (mln EUR)", "one-off cost (EUR million)"},
+    {"payback_year", 1, 1, LOWER, false, "terugverdiend (jaar), waar beide dat halen",
+     "paid back (year), where both do"},
+    {NULL, 0, 0, EITHER, false, "Risico", "Risk"},
+    {"started_as_intended", 100, 1, HIGHER, false, "kans op een start zoals bedoeld (%)",
+     "chance of starting as intended (%)"},
+    {"risk_cost_eur", 1e-6, 2, LOWER, true, "geboekte gevolgen van risico's (mln EUR)",
+     "booked impact of risks (EUR million)"},
+    {"peak_gap_fte", 1, 1, LOWER, false, "grootste tekort in één rol (fte)",
+     "largest shortage in one role (fte)"},
+    {"months_under_capacity", 1, 1, LOWER, true, "maanden met een tekort (aantal)",
+     "months with a shortage (count)"},
+    {"no_gos", 1, 2, LOWER, true, "besluiten 'niet doorgaan' (aantal)", "decisions of 'no go' (count)"},
+    {"exits", 1, 2, LOWER, true, "deelnemers die weer uittraden (aantal)", "members that left again (count)"},
+    {NULL, 0, 0, EITHER, false, "Groei", "Growth"},
+    {"members_end", 1, 2, EITHER, false, "deelnemers aan het eind (aantal)", "members at the end (count)"},
+    {"workplaces_end", 1, 0, EITHER, false, "werkplekken aan het eind (aantal)",
+     "workplaces served at the end (count)"},
+};
+
+static const measure partner_npv = {
+    "npv_eur", 1e-6, 2, HIGHER, false, "netto contante waarde (mln EUR)", "net present value (EUR million)"};
+
+size_t cli_compare_text_count(const sim_result *base, const sim_result *other)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        n += measures[i].metric != NULL && (strcmp(measures[i].metric, CLI_SHARED_NPV) == 0 ||
+                                            (sim_result_column(base, measures[i].metric) != NULL &&
+                                             sim_result_column(other, measures[i].metric) != NULL));
+    for (size_t i = 0; i < sim_result_count_entities(base, "partner"); i++)
+        n += sim_result_column_of(other, "npv_eur", sim_result_nth_entity(base, "partner", i)->id) != NULL;
+    return n;
+}
+
+#define FILL(text, pattern, ...)                                                                             \
+    do {                                                                                                     \
+        plot_prose prose = plot_prose_make((text), CLI_TABLE_TEXT);                                          \
+        PLOT_FILL(&prose, (pattern), __VA_ARGS__);                                                           \
+    } while (0)
+
+static const char *verdict_of(const cli_difference *d, direction better, plot_lang lang)
+{
+    switch (cli_difference_verdict(d)) {
+    case CLI_VERDICT_SAME:
+        return plot_pick(lang, "gelijk in elke toekomst", "the same in every future");
+    case CLI_VERDICT_UNSURE:
+        return plot_pick(lang, "niet te onderscheiden", "cannot be told apart");
+    case CLI_VERDICT_LOWER:
+        return better == EITHER  ? plot_pick(lang, "lager", "lower")
+               : better == LOWER ? plot_pick(lang, "beter", "better")
+                                 : plot_pick(lang, "slechter", "worse");
+    default:
+        return better == EITHER   ? plot_pick(lang, "hoger", "higher")
+               : better == HIGHER ? plot_pick(lang, "beter", "better")
+                                  : plot_pick(lang, "slechter", "worse");
+    }
+}
+
+/* A year is written without a separator of thousands. */
+static plot_str value_of(plot_lang lang, const measure *m, double value)
+{
+    plot_str text = plot_str_number(lang, m->scale * value, m->decimals);
+    if (strcmp(m->metric, "payback_year") == 0 && isfinite(value)) {
+        snprintf(text.text, sizeof text.text, "%.*f", m->decimals, value);
+        char *point = strchr(text.text, '.');
+        if (point != NULL && lang == PLOT_NL)
+            *point = ',';
+    }
+    return text;
+}
+
+static void note(char *text, const cli_comparison *c, const cli_difference *d, const measure *m,
+                 plot_lang lang)
+{
+    direction better = m->is_total && c->n_left_out > 0 ? EITHER : m->better;
+    FILL(text, "{1}", verdict_of(d, better, lang));
+    char before[CLI_TABLE_TEXT];
+    memcpy(before, text, sizeof before);
+    if (isfinite(d->gain.low) && isfinite(d->gain.high)) {
+        plot_str factor = plot_str_number(lang, d->gain.ratio, 1);
+        plot_str range = plot_str_range(lang, d->gain.low, d->gain.high, 1);
+        FILL(text,
+             plot_pick(lang, "{1}; koppelen scheelt een factor {2} ({3})",
+                       "{1}; pairing gains a factor {2} ({3})"),
+             before, factor.text, range.text);
+    }
+}
+
+static bool add_row(cli_table *table, const cli_comparison *c, const cli_difference *d, const measure *m,
+                    const char *label, plot_lang lang)
+{
+    cli_table_row *row = cli_table_add(table);
+    if (row == NULL)
+        return false;
+    snprintf(row->label, sizeof row->label, "%s", label);
+    snprintf(row->cells[0], CLI_TABLE_TEXT, "%s", value_of(lang, m, d->base_mean).text);
+    snprintf(row->cells[1], CLI_TABLE_TEXT, "%s", value_of(lang, m, d->other_mean).text);
+    plot_str mean = plot_str_signed(lang, m->scale * d->paired.mean, m->decimals);
+    plot_str half = plot_str_number(lang, m->scale * d->paired.half_width, m->decimals);
+    if (isfinite(d->paired.half_width))
+        FILL(row->cells[2], "{1} ± {2}", mean.text, half.text);
+    else
+        FILL(row->cells[2], "{1}", mean.text);
+    if (isfinite(d->paired.share_positive))
+        snprintf(row->cells[3], CLI_TABLE_TEXT, "%s",
+                 plot_str_percent(lang, d->paired.share_positive, 0).text);
+    note(row->cells[4], c, d, m, lang);
+    return true;
+}
+
+static bool add_heading(cli_table *table, const char *text)
+{
+    cli_table_row *row = cli_table_add(table);
+    if (row == NULL)
+        return false;
+    row->is_heading = true;
+    snprintf(row->label, sizeof row->label, "%s", text);
+    return true;
+}
+
+static bool add_measures(cli_table *table, const cli_comparison *c, plot_lang lang)
+{
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        const measure *m = &measures[i];
+        const char *label = plot_pick(lang, m->nl, m->en);
+        const cli_difference *d = m->metric == NULL ? NULL : cli_comparison_find(c, m->metric);
+        if (m->metric == NULL ? !add_heading(table, label)
+                              : d != NULL && !add_row(table, c, d, m, label, lang))
+            return false;
+    }
+    return true;
+}
+
+/* Who wins and who loses: partners that both have. */
+static bool add_partners(cli_table *table, const cli_comparison *c, plot_lang lang)
+{
+    size_t n = sim_result_count_entities(c->base, "partner");
+    if (n > 0 && !add_heading(table, plot_pick(lang, "Per deelnemer: netto contante waarde (mln EUR)",
+                                               "By partner: net present value (EUR million)")))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *partner = sim_result_nth_entity(c->base, "partner", i);
+        char metric[128];
+        snprintf(metric, sizeof metric, "npv_eur.%s", partner->id);
+        const cli_difference *d = cli_comparison_find(c, metric);
+        if (d != NULL && !add_row(table, c, d, &partner_npv, plot_entity_name(partner, lang), lang))
+            return false;
+    }
+    return true;
+}
+
+static bool print_table(FILE *file, const cli_comparison *c, plot_lang lang)
+{
+    cli_table table = {0};
+    cli_table_row *head = cli_table_add(&table);
+    bool fine = head != NULL;
+    if (fine) {
+        head->is_heading = true;
+        snprintf(head->cells[0], CLI_TABLE_TEXT, "%s", cli_manifest(c->base, "scenario"));
+        snprintf(head->cells[1], CLI_TABLE_TEXT, "%s", cli_manifest(c->other, "scenario"));
+        snprintf(head->cells[2], CLI_TABLE_TEXT, "%s", plot_pick(lang, "verschil", "difference"));
+        snprintf(head->cells[3], CLI_TABLE_TEXT, "%s", plot_pick(lang, "kans hoger", "P(higher)"));
+    }
+    fine = fine && add_measures(&table, c, lang) && add_partners(&table, c, lang);
+    if (fine)
+        cli_table_print(file, &table);
+    cli_table_deinit(&table);
+    return fine;
+}
+
+static void print_heading(FILE *file, const cli_comparison *c, plot_lang lang)
+{
+    char line[1024];
+    plot_prose prose = plot_prose_make(line, sizeof line);
+    PLOT_FILL(&prose, plot_pick(lang, "{1} ({2}) tegenover {3} ({4})", "{1} ({2}) against {3} ({4})"),
+              cli_manifest(c->other, "scenario"), plot_scenario_title(c->other, lang),
+              cli_manifest(c->base, "scenario"), plot_scenario_title(c->base, lang));
+    fprintf(file, "%s\n", line);
+    plot_str n = plot_str_number(lang, (double)c->base->n_replications, 0);
+    prose = plot_prose_make(line, sizeof line);
+    if (c->is_paired)
+        PLOT_FILL(&prose,
+                  plot_pick(lang, "{1} paren op hetzelfde toeval (zaadgetal {2}).",
+                            "{1} pairs on the same luck (seed {2})."),
+                  n.text, cli_manifest(c->base, "seed"));
+    else
+        plot_prose_add(&prose, plot_pick(lang, "Niet gekoppeld: elk op eigen toeval, ter controle.",
+                                         "Not paired: each on luck of its own, for checking."));
+    plot_str percent = plot_str_percent(lang, c->confidence, 2);
+    PLOT_FILL(
+        &prose,
+        plot_pick(
+            lang,
+            " Verschil: tweede min eerste. Elk interval geldt met {1}, zodat alle samen met {2} gelden.",
+            " Difference: second minus first. Each interval holds with {1}, so that all together hold with "
+            "{2}."),
+        percent.text, plot_str_percent(lang, 0.95, 0).text);
+    fprintf(file, "%s\n", line);
+    char names[512];
+    const sim_result *both[2] = {c->base, c->other};
+    plot_facts_left_out(names, sizeof names, lang, both, 2);
+    if (names[0] != '\0')
+        fprintf(file, "%s: %s.\n",
+                plot_pick(lang,
+                          "Niet in beide, en dus niet in de gezamenlijke waarde en kolommen per deelnemer",
+                          "Not in both, and so left out of the joint value and the rows by partner"),
+                names);
+    fputc('\n', file);
+}
+
+static void print_side(FILE *file, const sim_input *input, plot_lang lang)
+{
+    if (input == NULL)
+        fputs(plot_pick(lang, "niet aanwezig", "not there"), file);
+    else
+        fprintf(file, "%s [%s]", input->value, input->origin);
+}
+
+void cli_compare_text_print_inputs(FILE *file, const cli_comparison *c, const cli_input_differences *inputs,
+                                   plot_lang lang)
+{
+    if (inputs->n == 0) {
+        fprintf(file, "%s\n", plot_pick(lang, "Alle invoer is gelijk.", "All inputs are the same."));
+        return;
+    }
+    fprintf(file, "%s\n",
+            plot_pick(lang, "Invoer die verschilt (eerste | tweede)", "Inputs that differ (first | second)"));
+    for (size_t i = 0; i < inputs->n;) {
+        const cli_input_difference *d = &inputs->items[i];
+        size_t run = cli_input_differences_run(inputs, i);
+        if (run > 1) {
+            const char *end = strchr(strchr(d->path, '.') + 1, '.');
+            const sim_input *there = d->base != NULL ? d->base : d->other;
+            const char *scenario = cli_manifest(d->base != NULL ? c->base : c->other, "scenario");
+            fprintf(file, "  %.*s: %s %s, %zu %s [%s]\n", (int)(end - d->path), d->path,
+                    plot_pick(lang, "alleen in", "only in"), scenario, run,
+                    plot_pick(lang, "waarden", "values"), there->origin);
+        } else {
+            fprintf(file, "  %s: ", d->path);
+            print_side(file, d->base, lang);
+            fputs(" | ", file);
+            print_side(file, d->other, lang);
+            fputc('\n', file);
+        }
+        i += run;
+    }
+}
+
+bool cli_compare_text_print(FILE *file, const cli_comparison *c, const cli_input_differences *inputs,
+                            plot_lang lang)
+{
+    print_heading(file, c, lang);
+    if (!print_table(file, c, lang))
+        return false;
+    fputc('\n', file);
+    cli_compare_text_print_inputs(file, c, inputs, lang);
+    return true;
+}
