@@ -46,6 +46,15 @@ static void bound_chance(const sides *s, double confidence, cli_difference *d)
 
 static void compare_paired(const sides *s, double confidence, cli_difference *d)
 {
+    sim_moments base = {0}, other = {0};
+    for (size_t i = 0; i < s->n_base; i++) {
+        if (!isfinite(s->base[i]) || !isfinite(s->other[i]))
+            continue;
+        sim_moments_add(&base, s->base[i]);
+        sim_moments_add(&other, s->other[i]);
+    }
+    d->base_mean = base.n > 0 ? base.mean : (double)NAN;
+    d->other_mean = other.n > 0 ? other.mean : (double)NAN;
     d->paired = sim_paired_compare_grouped(s->other, s->base, s->n_base, s->group_base, confidence);
     d->gain = sim_variance_gain_of_pairing(s->other, s->base, s->n_base, TOGETHER);
     bound_chance(s, confidence, d);
@@ -56,6 +65,8 @@ static void compare_unpaired(const sides *s, double confidence, cli_difference *
 {
     sim_grouped base = sim_grouped_of(s->base, s->n_base, s->group_base);
     sim_grouped other = sim_grouped_of(s->other, s->n_other, s->group_other);
+    d->base_mean = sim_grouped_mean(&base);
+    d->other_mean = sim_grouped_mean(&other);
     d->paired = (sim_paired){.n = (size_t)(base.n < other.n ? base.n : other.n)};
     d->paired.mean = sim_grouped_mean(&other) - sim_grouped_mean(&base);
     d->paired.sd = d->paired.half_width = d->paired.correlation = d->paired.variance_ratio =
@@ -76,8 +87,6 @@ static void add(cli_comparison *c, const char *metric, const char *unit, const d
     cli_difference *d = &c->items[c->n++];
     *d = (cli_difference){.metric = metric, .unit = unit, .higher_low = NAN, .higher_high = NAN};
     d->gain.ratio = d->gain.low = d->gain.high = NAN;
-    d->base_mean = sim_result_summary(base, s.n_base).mean;
-    d->other_mean = sim_result_summary(other, s.n_other).mean;
     if (c->is_paired)
         compare_paired(&s, c->confidence, d);
     else

@@ -18,8 +18,9 @@
 #define CLI_SHARED_NPV "npv_eur.shared"
 
 typedef struct cli_difference {
-    const char *metric, *unit;    /* of the results */
-    double base_mean, other_mean; /* over the replications of each that have a value */
+    const char *metric, *unit; /* of the results */
+    double base_mean,
+        other_mean;    /* over the pairs in which both exist; unpaired: over those of each that do */
     sim_paired paired; /* other - base; n: pairs in which both exist; unpaired: mean and half_width only */
     sim_variance_ratio gain;        /* of pairing; NaN when unpaired */
     double higher_low, higher_high; /* interval of paired.share_positive; NaN when unpaired */

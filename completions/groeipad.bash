@@ -4,7 +4,7 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run plot report export verify replay trace fit validate show schema --help --version'
+        words='run compare plot report export verify replay trace fit validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
@@ -38,6 +38,10 @@ _groeipad() {
             words='--output --replications --precision --max-replications --runs-per-future --seed --jobs --set
                 --independent --antithetic --lang --quiet --verbose --force --format --help'
             ;;
+        compare)
+            words='--inputs --independent --format --lang --output --replications --runs-per-future --seed --jobs --set
+                --antithetic --force --quiet --help'
+            ;;
         plot) words='--chart --format --output --lang --force --quiet --help' ;;
         report) words='--output --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
@@ -62,7 +66,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in replay | trace) pattern='*.@(sqlite|cfg)' ;; run | fit | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay | trace | compare) pattern='*.@(sqlite|cfg)' ;; run | fit | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"

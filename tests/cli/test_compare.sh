@@ -1,0 +1,66 @@
+#!/bin/sh
+# Comparing results and scenarios: pairs, intervals, inputs that differ, and wrong use.
+. "$2/tests/cli/lib.sh"
+
+small base 'title_en = "Base"; title_nl = "Basis";'
+small slow 'title_en = "Slow"; title_nl = "Traag"; pipeline = { schedule_overrun_factor = 3.0; };'
+run 0 compare base.cfg slow.cfg -n 64 -o out --lang en
+err_empty
+out_has '^slow (Slow) against base (Base)$'
+out_has '64 pairs on the same luck (seed 2012)'
+out_has '^Inputs that differ'
+out_has '^  pipeline.schedule_overrun_factor: .* | 3 \[slow.cfg:2\]$'
+[ "$(grep -c '^  pipeline\|^  title' out.txt)" -eq 3 ] || fail "other inputs differ than those that were changed"
+
+# A scenario with itself: every difference is exactly zero, every interval too.
+run 0 compare out/base.sqlite out/base.sqlite --format csv
+[ "$(wc -l <out.txt)" -gt 30 ] || fail "not every metric is compared"
+awk -F, 'NR > 1 && $10 > 1 && ($7 != 0 || $8 != 0 || $11 != 0 || $12 != 0) { print; exit 1 }' out.txt ||
+    fail "a scenario differs from itself"
+run 0 compare out/base.sqlite out/base.sqlite --lang en
+out_has '^All inputs are the same\.$'
+[ "$(grep -c 'the same in every future' out.txt)" -gt 10 ] || fail "the text does not say that all is the same"
+
+# What is printed can be recomputed from the rows of the two result files.
+run 0 compare out/base.sqlite out/slow.sqlite --format csv
+printed=$(awk -F, '$3 == "total_cost_eur" { printf "%.2f %d", $7, $10 }' out.txt)
+recomputed=$(sqlite3 out/base.sqlite "ATTACH 'out/slow.sqlite' AS s;
+    SELECT printf('%.2f %d', avg(b.total_cost_eur - a.total_cost_eur), count(*)) FROM outcomes a
+    JOIN s.outcomes b ON a.replication = b.replication")
+[ "$printed" = "$recomputed" ] || fail "the difference in cost is '$printed', the rows say '$recomputed'"
+run 0 compare out/base.sqlite out/slow.sqlite --format json
+out_has '"metric":"npv_eur.shared"'
+run 0 compare out/base.sqlite out/slow.sqlite --inputs --format csv
+out_has '^base,other,path,base_value,base_origin,base_source,other_value,other_origin,other_source$'
+out_has 'pipeline.schedule_overrun_factor'
+
+# Pairing gains, beyond doubt, on the value that decides: its 95 % interval holds 1 in at most 1 of 40.
+run 0 compare "$source_dir/configs/steady.cfg" "$source_dir/configs/accelerated.cfg" -n 256 -o out --format csv
+awk -F, '$3 == "npv_eur" { found = 1; if (!($17 > 2)) exit 1 } END { exit !found }' out.txt ||
+    fail "pairing does not gain a factor of 2"
+paired=$(awk -F, '$3 == "npv_eur" { print $8 }' out.txt)
+run 0 compare out/steady.sqlite out/accelerated.sqlite --independent --format csv
+awk -F, -v paired="$paired" '$3 == "npv_eur" { exit !($8 > 1.4 * paired) }' out.txt ||
+    fail "unpaired, the interval is not wider"
+run 0 compare out/steady.sqlite out/accelerated.sqlite --lang nl
+out_has 'netto contante waarde, gezamenlijke deelnemers'
+out_has '^Per deelnemer'
+out_has '^  Haarlem  '
+
+# Results that cannot be paired: refused, with a command that mends it, and it does.
+run 0 run slow.cfg -n 32 -o other -q
+misuse "groeipad run configs/slow.cfg --seed 2012 -n 64 -o other --force" compare out/base.sqlite other/slow.sqlite
+run 0 run slow.cfg --seed 2012 -n 64 -o other --force -q
+run 0 compare out/base.sqlite other/slow.sqlite -q
+run 0 run slow.cfg -n 64 -o independent --independent -q
+misuse "independent" compare out/base.sqlite independent/slow.sqlite
+run 0 compare out/base.sqlite independent/slow.sqlite --independent --lang en
+out_has '^Not paired'
+
+misuse "give two or more" compare
+misuse "give two or more" compare out/base.sqlite
+misuse "goes with scenarios" compare out/base.sqlite out/slow.sqlite -n 20
+misuse "none; give text, csv or json" compare out/base.sqlite out/slow.sqlite --format xml
+run 2 compare out/base.sqlite nowhere.cfg
+run 2 compare base.cfg slow.cfg -n 0 -o out
+finish
