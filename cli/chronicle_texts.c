@@ -184,6 +184,27 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "overgedaan], in {duration_months} en {hours} werk.",
         "{accession}: the last workplace is over: {workplaces} in {waves:wave|waves}[failed?, {failed} of which failed and were done "
         "again], in {duration_months} and {hours} of work."},
+    [MODEL_TRACE_MOVE_STARTED] = {
+        "{accession}: verhuizing van het datacenter begonnen[+attempt?, poging {attempt}]: {steps:stap|stappen}, {hours} werk, in "
+        "{duration_days} (drukte bij systeembeheer: {slowdown_factor} keer zo lang).",
+        "{accession}: the data-centre move begins[+attempt?, attempt {attempt}]: {steps:step|steps}, {hours} of work, in "
+        "{duration_days} (overload of systems staff: {slowdown_factor} times as long)."},
+    [MODEL_TRACE_MOVE_FAILED] = {
+        "{accession}: de verhuizing van het datacenter wordt AFGEBROKEN[+attempt?, bij poging {attempt}] (kans {probability}) en "
+        "teruggedraaid; na {rollback_days} opnieuw. {extra_tickets} extra meldingen.",
+        "{accession}: the data-centre move is BROKEN OFF[+attempt?, at attempt {attempt}] (chance {probability}) and rolled back; "
+        "again after {rollback_days}. {extra_tickets} extra calls."},
+    [MODEL_TRACE_MOVE_DONE] = {
+        "{accession}: het datacenter is verhuisd[+attempt?, bij poging {attempt}].",
+        "{accession}: the data centre has moved[+attempt?, at attempt {attempt}]."},
+    [MODEL_TRACE_PLACEMENT_STARTED] = {
+        "{accession}: plaatsing van {staff_fte} aan personeel begonnen: {hours} werk voor de leiding, in {duration_days} (drukte "
+        "bij de leiding: {slowdown_factor} keer zo lang).",
+        "{accession}: placing staff of {staff_fte} begins: {hours} of work for management, in {duration_days} (overload of "
+        "management: {slowdown_factor} times as long)."},
+    [MODEL_TRACE_PLACEMENT_DONE] = {
+        "{accession}: het personeel is geplaatst.",
+        "{accession}: the staff is placed."},
     [MODEL_TRACE_LIVE] = {
         "{accession}: LIVE, {since_begun_months} na de eerste stap.",
         "{accession}: LIVE, {since_begun_months} after the first step."},

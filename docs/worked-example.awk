@@ -370,6 +370,13 @@ function similarity(a,    i, sum, weight) {
     return sum / weight
 }
 
+# What is bought for a transition; once there is a partnership, with the VAT that it cannot recover.
+function book_purchase(a, m, eur) {
+    book_one_off(a, m, "migration", eur, 1)
+    if (a != "founders")
+        book_one_off(a, m, "vat", eur * P["legal.vat_share"], 1)
+}
+
 # The wave that begins next goes to the team that is free first. Gives the day on which the last is over.
 function migrate(a, begins,    overrun, total, eur, left, free, t, team, w, hours, days, last, i) {
     overrun = P["costs.one_off_overrun_factor"]
@@ -377,7 +384,7 @@ function migrate(a, begins,    overrun, total, eur, left, free, t, team, w, hour
     for (i = 1; i <= size[a]; i++)
         total += served(member[a, i], month_of(begins))
     eur = total * P["migration.data_centre_move_eur_per_workplace"] * overrun
-    book_one_off(a, month_of(begins), "migration", eur, 1)
+    book_purchase(a, month_of(begins), eur)
     for (t = 1; t <= P["migration.teams"]; t++)
         free[t] = begins
     last = begins
@@ -391,9 +398,9 @@ function migrate(a, begins,    overrun, total, eur, left, free, t, team, w, hour
             learning(experience, experience + w)
         days = hours / (P["migration.team_fte"] * P["staffing.productive_hours_per_fte_year"] / 12) * MONTH_DAYS
         days = most(days, P["migration.minimum_wave_weeks"] * 7)
-        book_one_off(a, month_of(free[team]), "migration", w * P["migration.materials_eur_per_workplace"] * overrun, 1)
-        book_one_off(a, month_of(free[team] + days), "migration", hours * (1 - P["migration.internal_share"]) * \
-            P["migration.external_eur_per_hour"] * trend("wage", month_of(free[team] + days)), 1)
+        book_purchase(a, month_of(free[team]), w * P["migration.materials_eur_per_workplace"] * overrun)
+        book_purchase(a, month_of(free[team] + days), hours * (1 - P["migration.internal_share"]) * \
+            P["migration.external_eur_per_hour"] * trend("wage", month_of(free[team] + days)))
         spread(free[team], free[team] + days, hours * P["migration.internal_share"])
         note(sprintf("wave,%s,%.4f,%.4f,%.6f,%.2f,%.2f,%s,%s", a, w, experience, learning(experience, experience + w),
                      hours, days, date(free[team]), date(free[team] + days)))
@@ -523,6 +530,8 @@ function run_member(p, m,    left, share) {
     share = harmonised(p, start[m + 1]) - harmonised(p, start[m])
     book(p, m, "harmonisation", flow(p " harmonisation", share * retire(p) * P["applications.harmonise_eur"] * \
         P["costs.one_off_overrun_factor"]))
+    book(p, m, "vat", flow(p " harmonisation vat", share * retire(p) * P["applications.harmonise_eur"] * \
+        P["costs.one_off_overrun_factor"] * P["legal.vat_share"]))
 }
 
 # ---- Step 6: hours, which must fit: otherwise waves would last longer ----

@@ -2,6 +2,7 @@
  * preparation of it. They work side by side and each is ready on a day of its own; the last of them counts.
  * They add dates, not draws. */
 #include <math.h>
+#include "models/legal.h"
 #include "models/pipeline.h"
 #include "models/support.h"
 
@@ -137,7 +138,9 @@ void model_pipeline_ask_advice(model_process *process)
                        MODEL_PURPOSE_WORKS_COUNCIL, 0.0);
     double unions = ask(process, UNIONS, rules->joint_unions, &stage->unions_months, MODEL_PURPOSE_UNIONS,
                         now - process->stage_entered_days);
-    double council = 7.0 * model_pipeline_sample(process, &stage->council_weeks, MODEL_PURPOSE_COUNCIL);
+    double council = 7.0 * model_legal_council_weeks(
+                               world->scenario, stage,
+                               model_pipeline_sample(process, &stage->council_weeks, MODEL_PURPOSE_COUNCIL));
     MODEL_TELL(world, MODEL_TRACE_ADVICE_ASKED, model_pipeline_subject(process), works / MODEL_DAYS_PER_MONTH,
                unions / MODEL_DAYS_PER_MONTH, council / MODEL_DAYS_PER_MONTH,
                fmax(fmax(works, unions), council) / MODEL_DAYS_PER_MONTH,

@@ -81,14 +81,23 @@ static double planned_burden(const model_world *world, const model_accession *ru
     double rate = s->finance.discount_rate_per_year, years = 10.0;
     double annuity = fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
     double similarity = world->partners[participant].platform_similarity;
-    double hours = sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces *
-                   (1.0 + s->migration.platform_factor * (1.0 - similarity));
-    double one_off =
+    double variant = s->migration.variant == MODEL_VARIANT_LIFT_AND_SHIFT
+                         ? s->migration.lift_and_shift_effort_factor
+                         : 1.0;
+    double hours = (sim_dist_mean(&s->migration.hours_per_workplace) * base->workplaces *
+                        (1.0 + s->migration.platform_factor * (1.0 - similarity)) +
+                    sim_dist_mean(&s->migration.data_centre_hours_per_step) *
+                        model_data_centre_steps(&s->costs, base->workplaces)) *
+                   variant;
+    double bought =
         hours * (1.0 - s->migration.internal_share) * s->migration.external_eur_per_hour +
         (s->migration.materials_eur_per_workplace + s->migration.data_centre_move_eur_per_workplace) *
             base->workplaces +
-        planned_retraining_eur(s, base) + planned_project_eur(world, rules) +
-        model_plan_retirements(s, base, most) * s->applications.harmonise_eur +
+        model_plan_harmonisation(s, base, most) * s->applications.harmonise_eur;
+    double one_off =
+        bought * (1.0 + (world->founded ? world->legal.vat_share : 0.0)) + planned_project_eur(world, rules) +
+        planned_retraining_eur(s, base) +
+        base->staff_fte * world->legal.staff_transfer_share * world->legal.placement_eur_per_fte +
         model_plan_stranded_eur(s, base, 1.0) * s->costs.disintegration_years / 2.0;
     return one_off * annuity + world->plans[participant].demand_side_eur;
 }

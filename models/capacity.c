@@ -3,6 +3,7 @@
 #include <math.h>
 #include "models/contract.h"
 #include "models/merger.h"
+#include "models/portfolio.h"
 #include "models/staffing.h"
 
 double model_demand_side_lack(const model_scenario *scenario)
@@ -44,7 +45,7 @@ static double programme_hours(const model_world *world, const model_organisation
         for (int i = 0; i < organisation->n_members; i++) {
             double own = programme->hours_per_1000_inhabitants_month *
                          world->partners[organisation->members[i]].base.inhabitants / 1000.0;
-            hours += i == 0 ? own : own * (1.0 - programme->shared_saving_share);
+            hours += i == 0 ? own : own * (1.0 - model_realised(s, programme->shared_saving_share));
         }
     }
     return hours;
@@ -59,16 +60,16 @@ static double driver(const model_world *world, int participant, size_t role)
     return digital;
 }
 
-/* A member's hours in each role, before what it saves: they change with the year, and with what is retired.
- */
+/* A member's hours in each role, before what it saves: they change with the year, and with what is retired
+ * or custom. */
 static const double *run_hours(const model_world *world, int participant)
 {
     model_partner *partner = &world->partners[participant];
     const model_base *base = &partner->base;
     int year = model_world_year_index(world);
-    double retired = base->applications > 0.0
-                         ? partner->retired_applications * partner->harmonised_share / base->applications
-                         : 0.0;
+    double fewer = model_portfolio_retired(partner) -
+                   model_portfolio_custom(partner) * world->scenario->applications.custom_upkeep_share;
+    double retired = base->applications > 0.0 ? fewer / base->applications : 0.0;
     if (partner->hours_year == year + 1 && !(fabs(retired - partner->hours_retired) > 0.0))
         return partner->run_hours;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
@@ -107,12 +108,13 @@ double model_capacity_use_hours(const model_world *world, int participant)
     return hours;
 }
 
-/* The part of the month's hours of waves that falls on this organisation. */
-static double share_in_waves(const model_world *world, const model_organisation *organisation)
+/* The part of the transition's work that falls on this organisation: on the partnership, and before there is
+ * one on the founders, by workplaces. */
+static double transition_share(const model_world *world, const model_organisation *organisation)
 {
     if (organisation->partnership)
         return 1.0;
-    if (world->founded)
+    if (world->founded || world->alone)
         return 0.0;
     double founders = 0.0, own = 0.0;
     for (size_t p = 0; p < world->program->n_participants; p++) {
@@ -126,21 +128,26 @@ static double share_in_waves(const model_world *world, const model_organisation 
     return founders > 0.0 ? own / founders : 0.0;
 }
 
-/* Hours of waves and harmonisation, by role. */
+/* Hours of waves, moved data centres and placed staff that fall on this organisation, by role. */
 static void transition_demand(const model_world *world, const model_organisation *organisation, double *hours)
 {
     const model_scenario *s = world->scenario;
-    double waves = world->migration_hours[world->month];
-    double share = fabs(waves) > 0.0 ? share_in_waves(world, organisation) : 0.0;
+    double waves = world->migration_hours[world->month], moves = world->move_hours[world->month];
+    double placement = world->placement_hours[world->month];
+    bool any = fabs(waves) > 0.0 || fabs(moves) > 0.0 || fabs(placement) > 0.0;
+    double share = any ? transition_share(world, organisation) : 0.0;
     for (size_t r = 0; r < s->n_roles; r++)
         hours[r] = waves * s->roles[r].migration_share * share;
-    for (int i = 0; s->applications.harmonisation_months > 0.0 && i < organisation->n_members; i++) {
-        const model_partner *partner = &world->partners[organisation->members[i]];
-        if (partner->harmonised_share < 1.0 && partner->retired_applications > 0.0)
-            hours[MODEL_ROLE_APPLICATIONS] += partner->retired_applications /
-                                              s->applications.harmonisation_months *
-                                              s->applications.harmonise_hours;
-    }
+    hours[MODEL_ROLE_SYSTEMS] += moves * share;
+    hours[MODEL_ROLE_MANAGEMENT] += placement * share;
+}
+
+static double harmonisation_demand(const model_world *world, const model_organisation *organisation)
+{
+    double hours = 0.0;
+    for (int i = 0; i < organisation->n_members; i++)
+        hours += model_portfolio_hours(world, organisation->members[i]);
+    return hours;
 }
 
 /* Down, or to the nearest, of what is not negative and not large. */
@@ -153,6 +160,19 @@ static double nearest_whole(double x)
 {
     double below = whole_below(x);
     return x - below >= 0.5 ? below + 1.0 : below;
+}
+
+/* Harmonising gets its part of the hours that there are; what it does not get waits there and not as backlog,
+ * for next month it is asked again. Gives the hours that it does not get. */
+static double harmonise_by_capacity(const model_world *world, model_organisation *organisation, double wanted)
+{
+    const model_pool *pool = &organisation->pools[MODEL_ROLE_APPLICATIONS];
+    organisation->harmonised_part = 1.0;
+    if (!world->scenario->applications.harmonised_by_capacity || wanted <= 0.0 ||
+        pool->demand_hours <= pool->supply_hours)
+        return 0.0;
+    organisation->harmonised_part = pool->supply_hours / pool->demand_hours;
+    return wanted * (1.0 - organisation->harmonised_part);
 }
 
 /* People are hired by the half day a week: towards what is wanted in steps of 0.1 fte. */
@@ -213,6 +233,8 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
     run_demand(world, organisation->members, organisation->n_members, lasting);
     lasting[MODEL_ROLE_PROJECTS] += programme_hours(world, organisation);
     transition_demand(world, organisation, passing);
+    double harmonising = harmonisation_demand(world, organisation);
+    passing[MODEL_ROLE_APPLICATIONS] += harmonising;
     for (size_t r = 0; r < s->n_roles; r++) {
         model_pool *pool = &organisation->pools[r];
         own[r] = pool->able_days / days * fte_hours * (1.0 - lost);
@@ -220,9 +242,11 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
         pool->supply_hours = own[r] + pool->hire_fte * fte_hours;
         pool->utilisation = pool->supply_hours > 0.0 ? pool->demand_hours / pool->supply_hours : 0.0;
         pool->gap_fte = (pool->demand_hours - pool->supply_hours) / fte_hours;
+        double put_off =
+            r == MODEL_ROLE_APPLICATIONS ? harmonise_by_capacity(world, organisation, harmonising) : 0.0;
         /* Half a year of work is the most that waits: what is older is dropped by those who asked. */
         pool->backlog_hours =
-            model_min(model_max(0.0, pool->backlog_hours + pool->demand_hours - pool->supply_hours),
+            model_min(model_max(0.0, pool->backlog_hours + pool->demand_hours - put_off - pool->supply_hours),
                       6.0 * pool->demand_hours);
     }
     organisation->single_person_roles = 0.0;

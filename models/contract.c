@@ -133,8 +133,9 @@ static void begin(model_world *world, model_organisation *organisation)
     organisation->contract_quality = s->contract.quality_points;
     for (int i = 0; i < organisation->n_members; i++) {
         const double *part = world->partners[organisation->members[i]].base.part_eur;
-        contract->stranded_eur += (part[MODEL_CATEGORY_OVERHEAD] + part[MODEL_CATEGORY_HOUSING]) *
-                                  s->costs.disintegration_share * s->costs.one_off_overrun_factor;
+        contract->stranded_eur +=
+            (part[MODEL_CATEGORY_OVERHEAD] + part[MODEL_CATEGORY_HOUSING]) *
+            model_min(1.0, s->costs.disintegration_share * s->costs.one_off_overrun_factor);
         model_risk_at_joining(world, organisation->members[i]);
     }
     MODEL_TELL(world, MODEL_TRACE_CONTRACT_BEGUN, about(organisation), organisation->workplaces,

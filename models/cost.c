@@ -3,7 +3,9 @@
 #include <math.h>
 #include "models/capacity.h"
 #include "models/contract.h"
+#include "models/investment.h"
 #include "models/merger.h"
+#include "models/portfolio.h"
 #include "models/risk.h"
 #include "models/sharing.h"
 
@@ -40,7 +42,11 @@ static double book_people(model_world *world, model_organisation *organisation)
         hire += pool->hire_fte * cost * (1.0 + s->staffing.hire_premium);
         fte += paid;
     }
-    book_flow(world, organisation, MODEL_CATEGORY_STAFF, staff);
+    /* Wages of several employers are brought together, upwards; who is seconded keeps his own. */
+    double wages = organisation->partnership && organisation->n_members > 1
+                       ? 1.0 + world->legal.wage_harmonisation_share * world->legal.staff_transfer_share
+                       : 1.0;
+    book_flow(world, organisation, MODEL_CATEGORY_STAFF, staff * wages);
     book_flow(world, organisation, MODEL_CATEGORY_HIRE, hire);
     book_flow(world, organisation, MODEL_CATEGORY_TRAINING,
               fte * s->staffing.training_eur_per_fte_year / 12.0 * wage);
@@ -50,7 +56,7 @@ static double book_people(model_world *world, model_organisation *organisation)
     return hire;
 }
 
-/* Investments, licences, applications, data centre and what is left. */
+/* Investments, licences, applications, data centre and what is left; investments as the mean of a cycle. */
 static model_standing_cost reckon_standing(const model_world *world, const model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
@@ -68,7 +74,8 @@ static model_standing_cost reckon_standing(const model_world *world, const model
     for (int i = 0; i < organisation->n_members; i++) {
         int p = organisation->members[i];
         const model_partner *partner = &world->partners[p];
-        double left = partner->base.applications - partner->retired_applications * partner->harmonised_share;
+        double left = partner->base.applications - model_portfolio_retired(partner) +
+                      model_portfolio_custom(partner) * s->applications.custom_upkeep_share;
         cost.infrastructure += partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
                                partner->growth[model_world_year_index(world)] *
                                (1.0 - infrastructure_saving * partner->saving_reached) * hardware_trend;
@@ -94,13 +101,38 @@ static const model_standing_cost *standing(const model_world *world, model_organ
     return &organisation->standing;
 }
 
+/* Where things are bought in cycles: what falls in this month of what a mean month costs. */
+static void buy_in_cycles(const model_world *world, const model_organisation *organisation, double *hardware,
+                          double *infrastructure)
+{
+    double saving = model_realised(world->scenario, world->scenario->costs.infrastructure_saving_share);
+    double workplaces = 0.0, replaced = 0.0, mean = 0.0, bought = 0.0;
+    for (int i = 0; i < organisation->n_members; i++) {
+        int p = organisation->members[i];
+        const model_partner *partner = &world->partners[p];
+        double own = model_partner_workplaces(world, p);
+        workplaces += own;
+        replaced += own * model_investment_hardware(world, p);
+        double eur = partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
+                     partner->growth[model_world_year_index(world)] *
+                     (1.0 - saving * partner->saving_reached);
+        mean += eur;
+        bought += eur * model_investment_infrastructure(world, p);
+    }
+    *hardware *= workplaces > 0.0 ? replaced / workplaces : 0.0;
+    *infrastructure *= mean > 0.0 ? bought / mean : 0.0;
+}
+
 /* Gives what is invested. */
 static double book_investment(model_world *world, model_organisation *organisation,
                               const model_standing_cost *cost)
 {
-    book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, cost->hardware);
-    book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, cost->infrastructure);
-    return cost->hardware + cost->infrastructure;
+    double hardware = cost->hardware, infrastructure = cost->infrastructure;
+    if (world->scenario->costs.investment_cycle == MODEL_INVESTMENT_CYCLES)
+        buy_in_cycles(world, organisation, &hardware, &infrastructure);
+    book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, hardware);
+    book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, infrastructure);
+    return hardware + infrastructure;
 }
 
 /* Gives the purchases among them. */
@@ -129,7 +161,7 @@ static void charge_capital(model_world *world, model_organisation *organisation,
 
 void model_cost_close_organisation(model_world *world, model_organisation *organisation)
 {
-    const model_legal *legal = &world->scenario->legal;
+    const model_legal_rules *legal = &world->legal;
     const model_standing_cost *cost = standing(world, organisation);
     double purchases = book_people(world, organisation);
     double invested = book_investment(world, organisation, cost);
@@ -146,29 +178,11 @@ void model_cost_close_organisation(model_world *world, model_organisation *organ
     model_contract_close_month(world, organisation);
 }
 
-/* Harmonisation progresses along a straight line; its cost is paid as it does. */
-static void harmonise(model_world *world, int participant)
-{
-    const model_applications *rules = &world->scenario->applications;
-    model_partner *partner = &world->partners[participant];
-    double wait = world->scenario->migration.variant == MODEL_VARIANT_LIFT_AND_SHIFT
-                      ? world->scenario->migration.lift_and_shift_delay_months * MODEL_DAYS_PER_MONTH
-                      : 0.0;
-    double since = model_world_now(world) - partner->meets_days - wait;
-    double length = rules->harmonisation_months * MODEL_DAYS_PER_MONTH;
-    double share = since <= 0.0 ? 0.0 : length > 0.0 ? model_min(1.0, since / length) : 1.0;
-    double done = (share - partner->harmonised_share) * partner->retired_applications;
-    partner->harmonised_share = share;
-    double eur = done * rules->harmonise_eur * world->scenario->costs.one_off_overrun_factor;
-    model_world_book_cents(world, MODEL_CATEGORY_HARMONISATION, participant,
-                           model_flow_next(&partner->flow_harmonisation, eur));
-}
-
 void model_cost_close_partner(model_world *world, int participant)
 {
     model_partner *partner = &world->partners[participant];
     if (!isnan(partner->meets_days))
-        harmonise(world, participant);
+        model_portfolio_close_month(world, participant);
     if (isnan(partner->joined_days))
         return;
     const model_costs *c = &world->scenario->costs;

@@ -80,8 +80,9 @@ void model_evaluation_give_notice(model_world *world, int participant)
         return;
     const model_program *program = world->program;
     uint64_t entity = model_world_participant(world, participant)->entity;
-    double months = model_world_sample(world, &world->scenario->exit.notice_months,
-                                       MODEL_PURPOSE_NOTICE_MONTHS, entity, 0);
+    double months = fmax(0.0, world->legal.exit_notice_extra_months +
+                                  model_world_sample(world, &world->scenario->exit.notice_months,
+                                                     MODEL_PURPOSE_NOTICE_MONTHS, entity, 0));
     size_t month = world->month + 1 + (size_t)ceil(months - 1e-9);
     while (month < program->n_months && program->month_year[month] == program->month_year[month - 1])
         month++;

@@ -3,7 +3,9 @@
 #include <math.h>
 #include "models/accession.h"
 #include "models/desk.h"
+#include "models/legal.h"
 #include "models/merger.h"
+#include "models/portfolio.h"
 #include "models/risk.h"
 #include "models/staffing.h"
 #include "models/support.h"
@@ -62,7 +64,8 @@ static void settle(model_world *world, const model_organisation *partnership, in
     settlement->stranded_shares[n] = n > 0 ? by_leaver : 1.0;
     settlement->n_payers = n + 1;
     if (n > 0)
-        settlement->fee_base_eur = world->scenario->exit.fee_base_share * last_contribution(world, leaver);
+        settlement->fee_base_eur = world->scenario->exit.fee_base_share * world->legal.exit_fee_factor *
+                                   last_contribution(world, leaver);
 }
 
 static void book_split(model_world *world, const model_settlement *settlement, model_category category,
@@ -102,7 +105,7 @@ static double book_rebuilding(model_world *world, int participant)
     const model_scenario *s = world->scenario;
     const model_partner *partner = &world->partners[participant];
     double eur = s->exit.rebuild_eur_per_workplace * model_partner_workplaces(world, participant) +
-                 s->applications.harmonise_eur * partner->retired_applications * partner->harmonised_share;
+                 s->applications.harmonise_eur * model_portfolio_retired(partner);
     eur *= s->costs.one_off_overrun_factor;
     model_world_book_cents(world, MODEL_CATEGORY_EXIT_REBUILD, participant, model_cents(eur));
     return eur;
@@ -161,8 +164,8 @@ static void leave(model_world *world, model_organisation *partnership, int index
     parts_of(world, partnership, participant, parts);
     reopen(world, own, partnership);
     model_staffing_lose(world, partnership, -partner->lost_fte);
-    double loss = world->scenario->staffing.placement_loss_share * 2.0 *
-                  (1.0 - model_support_staff(world, participant));
+    double loss =
+        model_legal_placement_loss(world->scenario) * 2.0 * (1.0 - model_support_staff(world, participant));
     model_desk_give(world, partnership, own, parts[MODEL_ROLE_SERVICE_DESK]);
     model_staffing_return(world, partnership, own, parts, model_min(1.0, loss));
     for (int i = 0; i < partnership->n_members; i++)
@@ -171,8 +174,9 @@ static void leave(model_world *world, model_organisation *partnership, int index
     partnership->book_value_eur -= own->book_value_eur;
     partner->served_by = participant;
     partner->left_days = model_world_now(world);
-    partner->joined_days = partner->meets_days = NAN;
-    partner->retired_applications = partner->harmonised_share = partner->overhead_left_eur = 0.0;
+    partner->joined_days = NAN;
+    partner->overhead_left_eur = 0.0;
+    model_portfolio_part(partner);
     partnership->n_members--;
     for (int i = index; i < partnership->n_members; i++) {
         partnership->members[i] = partnership->members[i + 1];

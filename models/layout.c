@@ -75,6 +75,19 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                                     "transition by the end of the intended start year",
                                     "De oprichters hebben definitief besloten en beginnen de transitie "
                                     "uiterlijk in het beoogde startjaar"},
+    [SCALAR_PLANNED_BENEFIT] = {"planned_benefit_eur", "EUR per year",
+                                "Planned yearly benefit of the members at the end, all savings reached, "
+                                "one-off cost left out",
+                                "Beoogd jaarlijks voordeel van de deelnemers aan het einde, alle besparingen "
+                                "bereikt, zonder eenmalige kosten"},
+    [SCALAR_REALISED_BENEFIT] = {"realised_benefit_eur", "EUR per year",
+                                 "Benefit of the last twelve months, one-off cost, risks and exits left out",
+                                 "Voordeel van de laatste twaalf maanden, zonder eenmalige kosten, risico's "
+                                 "en uittredingen"},
+    [SCALAR_REALISED_SHARE] =
+        {"benefit_realised_share", "1",
+         "That benefit over the planned one, grown as the members' cost alone has grown",
+         "Dat voordeel op het beoogde, gegroeid zoals de kosten van de deelnemers alleen"},
     [SCALAR_SAVING_SHARE] =
         {"saving_share", "1", "Saving from year five on, as a share of the cost of staying alone",
          "Besparing vanaf het vijfde jaar, als aandeel van de kosten van alleen verder gaan"},
@@ -153,6 +166,11 @@ static const sim_metric fixed_series[SERIES_FIXED] = {
                        "Specialismen die van een persoon afhangen"},
     [SERIES_TWIN_SINGLE] = {"twin_single_person_roles", "1", "The same when all stay alone",
                             "Hetzelfde als iedereen alleen verder gaat"},
+    [SERIES_APPLICATIONS] = {"applications", "1", "Applications in use, all participants",
+                             "Applicaties in gebruik, alle deelnemers"},
+    [SERIES_CUSTOM] = {"applications_custom", "1",
+                       "Of these, kept or grown as custom work beside a common standard",
+                       "Daarvan maatwerk naast een gezamenlijke standaard"},
     [SERIES_COST] = {"cost_eur", "EUR", "Cost in the month, all participants",
                      "Kosten in de maand, alle deelnemers"},
     [SERIES_TWIN_COST] = {"twin_cost_eur", "EUR", "Cost in the month when all stay alone",
@@ -303,6 +321,8 @@ static const char *element_name(const model_scenario *s, const model_unknown *u,
     switch ((model_list)u->list) {
     case MODEL_LIST_MUNICIPALITIES:
         return s->municipalities[u->element].name;
+    case MODEL_LIST_LEGAL_FORMS:
+        return dutch ? s->legal_forms[u->element].name_nl : s->legal_forms[u->element].name_en;
     case MODEL_LIST_STAGES:
         return dutch ? s->stages[u->element].name_nl : s->stages[u->element].name_en;
     case MODEL_LIST_ROLES:

@@ -64,7 +64,7 @@ static void diverge_founders(model_world *world)
 }
 
 /* Own staff's hours fall on the months of the wave. */
-static void spread_hours(model_world *world, double from, double to, double hours)
+static void spread_hours(model_world *world, double *by_month, double from, double to, double hours)
 {
     const double *start = world->program->month_start_days;
     if (!world->founded)
@@ -72,7 +72,7 @@ static void spread_hours(model_world *world, double from, double to, double hour
     for (size_t m = world->month; m < world->program->n_months && start[m] < to; m++) {
         double inside = fmin(to, start[m + 1]) - fmax(from, start[m]);
         if (inside > 0.0)
-            world->migration_hours[m] += hours * inside / (to - from);
+            by_month[m] += hours * inside / (to - from);
     }
 }
 
@@ -91,8 +91,31 @@ static void burst(wave_run *wave, double factor)
     }
 }
 
+/* What joiners buy once there is a partnership carries the VAT that its form cannot recover. */
+static void book_purchase(model_world *world, const model_process *process, double eur)
+{
+    model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, rules_of(process), eur, true);
+    if (world->founded && world->legal.vat_share > 0.0)
+        model_world_book_accession(world, MODEL_CATEGORY_VAT, rules_of(process), eur * world->legal.vat_share,
+                                   true);
+}
+
+/* How much of a job falls on a role. */
+static double share_of(const model_world *world, model_job job, size_t role)
+{
+    switch (job) {
+    case MODEL_JOB_WAVE:
+        return world->scenario->roles[role].migration_share;
+    case MODEL_JOB_MOVE:
+        return role == MODEL_ROLE_SYSTEMS ? 1.0 : 0.0;
+    case MODEL_JOB_PLACEMENT:
+        break;
+    }
+    return role == MODEL_ROLE_MANAGEMENT ? 1.0 : 0.0;
+}
+
 /* The organisation that does the work: how much slower it is than planned. */
-static double slowdown(const model_world *world, const model_process *process)
+static double slowdown(const model_world *world, const model_process *process, model_job job)
 {
     const model_organisation *organisation = model_world_partnership(world);
     if (!world->founded)
@@ -100,15 +123,22 @@ static double slowdown(const model_world *world, const model_process *process)
             world, world->partners[world->program->participant_of[rules_of(process)->members[0]]].served_by);
     double demand = 0.0, supply = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        double share = world->scenario->roles[r].migration_share;
+        double share = share_of(world, job, r);
         demand += share * organisation->pools[r].demand_hours;
         supply += share * organisation->pools[r].supply_hours;
     }
     double overload = supply > 0.0 ? fmin(fmax(0.0, demand / supply - 1.0), 1.0) : 0.0;
-    return 1.0 + world->scenario->migration.internal_share * overload;
+    return 1.0 + (job == MODEL_JOB_PLACEMENT ? 1.0 : world->scenario->migration.internal_share) * overload;
 }
 
 static void finish(model_process *process);
+
+/* Live when the last workplace is over, the data centres have moved and the staff is placed. */
+static void finish_if_done(model_process *process)
+{
+    if (process->waves_running == 0 && process->workplaces_started >= process->workplaces_total - 1e-9)
+        finish(process);
+}
 
 static void request_team(model_process *process)
 {
@@ -169,7 +199,7 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     const model_migration *rules = &world->scenario->migration;
     double external = done->hours * (1.0 - rules->internal_share) * rules->external_eur_per_hour *
                       model_world_trend(world, MODEL_TREND_WAGE);
-    model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, rules_of(process), external, true);
+    book_purchase(world, process, external);
     model_migration_touch(world);
     world->waves_active--;
     if (is_called_off(process))
@@ -195,8 +225,8 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     sim_resource_release(world->migration_teams);
     if (process->workplaces_started < process->workplaces_total - 1e-9)
         request_team(process);
-    else if (process->waves_running == 0)
-        finish(process);
+    else
+        finish_if_done(process);
 }
 
 /* learning: factor on the effort; a wave done again has taught nothing new and costs no less. */
@@ -213,13 +243,13 @@ static void run_wave(wave_run *wave, double learning)
                   (1.0 + rules->platform_factor * (1.0 - similarity(wave->process))) * learning * variant;
     /* A big bang is one wave that all teams do together. */
     double people = rules->team_fte * (rules->variant == MODEL_VARIANT_BIG_BANG ? rules->teams : 1);
-    double slower = slowdown(world, wave->process);
+    double slower = slowdown(world, wave->process, MODEL_JOB_WAVE);
     double months =
         wave->hours / (people * world->scenario->staffing.productive_hours_per_fte_year / 12.0) * slower;
     double days = fmax(months * MODEL_DAYS_PER_MONTH, rules->minimum_wave_weeks * 7.0);
     wave->started_days = model_world_now(world);
     if (days > 0.0)
-        spread_hours(world, wave->started_days, wave->started_days + days,
+        spread_hours(world, world->migration_hours, wave->started_days, wave->started_days + days,
                      wave->hours * rules->internal_share);
     model_migration_touch(world);
     world->waves_active++;
@@ -245,8 +275,7 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, si
     if (left <= 1e-9) { /* asked for while others held the teams, and no longer needed */
         process->waves_running--;
         sim_resource_release(world->migration_teams);
-        if (process->waves_running == 0)
-            finish(process);
+        finish_if_done(process);
         return;
     }
     double size = rules->variant == MODEL_VARIANT_BIG_BANG ? left : fmin(rules->wave_size, left);
@@ -256,11 +285,161 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, si
     process->workplaces_started += size;
     double before = world->experience_workplaces;
     world->experience_workplaces += size;
-    model_world_book_accession(
-        world, MODEL_CATEGORY_MIGRATION, rules_of(process),
-        size * rules->materials_eur_per_workplace * world->scenario->costs.one_off_overrun_factor, true);
+    book_purchase(world, process,
+                  size * rules->materials_eur_per_workplace * world->scenario->costs.one_off_overrun_factor);
     run_wave(started, model_learning_factor(rules->learning_rate, rules->learning_reference_workplaces,
                                             before, before + size));
+}
+
+/* ---- the data centres of those who join ---- */
+
+static void run_move(model_process *process);
+
+static void move_again(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    model_process *process = subject;
+    if (!is_called_off(process))
+        run_move(process);
+}
+
+/* When it is broken off, users notice as in a wave that fails. */
+static void move_fails(model_process *process, double probability)
+{
+    model_world *world = process->world;
+    const model_migration *rules = &world->scenario->migration;
+    wave_run all = {.world = world, .process = process, .workplaces = process->workplaces_total};
+    burst(&all, rules->failed_burst_factor);
+    process->move_attempt++;
+    MODEL_TELL(world, MODEL_TRACE_MOVE_FAILED, about(process), process->move_attempt, probability,
+               rules->rollback_weeks * 7.0,
+               process->workplaces_total * rules->burst_tickets_per_workplace * rules->failed_burst_factor);
+    model_world_schedule(world, model_world_now(world) + rules->rollback_weeks * 7.0, move_again, process, 0);
+}
+
+static void move_ends(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    model_process *process = subject;
+    model_world *world = process->world;
+    const model_migration *rules = &world->scenario->migration;
+    book_purchase(world, process,
+                  process->move_hours * (1.0 - rules->internal_share) * rules->external_eur_per_hour *
+                      model_world_trend(world, MODEL_TREND_WAGE));
+    if (is_called_off(process))
+        return;
+    double failure = rules->data_centre_failure_probability;
+    if (rules->variant == MODEL_VARIANT_BIG_BANG)
+        failure = fmin(1.0, failure * rules->big_bang_failure_factor);
+    if (model_world_uniform(world, MODEL_PURPOSE_MOVE_FAILURE,
+                            world->program->accession_entity[process->accession],
+                            process->move_attempt) < failure) {
+        move_fails(process, failure);
+        return;
+    }
+    MODEL_TELL(world, MODEL_TRACE_MOVE_DONE, about(process), process->move_attempt + 1.0);
+    process->waves_running--;
+    sim_resource_release(world->migration_teams);
+    finish_if_done(process);
+}
+
+static double steps_to_move(const model_process *process)
+{
+    const model_world *world = process->world;
+    double steps = 0.0;
+    for (int i = 0; i < rules_of(process)->n_members; i++)
+        steps += model_data_centre_steps(
+            &world->scenario->costs,
+            world->partners[world->program->participant_of[rules_of(process)->members[i]]].led_workplaces);
+    return steps;
+}
+
+static void run_move(model_process *process)
+{
+    model_world *world = process->world;
+    const model_migration *rules = &world->scenario->migration;
+    double variant =
+        rules->variant == MODEL_VARIANT_LIFT_AND_SHIFT ? rules->lift_and_shift_effort_factor : 1.0;
+    double steps = steps_to_move(process);
+    process->move_hours =
+        steps * variant *
+        model_world_sample(world, &rules->data_centre_hours_per_step, MODEL_PURPOSE_MOVE_HOURS,
+                           world->program->accession_entity[process->accession], process->move_attempt);
+    double people = rules->team_fte * (rules->variant == MODEL_VARIANT_BIG_BANG ? rules->teams : 1);
+    double slower = slowdown(world, process, MODEL_JOB_MOVE);
+    double days =
+        fmax(process->move_hours / (people * world->scenario->staffing.productive_hours_per_fte_year / 12.0) *
+                 slower * MODEL_DAYS_PER_MONTH,
+             rules->minimum_wave_weeks * 7.0);
+    double now = model_world_now(world);
+    if (days > 0.0)
+        spread_hours(world, world->move_hours, now, now + days, process->move_hours * rules->internal_share);
+    MODEL_TELL(world, MODEL_TRACE_MOVE_STARTED, about(process), process->move_attempt + 1.0, steps,
+               process->move_hours, days, slower);
+    model_world_schedule(world, now + days, move_ends, process, 0);
+}
+
+static void move_granted(sim_engine *engine, void *subject, int64_t argument, sim_wait_end end,
+                         double waited_days)
+{
+    (void)engine;
+    (void)argument;
+    (void)end;
+    (void)waited_days;
+    model_process *process = subject;
+    if (!is_called_off(process))
+        run_move(process);
+}
+
+/* A job of a team's, before the waves in the queue: what is moved to must be there. */
+static void start_move(model_process *process)
+{
+    if (sim_dist_mean(&process->world->scenario->migration.data_centre_hours_per_step) <= 0.0)
+        return;
+    process->waves_running++;
+    sim_resource_request(process->world->migration_teams, process->accession, move_granted, process, 0);
+}
+
+/* ---- their staff ---- */
+
+static void placement_ends(sim_engine *engine, void *subject, int64_t argument)
+{
+    (void)engine;
+    (void)argument;
+    model_process *process = subject;
+    process->waves_running--;
+    if (process->world->dissolved)
+        return;
+    MODEL_TELL(process->world, MODEL_TRACE_PLACEMENT_DONE, about(process), 0.0);
+    finish_if_done(process);
+}
+
+/* Management's work; longer when management is short of hours. Who is seconded is not placed. */
+static void start_placement(model_process *process)
+{
+    model_world *world = process->world;
+    const model_staffing *staffing = &world->scenario->staffing;
+    double fte = 0.0;
+    for (int i = 0; i < rules_of(process)->n_members; i++) {
+        int participant = world->program->participant_of[rules_of(process)->members[i]];
+        const model_organisation *own =
+            model_world_organisation(world, world->partners[participant].served_by);
+        for (size_t r = 0; own->members[0] == participant && r < world->scenario->n_roles; r++)
+            fte += own->pools[r].paid_fte;
+    }
+    fte *= world->legal.staff_transfer_share;
+    double hours = fte * staffing->placement_hours_per_fte;
+    double slower = slowdown(world, process, MODEL_JOB_PLACEMENT);
+    double days = staffing->placement_months * MODEL_DAYS_PER_MONTH * slower;
+    if (fte <= 0.0 || days <= 0.0)
+        return;
+    double now = model_world_now(world);
+    spread_hours(world, world->placement_hours, now, now + days, hours);
+    process->waves_running++;
+    MODEL_TELL(world, MODEL_TRACE_PLACEMENT_STARTED, about(process), fte, hours, days, slower);
+    model_world_schedule(world, now + days, placement_ends, process, 0);
 }
 
 void model_migration_start(model_world *world, model_process *process)
@@ -272,10 +451,9 @@ void model_migration_start(model_world *world, model_process *process)
             &world->partners[world->program->participant_of[accession->members[i]]];
         process->workplaces_total += partner->led_workplaces * partner->growth[model_world_year_index(world)];
     }
-    model_world_book_accession(world, MODEL_CATEGORY_MIGRATION, accession,
-                               process->workplaces_total * rules->data_centre_move_eur_per_workplace *
-                                   world->scenario->costs.one_off_overrun_factor,
-                               true);
+    book_purchase(world, process,
+                  process->workplaces_total * rules->data_centre_move_eur_per_workplace *
+                      world->scenario->costs.one_off_overrun_factor);
     int waves = rules->variant == MODEL_VARIANT_BIG_BANG
                     ? 1
                     : (int)ceil(process->workplaces_total / rules->wave_size);
@@ -284,6 +462,8 @@ void model_migration_start(model_world *world, model_process *process)
                process->workplaces_total * rules->data_centre_move_eur_per_workplace *
                    world->scenario->costs.one_off_overrun_factor,
                similarity(process));
+    start_placement(process);
+    start_move(process);
     for (int i = 0; i < teams && i < waves; i++)
         request_team(process);
 }

@@ -10,6 +10,13 @@
 
 #include "models/world.h"
 
+/* What a transition consists of, beside harmonising applications (models/portfolio.h). */
+typedef enum model_job {
+    MODEL_JOB_WAVE,     /* workplaces, by a team */
+    MODEL_JOB_MOVE,     /* the joiners' data centres, by a team */
+    MODEL_JOB_PLACEMENT /* their staff, by management */
+} model_job;
+
 void model_migration_start(model_world *world, model_process *process);
 /* Brings the integral of waves under way up to now. */
 void model_migration_touch(model_world *world);

@@ -63,7 +63,9 @@ static void fill_months(const filler *f)
                                     {SERIES_SATISFACTION, month->satisfaction},
                                     {SERIES_TWIN_SATISFACTION, twin->satisfaction},
                                     {SERIES_SINGLE, month->single_person_roles},
-                                    {SERIES_TWIN_SINGLE, twin->single_person_roles}};
+                                    {SERIES_TWIN_SINGLE, twin->single_person_roles},
+                                    {SERIES_APPLICATIONS, month->applications},
+                                    {SERIES_CUSTOM, month->custom_applications}};
         for (size_t i = 0; i < sizeof values / sizeof *values; i++)
             series(f, (size_t)values[i][0])[m] = values[i][1];
         for (size_t r = 0; r < f->world->scenario->n_roles; r++) {
@@ -213,6 +215,41 @@ static void fill_costs(const filler *f)
     f->out->scalars[SCALAR_COST_PER_WORKPLACE] = f->months >= 12 ? per_workplace : (double)NAN;
 }
 
+/* What runs on from year to year. */
+static bool is_running(model_category category)
+{
+    return !model_category_is_one_off(category) && category != MODEL_CATEGORY_RISK &&
+           category != MODEL_CATEGORY_EXIT_FEE && category != MODEL_CATEGORY_EXIT_STRANDED &&
+           category != MODEL_CATEGORY_EXIT_REBUILD && category != MODEL_CATEGORY_IMPROVEMENT;
+}
+
+/* Optimism: what was planned for those who are members at the end, and what the last year gave. */
+static void fill_optimism(const filler *f)
+{
+    double *scalar = f->out->scalars;
+    const model_organisation *partnership = model_world_partnership(f->world);
+    model_plan plan = {0};
+    double alone_eur = 0.0, gained_eur = 0.0;
+    scalar[SCALAR_PLANNED_BENEFIT] = scalar[SCALAR_REALISED_BENEFIT] = scalar[SCALAR_REALISED_SHARE] = NAN;
+    if (f->world == f->twin || partnership->n_members < 2 || f->months < 12)
+        return;
+    for (int i = 0; i < partnership->n_members; i++)
+        model_plan_add(&plan, &f->world->plans[partnership->members[i]]);
+    for (size_t m = f->months - 12; m < f->months; m++) {
+        for (int i = 0; i < partnership->n_members; i++)
+            alone_eur += payer_cents(f->twin, m, (size_t)partnership->members[i]);
+        for (int c = 0; c < MODEL_CATEGORIES; c++)
+            if (is_running((model_category)c))
+                gained_eur += eur(f->twin->ledger.by_category[m * MODEL_CATEGORIES + (size_t)c] -
+                                  f->world->ledger.by_category[m * MODEL_CATEGORIES + (size_t)c]);
+    }
+    double planned_eur = plan.cash_eur - model_plan_cost_eur(f->world->scenario, &plan);
+    scalar[SCALAR_PLANNED_BENEFIT] = planned_eur;
+    scalar[SCALAR_REALISED_BENEFIT] = gained_eur;
+    if (planned_eur > 0.0)
+        scalar[SCALAR_REALISED_SHARE] = gained_eur / (planned_eur * alone_eur / plan.cash_eur);
+}
+
 /* The stage of that id, or -1: a researcher may have dropped it. */
 static int stage_named(const model_scenario *s, const char *id)
 {
@@ -311,6 +348,8 @@ static const void *element_of(const model_scenario *s, const model_unknown *u)
         return &s->shifts[u->element];
     case MODEL_LIST_PILOTS:
         return &s->pilots[u->element];
+    case MODEL_LIST_LEGAL_FORMS:
+        return &s->legal_forms[u->element];
     case MODEL_LIST_NONE:
     case MODEL_LIST_TARGETS:
     case MODEL_LIST_REFERENCE_CASES:
@@ -354,6 +393,7 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     fill_quality(&f);
     fill_capacity(&f);
     fill_costs(&f);
+    fill_optimism(&f);
     fill_decisions(&f);
     fill_partners(&f);
     fill_parameters(&f);

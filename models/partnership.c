@@ -2,7 +2,9 @@
 
 #include <math.h>
 #include "models/desk.h"
+#include "models/legal.h"
 #include "models/merger.h"
+#include "models/portfolio.h"
 #include "models/sharing.h"
 #include "models/staffing.h"
 #include "models/support.h"
@@ -59,7 +61,6 @@ static void remember(model_organisation *partnership, const model_organisation *
 void model_partnership_take_over(model_world *world, model_organisation *own, model_organisation *target,
                                  double loss_share)
 {
-    const model_scenario *s = world->scenario;
     double workplaces = 0.0;
     for (int i = 0; i < own->n_members; i++)
         workplaces += model_partner_workplaces(world, own->members[i]);
@@ -70,10 +71,7 @@ void model_partnership_take_over(model_world *world, model_organisation *own, mo
     for (int i = 0; i < own->n_members; i++) {
         model_partner *partner = &world->partners[own->members[i]];
         if (isnan(partner->meets_days)) {
-            partner->retired_applications =
-                model_plan_retirements(s, &partner->base, largest_portfolio(world, target)) *
-                s->costs.benefit_realised;
-            partner->meets_days = model_world_now(world);
+            model_portfolio_meet(world, own->members[i], largest_portfolio(world, target));
         }
         model_staffing_lose(world, target, partner->lost_fte);
         target->members[target->n_members++] = own->members[i];
@@ -94,15 +92,29 @@ static void retrain(model_world *world, model_organisation *partnership, int par
     model_world_book_cents(world, MODEL_CATEGORY_TRAINING, participant, model_cents(eur));
 }
 
+/* The social plan of those who are transferred; a partnership of one takes nobody over. */
+static void book_placement(model_world *world, int participant, const model_organisation *own)
+{
+    double fte = 0.0;
+    for (size_t r = 0; r < world->scenario->n_roles; r++)
+        fte += own->pools[r].paid_fte;
+    model_world_book_cents(
+        world, MODEL_CATEGORY_MIGRATION, participant,
+        model_cents(fte * world->legal.staff_transfer_share * world->legal.placement_eur_per_fte *
+                    world->scenario->costs.one_off_overrun_factor));
+}
+
 /* With all that its organisation has taken over. */
 static void join_one(model_world *world, int participant, bool only_member)
 {
     model_organisation *partnership = model_world_partnership(world);
     model_organisation *own = model_world_own(world, world->partners[participant].served_by);
     const model_scenario *s = world->scenario;
-    double loss = s->staffing.placement_loss_share * 2.0 * (1.0 - model_support_staff(world, participant));
+    double loss = model_legal_placement_loss(s) * 2.0 * (1.0 - model_support_staff(world, participant));
     double book_value_eur = own->book_value_eur;
     int before = partnership->n_members;
+    if (!only_member && world->legal.placement_eur_per_fte > 0.0)
+        book_placement(world, participant, own);
     model_partnership_take_over(world, own, partnership, fmin(1.0, loss));
     if (only_member)
         remember(partnership, own);

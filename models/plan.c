@@ -1,6 +1,7 @@
 #include "models/plan.h"
 
 #include <math.h>
+#include "models/legal.h"
 
 model_plan model_plan_of_one(const model_scenario *s, const model_base *base)
 {
@@ -18,6 +19,13 @@ model_plan model_plan_of_one(const model_scenario *s, const model_base *base)
     for (size_t r = 0; r < s->n_roles; r++)
         plan.pooled_eur += base->role_fte[r] * s->roles[r].cost_eur_per_fte_year *
                            s->staffing.pooling_saving_share * s->roles[r].pooling_weight;
+    plan.staff_eur = part[MODEL_CATEGORY_STAFF];
+    plan.staff_pooled_eur = plan.pooled_eur;
+    plan.staff_pooled_eur_workplaces = plan.pooled_eur * base->workplaces;
+    plan.bought_eur = plan.purchases_eur + part[MODEL_CATEGORY_INFRASTRUCTURE] +
+                      part[MODEL_CATEGORY_APPLICATIONS] + part[MODEL_CATEGORY_DATA_CENTRE];
+    plan.bought_pooled_eur = part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share;
+    plan.bought_pooled_eur_workplaces = plan.bought_pooled_eur * base->workplaces;
     plan.pooled_eur += part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share +
                        part[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share;
     plan.pooled_eur_workplaces = plan.pooled_eur * base->workplaces;
@@ -45,7 +53,27 @@ void model_plan_add(model_plan *plan, const model_plan *other)
     plan->applications += other->applications;
     plan->largest_portfolio = fmax(plan->largest_portfolio, other->largest_portfolio);
     plan->data_centre_eur += other->data_centre_eur;
+    plan->staff_eur += other->staff_eur;
+    plan->staff_pooled_eur += other->staff_pooled_eur;
+    plan->staff_pooled_eur_workplaces += other->staff_pooled_eur_workplaces;
+    plan->bought_eur += other->bought_eur;
+    plan->bought_pooled_eur += other->bought_pooled_eur;
+    plan->bought_pooled_eur_workplaces += other->bought_pooled_eur_workplaces;
     plan->demand_side_eur += other->demand_side_eur;
+}
+
+/* VAT and higher wages, on what is left when all is saved; one municipality by itself has neither. */
+static double legal_eur(const model_scenario *s, const model_plan *plan, double saved_on_purchases)
+{
+    model_legal_rules legal = model_legal_in_force(s);
+    double wages = legal.wage_harmonisation_share * legal.staff_transfer_share, eur = 0.0;
+    if (wages != 0.0 && plan->n > 1)
+        eur += wages * (plan->staff_eur - plan->staff_pooled_eur +
+                        plan->staff_pooled_eur_workplaces / plan->workplaces);
+    if (legal.vat_share > 0.0)
+        eur += legal.vat_share * (plan->bought_eur - saved_on_purchases - plan->bought_pooled_eur +
+                                  plan->bought_pooled_eur_workplaces / plan->workplaces);
+    return eur;
 }
 
 double model_plan_services_eur(const model_scenario *s, const model_plan *plan)
@@ -57,16 +85,20 @@ double model_plan_services_eur(const model_scenario *s, const model_plan *plan)
         plan->purchases_unit_eur * model_scale_factor(plan->workplaces, 1.0, c->purchasing_elasticity);
     double overhead = plan->overhead_eur -
                       plan->overhead_unit_eur * model_scale_factor(plan->fte, 1.0, c->overhead_elasticity);
-    double retired = (plan->applications - plan->largest_portfolio) * s->applications.overlap_share *
-                     s->applications.standardisation * c->application_eur_per_year;
+    double met = plan->applications - plan->largest_portfolio;
+    double custom = (1.0 - s->applications.standardisation) * s->applications.custom_upkeep_share;
+    double retired = (s->applications.overlap_share * s->applications.standardisation - custom) * met *
+                     c->application_eur_per_year; /* less the dearer upkeep of what stays custom work */
     double data_centre = plan->data_centre_eur -
                          model_data_centre_steps(c, plan->workplaces) * c->data_centre_eur_per_step_year;
-    return plan->cash_eur - (pooled + purchases + overhead + retired + data_centre);
+    double saved = pooled + purchases + overhead + retired + data_centre;
+    return plan->cash_eur - saved + legal_eur(s, plan, purchases + retired + data_centre);
 }
 
 double model_plan_governance_eur(const model_scenario *s, int n_members)
 {
-    return s->legal.governance_eur_per_year + s->legal.governance_eur_per_member_year * n_members;
+    model_legal_rules legal = model_legal_in_force(s);
+    return legal.governance_eur_per_year + legal.governance_eur_per_member_year * n_members;
 }
 
 double model_plan_cost_eur(const model_scenario *s, const model_plan *plan)
@@ -76,9 +108,11 @@ double model_plan_cost_eur(const model_scenario *s, const model_plan *plan)
     return model_plan_services_eur(s, plan) + model_plan_governance_eur(s, plan->n) + plan->demand_side_eur;
 }
 
-double model_plan_retirements(const model_scenario *s, const model_base *base, double most)
+double model_plan_harmonisation(const model_scenario *s, const model_base *base, double most)
 {
-    return fmin(base->applications, most) * s->applications.overlap_share * s->applications.standardisation;
+    double overlap = fmin(base->applications, most) * s->applications.overlap_share;
+    double kept = most > 0.0 ? base->applications - overlap : 0.0;
+    return (overlap + kept * s->applications.adapt_share) * s->applications.standardisation;
 }
 
 double model_plan_stranded_eur(const model_scenario *s, const model_base *base, double overrun)

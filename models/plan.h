@@ -19,6 +19,10 @@ typedef struct model_plan {
     double overhead_eur, overhead_unit_eur;
     double applications, largest_portfolio;
     double data_centre_eur;
+    /* What the legal form makes dearer: staff and purchases, and what is saved on them by what others bring.
+     */
+    double staff_eur, staff_pooled_eur, staff_pooled_eur_workplaces;
+    double bought_eur, bought_pooled_eur, bought_pooled_eur_workplaces;
     double demand_side_eur; /* regie of each member, which it pays itself */
 } model_plan;
 
@@ -31,9 +35,10 @@ double model_plan_governance_eur(const model_scenario *scenario, int n_members);
 /* All that these members cost: services, governance and demand side; of one: its baseline, alone. */
 double model_plan_cost_eur(const model_scenario *scenario, const model_plan *plan);
 
-/* Applications that retire because an earlier partner (whose largest portfolio is `most`, 0: there is none)
- * has them too and they are really made the same. */
-double model_plan_retirements(const model_scenario *scenario, const model_base *base, double most);
+/* Work on a joiner's applications, in applications retired: of those that retire because an earlier partner
+ * (whose largest portfolio is `most`, 0: there is none) has them too and they are really made the same, and
+ * of those that are kept and brought under the standard (models/portfolio.h). */
+double model_plan_harmonisation(const model_scenario *scenario, const model_base *base, double most);
 /* EUR a year, at first: management, overhead and housing that the leaving department strands in its
  * municipality, by plan (overrun 1) or as it turns out: however much the plan is overrun, no more than there
  * is. (A partnership of one strands nothing: nobody else takes the work over.) */

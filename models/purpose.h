@@ -53,7 +53,10 @@ typedef enum model_purpose {
     MODEL_PURPOSE_RETIREMENT = 48,     /* entity: post; index: holder */
     MODEL_PURPOSE_PILOT_DURATION = 49, /* entity: pilot */
     MODEL_PURPOSE_PILOT_COST = 50,
-    MODEL_PURPOSE_PILOT_SUCCESS = 51
+    MODEL_PURPOSE_PILOT_SUCCESS = 51,
+    MODEL_PURPOSE_MOVE_HOURS = 52, /* entity: accession; index: attempt at moving its data centres */
+    MODEL_PURPOSE_MOVE_FAILURE = 53,
+    MODEL_PURPOSE_INVESTMENT_PHASE = 54 /* entity: municipality; index: 0 hardware, 1 infrastructure */
 } model_purpose;
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 #include "models/accession.h"
 #include "models/merger.h"
+#include "models/portfolio.h"
 
 bool model_record_in_scope(const model_world *world, const model_organisation *organisation)
 {
@@ -90,6 +91,9 @@ void model_record_month(model_world *world)
     month->cost_per_workplace_eur =
         partnership->n_members > 0 ? (double)members_cents / 100.0 / month->workplaces : (double)NAN;
     for (size_t p = 0; p < n; p++) {
+        const model_partner *whose = &world->partners[p];
+        month->applications += whose->base.applications - model_portfolio_retired(whose);
+        month->custom_applications += model_portfolio_custom(whose);
         int shown = model_merger_shown(world, (int)p);
         int accession = world->program->participants[shown].accession;
         world->stage_of[world->month * n + p] =

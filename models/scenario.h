@@ -64,13 +64,30 @@ typedef struct model_calendar_rules {
     double freeze_after_weeks;         /* [0..52; 10] nor after it, until the coalition stands */
 } model_calendar_rules;
 
-typedef enum model_legal_form { MODEL_LEGAL_CENTRE, MODEL_LEGAL_LIGHT, MODEL_LEGAL_FULL, MODEL_LEGAL_FOUNDATION } model_legal_form;
-
-typedef struct model_legal {
-    model_legal_form form;             /* legal.form "centre" | "light" | "full" | "foundation" ["full"] */
+/* What a legal form brings; which rules are in force: models/legal.h. */
+typedef struct model_legal_rules {
     double governance_eur_per_year;    /* [0..1e7; 0] board, accountant, planning and control, while it exists */
     double governance_eur_per_member_year; /* [0..1e6; 0] */
     double vat_share;                  /* [0..0.21; 0] non-recoverable VAT on the partnership's purchases */
+    double council_factor;             /* [0..10; 1] on the weeks from colleges to councils, where councils decide */
+    double council_extra_weeks;        /* [0..104; 0] beside that: permission, approval, views */
+    double staff_transfer_share;       /* [0..1; 1] of the staff that the partnership employs; the rest is seconded (detachering) */
+    double placement_loss_factor;      /* [0..10; 1] on staffing.placement_loss_share, of staff that is transferred */
+    double placement_eur_per_fte;      /* [0..1e5; 0] planned one-off (social plan), of staff that is transferred */
+    double wage_harmonisation_share;   /* [-0.2..0.5; 0] of wages, once staff of more than one employer is transferred */
+    double exit_notice_extra_months;   /* [-120..120; 0] on exit.notice_months, which stays at least 0 */
+    double exit_fee_factor;            /* [0..10; 1] on exit.fee_base_share */
+} model_legal_rules;
+
+typedef struct model_legal_form { /* legal_forms: list by id */
+    char id[MODEL_ID_SIZE];
+    char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
+    model_legal_rules rules;
+} model_legal_form;
+
+typedef struct model_legal {
+    int form;                          /* legal.form: id of legal_forms ["": none -> -1] */
+    model_legal_rules own;             /* legal.<key> [NaN: that of the form; without a form the default above] */
 } model_legal;
 
 typedef enum model_together { MODEL_TOGETHER_NEVER, MODEL_TOGETHER_FOUNDERS, MODEL_TOGETHER_ALWAYS } model_together;
@@ -287,6 +304,8 @@ typedef struct model_staffing {
     double hire_lead_weeks;            /* [0..52; 0] */
     double hire_premium;               /* [0..5; 0] on top of the cost of own staff */
     double placement_loss_share;       /* [0..1; 0] of staff that leaves rather than moves */
+    double placement_hours_per_fte;    /* [0..500; 0] of management's work, to place a fte of the joiners' staff */
+    double placement_months;           /* [0..60; 0] that placing takes, beside the waves; nobody is live before */
     double establishment_adjust_per_year; /* [0..1; 0] how fast posts follow demand (formatie), up and down */
     double pooling_saving_share;       /* [-0.5..0.5; 0] planned saving of hours by working together */
     double recruitment_eur;            /* [0..1e5; 0] per fte filled */
@@ -357,6 +376,8 @@ typedef struct model_migration {
     double lift_and_shift_delay_months;/* [0..120; 12] before harmonisation begins */
     double lift_and_shift_effort_factor;/* [0.1..1; 0.7] on hours per workplace */
     double data_centre_move_eur_per_workplace; /* [0..1e4; 0] of a joining municipality's own data centre */
+    sim_dist data_centre_hours_per_step; /* [0..20000; 0] to move a step of it, by a migration team; 0: no job of its own */
+    double data_centre_failure_probability; /* [0..1; 0] that the move is broken off and rolled back */
     double project_eur_per_month;      /* [0..1e7; 0] transition organisation of one accession */
 } model_migration;
 
@@ -366,9 +387,17 @@ typedef struct model_applications {
     double harmonisation_months;       /* [0..240; 24] from going live, straight line */
     double harmonise_eur;              /* [0..1e6; 0] one-off for each application retired */
     double harmonise_hours;            /* [0..5000; 0] own hours for each (applications role) */
+    double adapt_share;                /* [0..5; 0] of that effort and cost, for an application that is kept and brought under the standard */
+    bool harmonised_by_capacity;       /* [false] too few hours on the applications role slow it down */
+    double custom_upkeep_share;        /* [0..5; 0] more upkeep of an application that is kept as custom work (maatwerk) */
+    double custom_creep_per_year;      /* [0..1; 0] of the others that become custom work again, in a year */
 } model_applications;
 
+typedef enum model_investment_cycle { MODEL_INVESTMENT_SMOOTH, MODEL_INVESTMENT_CYCLES } model_investment_cycle;
+
 typedef struct model_costs {
+    model_investment_cycle investment_cycle; /* costs.investment_cycle "smooth" | "cycles" ["smooth"] a little every month, or all of a municipality's at once */
+    double infrastructure_cycle_years; /* [1..20; 5] between two replacements of infrastructure, with "cycles" */
     double hardware_eur_per_workplace; /* [0..1e4; 0] a workplace bought, at reference volume */
     double hardware_life_years;        /* [1..20; 5] */
     double licence_eur_per_workplace_year; /* [0..1e4; 0] at reference volume */
@@ -386,7 +415,7 @@ typedef struct model_costs {
     double residual_saving_share;      /* [-0.5..1; 0] planned, of the residual overhead that moves along */
     double saving_ramp_years;          /* [0..20; 3] until planned savings are reached, straight line from going live */
     double benefit_realised;           /* [-0.5..2; 1] of planned savings that are positive */
-    double one_off_overrun_factor;     /* [0.1..100; 1] on planned one-off costs */
+    double one_off_overrun_factor;     /* [0.1..1e6; 1] on planned one-off costs */
     double demand_side_fte_per_1000_workplaces; /* [0..100; 0] regie in each member */
     double demand_side_needed_fte_per_1000_workplaces; /* [0..100; 0] below which quality suffers; 0: it is no condition */
     double demand_side_eur_per_fte_year; /* [0..3e5; 0] */
@@ -567,7 +596,7 @@ typedef struct model_reference_case { /* reference_cases: list by id; comparable
 typedef enum model_list {
     MODEL_LIST_NONE, MODEL_LIST_MUNICIPALITIES, MODEL_LIST_ACCESSIONS, MODEL_LIST_STAGES, MODEL_LIST_ROLES,
     MODEL_LIST_LABOUR_MARKET, MODEL_LIST_PROGRAMMES, MODEL_LIST_RISKS, MODEL_LIST_MERGERS, MODEL_LIST_SHIFTS, MODEL_LIST_PILOTS,
-    MODEL_LIST_TARGETS, MODEL_LIST_REFERENCE_CASES, MODEL_LIST_SOURCES
+    MODEL_LIST_LEGAL_FORMS, MODEL_LIST_TARGETS, MODEL_LIST_REFERENCE_CASES, MODEL_LIST_SOURCES
 } model_list;
 
 typedef struct model_source {
@@ -602,6 +631,7 @@ typedef struct model_scenario {
     size_t n_accessions;     model_accession *accessions;
     size_t n_mergers;        model_merger *mergers;
     size_t n_pilots;         model_pilot *pilots;
+    size_t n_legal_forms;    model_legal_form *legal_forms;
     size_t n_stages;         model_stage *stages;
     size_t n_roles;          model_role_spec *roles; /* in the order of enum model_role */
     size_t n_labour_market;  model_tightness *labour_market; /* ascending years */

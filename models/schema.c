@@ -45,6 +45,9 @@ static const model_list_info lists[] = {
     [MODEL_LIST_PILOTS] =
         LIST("pilots", model_pilot, n_pilots, pilots, 50, "joint projects before the definitive decision",
              "gezamenlijke projecten voor het definitieve besluit"),
+    [MODEL_LIST_LEGAL_FORMS] =
+        LIST("legal_forms", model_legal_form, n_legal_forms, legal_forms, 20,
+             "legal forms, of which legal.form names one", "rechtsvormen, waarvan legal.form er een noemt"),
     [MODEL_LIST_SOURCES] = LIST("sources", model_source, n_sources, sources, 500, "sources of the numbers",
                                 "bronnen van de getallen"),
 };

@@ -29,6 +29,11 @@
     NUMBER_AT("gaps." #name "_work_factor", MODEL_KEY_REAL, gaps.work_factor[index], 0, 20, 1, "",           \
               "factor on the stage's rework_months for work on " en_,                                        \
               "factor op rework_months van de fase voor werk aan " nl_)
+#define LEGAL(leaf, low_, high_, unit_, en_, nl_)                                                            \
+    {                                                                                                        \
+        .path = "legal." #leaf, .kind = MODEL_KEY_REAL, .flags = MODEL_KEY_UNKNOWN, FIELD(legal.own.leaf),   \
+        .low = low_, .high = high_, .fallback = (double)NAN, TEXTS(unit_, en_, nl_)                          \
+    }
 #define ESTIMATE(size_name, leaf, low_, high_, unit_, en_, nl_)                                              \
     {                                                                                                        \
         .path = "estimates." #size_name "." #leaf, .kind = MODEL_KEY_REAL,                                   \
@@ -54,7 +59,7 @@
         ESTIMATE(size_name, sick_leave_share, 0, 0.5, "", "sick leave where it is unknown",                  \
                  "ziekteverzuim waar dat onbekend is")
 
-static const char *const legal_forms[] = {"centre", "light", "full", "foundation", NULL};
+static const char *const investment_cycles[] = {"smooth", "cycles", NULL};
 static const char *const variants[] = {"phased", "big_bang", "lift_and_shift", NULL};
 static const char *const togethers[] = {"never", "founders", "always", NULL};
 static const char *const sharing_keys[] = {"equal", "workplaces", "inhabitants", "brought_in",
@@ -133,15 +138,48 @@ static const model_key keys[] = {
          "nor this long after it, until the coalition stands",
          "en zo lang erna evenmin, tot de coalitie staat"),
 
-    ENUM(legal.form, legal_forms, MODEL_LEGAL_FULL, "legal form of the partnership",
-         "rechtsvorm van het samenwerkingsverband"),
-    REAL(legal.governance_eur_per_year, 0, 1e7, 0, "EUR per year",
-         "board, accountant, planning and control, while the partnership exists",
-         "bestuur, accountant, planning en control, zolang het verband bestaat"),
-    REAL(legal.governance_eur_per_member_year, 0, 1e6, 0, "EUR per member per year",
-         "the same, for each member", "hetzelfde, per deelnemer"),
-    REAL(legal.vat_share, 0, 0.21, 0, "", "non-recoverable VAT on the partnership's purchases",
-         "niet-verrekenbare btw op inkopen van het verband"),
+    {.path = "legal.form",
+     .kind = MODEL_KEY_REFERENCE,
+     FIELD(legal.form),
+     .fallback_text = "",
+     .target = MODEL_LIST_LEGAL_FORMS,
+     TEXTS("", "legal form of the partnership; \"\": none, the keys beside it hold alone",
+           "rechtsvorm van het verband; \"\": geen, alleen de sleutels ernaast gelden")},
+    LEGAL(
+        governance_eur_per_year, 0, 1e7, "EUR per year",
+        "board, accountant, planning and control, while the partnership exists; left out: that of the form",
+        "bestuur, accountant, planning en control, zolang het verband bestaat; weggelaten: die van de vorm"),
+    LEGAL(governance_eur_per_member_year, 0, 1e6, "EUR per member per year",
+          "the same, for each member; left out: that of the form",
+          "hetzelfde, per deelnemer; weggelaten: die van de vorm"),
+    LEGAL(vat_share, 0, 0.21, "",
+          "non-recoverable VAT on the partnership's purchases; left out: that of the form",
+          "niet-verrekenbare btw op inkopen van het verband; weggelaten: die van de vorm"),
+    LEGAL(council_factor, 0, 10, "",
+          "factor on the weeks from colleges to councils, where councils decide; left out: that of the form",
+          "factor op de weken van colleges naar raden, waar raden besluiten; weggelaten: die van de vorm"),
+    LEGAL(council_extra_weeks, 0, 104, "weeks",
+          "weeks beside that: permission, approval, views; left out: that of the form",
+          "weken daarnaast: toestemming, goedkeuring, zienswijzen; weggelaten: die van de vorm"),
+    LEGAL(staff_transfer_share, 0, 1, "",
+          "share of the staff that the partnership employs; the rest is seconded; left out: that of the form",
+          "aandeel van het personeel dat in dienst komt van het verband; de rest is gedetacheerd; "
+          "weggelaten: die van de vorm"),
+    LEGAL(placement_loss_factor, 0, 10, "",
+          "factor on staffing.placement_loss_share, of staff that is transferred; left out: that of the form",
+          "factor op staffing.placement_loss_share, van personeel dat overgaat; weggelaten: die van de vorm"),
+    LEGAL(placement_eur_per_fte, 0, 1e5, "EUR per fte",
+          "planned one-off cost of staff that is transferred (social plan); left out: that of the form",
+          "geraamde eenmalige kosten van personeel dat overgaat (sociaal plan); weggelaten: die van de vorm"),
+    LEGAL(wage_harmonisation_share, -0.2, 0.5, "",
+          "rise of wages once staff of more than one employer is transferred; left out: that of the form",
+          "stijging van de lonen zodra personeel van meer dan een werkgever is overgegaan; weggelaten: die "
+          "van de vorm"),
+    LEGAL(exit_notice_extra_months, -120, 120, "months",
+          "on top of exit.notice_months; left out: that of the form",
+          "bovenop exit.notice_months; weggelaten: die van de vorm"),
+    LEGAL(exit_fee_factor, 0, 10, "", "factor on exit.fee_base_share; left out: that of the form",
+          "factor op exit.fee_base_share; weggelaten: die van de vorm"),
 
     BOOL(pipeline.queues_enabled, 1, "project team, steering groups and quartermasters are scarce",
          "projectteam, stuurgroepen en kwartiermakers zijn schaars"),
@@ -289,6 +327,13 @@ static const model_key keys[] = {
     REAL(migration.data_centre_move_eur_per_workplace, 0, 1e4, 0, "EUR per workplace",
          "move of a joining municipality's own data centre",
          "verhuizing van het eigen rekencentrum van een toetreder"),
+    DIST(migration.data_centre_hours_per_step, 0, 20000, 0, "hours per step",
+         "work of a migration team to move a step of it, before which nobody is live; 0: no job of its own",
+         "werk van een migratieteam om er een stap van te verhuizen, waarvoor niemand over is; 0: geen eigen "
+         "klus"),
+    REAL(migration.data_centre_failure_probability, 0, 1, 0, "",
+         "probability that the move is broken off, rolled back and done again",
+         "kans dat de verhuizing wordt afgebroken, teruggedraaid en overgedaan"),
     REAL(migration.project_eur_per_month, 0, 1e7, 0, "EUR per month",
          "transition organisation of one accession", "transitieorganisatie van één traject"),
 
@@ -303,6 +348,18 @@ static const model_key keys[] = {
          "one-off cost of each application retired", "eenmalige kosten per uitgefaseerde applicatie"),
     REAL(applications.harmonise_hours, 0, 5000, 0, "hours per application",
          "own hours for each application retired", "eigen uren per uitgefaseerde applicatie"),
+    REAL(applications.adapt_share, 0, 5, 0, "",
+         "effort and cost of bringing a kept application under the standard, over those of a retired one",
+         "inzet en kosten om een blijvende applicatie onder de standaard te brengen, op die van een "
+         "uitgefaseerde"),
+    BOOL(applications.harmonised_by_capacity, 0, "too few hours on the applications role slow it down",
+         "te weinig uren applicatiebeheer vertragen de harmonisatie"),
+    REAL(applications.custom_upkeep_share, 0, 5, 0, "",
+         "extra upkeep of an application that is kept as custom work",
+         "extra beheer van een applicatie die maatwerk blijft"),
+    REAL(applications.custom_creep_per_year, 0, 1, 0, "per year",
+         "share of the other applications that becomes custom work again",
+         "aandeel van de overige applicaties dat weer maatwerk wordt"),
 
     REAL(staffing.productive_hours_per_fte_year, 500, 2000, 1400, "hours per fte per year",
          "productive hours, sickness not yet taken off", "productieve uren, ziekte nog niet afgetrokken"),
@@ -354,6 +411,12 @@ static const model_key keys[] = {
          "meerkosten van inhuur boven eigen personeel, als aandeel"),
     REAL(staffing.placement_loss_share, 0, 1, 0, "", "share of staff that leaves rather than moves",
          "aandeel van het personeel dat vertrekt in plaats van overgaat"),
+    REAL(staffing.placement_hours_per_fte, 0, 500, 0, "hours per fte",
+         "management's work to place the staff of those who join",
+         "werk van de leiding om het personeel van toetreders te plaatsen"),
+    REAL(staffing.placement_months, 0, 60, 0, "months",
+         "time that placing staff takes, beside the waves; nobody is live before",
+         "tijd die plaatsing van personeel kost, naast de golven; niemand is eerder over"),
     REAL(staffing.establishment_adjust_per_year, 0, 1, 0, "per year",
          "how fast posts follow demand, up and down",
          "hoe snel de formatie de vraag volgt, omhoog en omlaag"),
@@ -415,6 +478,12 @@ static const model_key keys[] = {
     REAL(service.satisfaction_lag_months, 0, 60, 6, "months", "mean lag of satisfaction behind quality",
          "gemiddelde vertraging van tevredenheid op kwaliteit"),
 
+    ENUM(costs.investment_cycle, investment_cycles, MODEL_INVESTMENT_SMOOTH,
+         "hardware and infrastructure are bought a little every month, or all of a municipality's at once",
+         "apparatuur en infrastructuur worden maandelijks gekocht, of per gemeente alles tegelijk"),
+    REAL(costs.infrastructure_cycle_years, 1, 20, 5, "years",
+         "between two replacements of infrastructure, where bought in cycles",
+         "tussen twee vervangingen van infrastructuur, bij aankoop in cycli"),
     REAL(costs.hardware_eur_per_workplace, 0, 1e4, 0, "EUR per workplace",
          "purchase of a workplace at reference volume", "aanschaf van een werkplek bij referentievolume"),
     REAL(costs.hardware_life_years, 1, 20, 5, "years", "life of a workplace", "levensduur van een werkplek"),
@@ -449,7 +518,7 @@ static const model_key keys[] = {
          "tijd tot beoogde besparingen zijn bereikt, lineair"),
     REAL(costs.benefit_realised, -0.5, 2, 1, "", "share of planned positive savings that comes true",
          "aandeel van de beoogde besparingen dat uitkomt"),
-    REAL(costs.one_off_overrun_factor, 0.1, 100, 1, "", "factor on planned one-off costs",
+    REAL(costs.one_off_overrun_factor, 0.1, 1e6, 1, "", "factor on planned one-off costs",
          "factor op geraamde eenmalige kosten"),
     REAL(costs.demand_side_fte_per_1000_workplaces, 0, 100, 0, "fte per 1000 workplaces",
          "staff that stays behind to steer the partnership", "regieformatie per deelnemer"),

@@ -18,6 +18,7 @@
 #define OWNER_reference_cases MODEL_LIST_REFERENCE_CASES
 #define OWNER_shifts          MODEL_LIST_SHIFTS
 #define OWNER_pilots          MODEL_LIST_PILOTS
+#define OWNER_legal_forms     MODEL_LIST_LEGAL_FORMS
 #define OWNER_sources         MODEL_LIST_SOURCES
 #define TYPE_municipalities   model_municipality
 #define TYPE_accessions       model_accession
@@ -31,6 +32,7 @@
 #define TYPE_reference_cases  model_reference_case
 #define TYPE_shifts           model_shift
 #define TYPE_pilots           model_pilot
+#define TYPE_legal_forms      model_legal_form
 #define TYPE_sources          model_source
 
 #define NUMBER(owner, kind_, flags_, field, low_, high_, fallback_, unit_, en_, nl_)                         \
@@ -74,6 +76,11 @@
            "naam in het Engels"),                                                                            \
         STRING(owner, MODEL_KEY_OPTIONAL, name_nl, MODEL_NAME_SIZE, "name_en", "name in Dutch",              \
                "naam in het Nederlands")
+#define LEGAL(leaf, low_, high_, fallback_, unit_, en_, nl_)                                                 \
+    {                                                                                                        \
+        .path = "legal_forms[]." #leaf, .kind = MODEL_KEY_REAL, FIELD(legal_forms, rules.leaf), .low = low_, \
+        .high = high_, .fallback = fallback_, TEXTS(unit_, en_, nl_)                                         \
+    }
 #define RATIO(leaf, low_, high_, unit_, en_, nl_)                                                            \
     {                                                                                                        \
         .path = "municipalities[]." #leaf, .kind = MODEL_KEY_REAL,                                           \
@@ -519,6 +526,36 @@ static const model_key keys[] = {
     REAL(shifts, tickets_factor, 0, 100, 1, "",
          "tickets an hour, relative to the other shifts (fidelity tickets)",
          "meldingen per uur, in verhouding tot de andere diensten (fidelity tickets)"),
+
+    ID(legal_forms, "id", "id"),
+    NAMES(legal_forms),
+    LEGAL(governance_eur_per_year, 0, 1e7, 0, "EUR per year",
+          "board, accountant, planning and control, while the partnership exists",
+          "bestuur, accountant, planning en control, zolang het verband bestaat"),
+    LEGAL(governance_eur_per_member_year, 0, 1e6, 0, "EUR per member per year", "the same, for each member",
+          "hetzelfde, per deelnemer"),
+    LEGAL(vat_share, 0, 0.21, 0, "", "non-recoverable VAT on the partnership's purchases",
+          "niet-verrekenbare btw op inkopen van het verband"),
+    LEGAL(council_factor, 0, 10, 1, "",
+          "factor on the weeks from colleges to councils, where councils decide",
+          "factor op de weken van colleges naar raden, waar raden besluiten"),
+    LEGAL(council_extra_weeks, 0, 104, 0, "weeks", "weeks beside that: permission, approval, views",
+          "weken daarnaast: toestemming, goedkeuring, zienswijzen"),
+    LEGAL(staff_transfer_share, 0, 1, 1, "",
+          "share of the staff that the partnership employs; the rest is seconded",
+          "aandeel van het personeel dat in dienst komt van het verband; de rest is gedetacheerd"),
+    LEGAL(placement_loss_factor, 0, 10, 1, "",
+          "factor on staffing.placement_loss_share, of staff that is transferred",
+          "factor op staffing.placement_loss_share, van personeel dat overgaat"),
+    LEGAL(placement_eur_per_fte, 0, 1e5, 0, "EUR per fte",
+          "planned one-off cost of staff that is transferred (social plan)",
+          "geraamde eenmalige kosten van personeel dat overgaat (sociaal plan)"),
+    LEGAL(wage_harmonisation_share, -0.2, 0.5, 0, "",
+          "rise of wages once staff of more than one employer is transferred",
+          "stijging van de lonen zodra personeel van meer dan een werkgever is overgegaan"),
+    LEGAL(exit_notice_extra_months, -120, 120, 0, "months", "on top of exit.notice_months",
+          "bovenop exit.notice_months"),
+    LEGAL(exit_fee_factor, 0, 10, 1, "", "factor on exit.fee_base_share", "factor op exit.fee_base_share"),
 
     ID(sources, "id that numbers name as their source", "id die getallen als bron noemen"),
     STRING(sources, 0, author, 160, "", "author", "auteur"),

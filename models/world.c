@@ -12,6 +12,8 @@
 #include "models/dispute.h"
 #include "models/evaluation.h"
 #include "models/exit.h"
+#include "models/investment.h"
+#include "models/legal.h"
 #include "models/merger.h"
 #include "models/migration.h"
 #include "models/partnership.h"
@@ -428,6 +430,7 @@ static void create_partners(model_world *world, const model_base *bases)
         partner->leaves_month = MODEL_NO_MONTH;
         partner->cost_share = partner->shapley_share = partner->missed_saving = NAN;
         model_support_start(world, (int)p);
+        model_investment_start(world, (int)p);
         if (!world->alone)
             world->plans[p] = model_plan_of_one(world->scenario, &partner->base);
     }
@@ -493,6 +496,8 @@ static void create_arrays(model_world *world)
     size_t months = world->program->n_months, n = world->program->n_participants;
     world->processes = SIM_ARENA_NEW(world->arena, model_process, world->scenario->n_accessions);
     world->migration_hours = SIM_ARENA_NEW(world->arena, double, months);
+    world->move_hours = SIM_ARENA_NEW(world->arena, double, months);
+    world->placement_hours = SIM_ARENA_NEW(world->arena, double, months);
     world->charges_eur = SIM_ARENA_NEW(world->arena, double, months *n);
     world->months = SIM_ARENA_NEW(world->arena, model_month, months);
     world->stage_of = SIM_ARENA_NEW(world->arena, double, months *n);
@@ -511,6 +516,7 @@ static model_world *create(const model_setting *setting, bool alone)
     model_world *world = SIM_ARENA_NEW(setting->arena, model_world, 1);
     world->program = setting->program;
     world->scenario = scenario;
+    world->legal = model_legal_in_force(scenario);
     world->arena = setting->arena;
     world->engine = setting->engine;
     world->chance = setting->chance;

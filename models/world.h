@@ -124,7 +124,8 @@ typedef struct model_organisation {
     double *payer_shares; /* the same shares, in that order */
     uint64_t shapley_of;  /* the members of whom model_partner holds Shapley values; 0: none yet */
     model_pool pools[MODEL_MAX_ROLES];
-    double retiring_share;                  /* of the outflow of this month */
+    double retiring_share;  /* of the outflow of this month */
+    double harmonised_part; /* of the month's harmonisation, what the applications role has hours for */
     double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
     double illness_hazard, illness_per_day;
     double hazard_days;
@@ -156,16 +157,18 @@ typedef struct model_partner {
     double joined_days;    /* NaN: not (yet), or not any more */
     double left_days;      /* NaN: never */
     model_base base;
-    const double *growth;                  /* by calendar year from the start year on */
-    double political, staff_support;       /* Ornstein-Uhlenbeck parts, logit */
-    sim_stream political_luck, staff_luck; /* one normal a month */
-    double political_mean, staff_mean;     /* their long-run means */
-    double political_shock, staff_shock;   /* decaying parts, logit */
-    double support;                        /* political, 0..1 */
-    double burst_tickets;                  /* of its users this month, beside the normal */
-    double platform_similarity;            /* to the founders' platform */
-    double lost_fte;                       /* capacity that risks took from its organisation */
-    double retired_applications;           /* planned times realised, when all is harmonised */
+    const double *growth;                     /* by calendar year from the start year on */
+    double political, staff_support;          /* Ornstein-Uhlenbeck parts, logit */
+    sim_stream political_luck, staff_luck;    /* one normal a month */
+    double political_mean, staff_mean;        /* their long-run means */
+    double political_shock, staff_shock;      /* decaying parts, logit */
+    double support;                           /* political, 0..1 */
+    double burst_tickets;                     /* of its users this month, beside the normal */
+    double platform_similarity;               /* to the founders' platform */
+    double lost_fte;                          /* capacity that risks took from its organisation */
+    int hardware_phase, infrastructure_phase; /* models/investment.h */
+    /* models/portfolio.h: what becomes of its applications when all is harmonised, and what has crept in. */
+    double retired_applications, adapted_applications, custom_applications, crept_applications;
     double harmonised_share;
     double saving_reached;             /* this month: model_saving_reached */
     double run_hours[MODEL_MAX_ROLES]; /* a month, before savings; of year hours_year - 1 (0: none yet) and */
@@ -176,7 +179,8 @@ typedef struct model_partner {
     uint32_t disputes;
     double shapley_eur;               /* a year: Shapley value as a member, less its demand side */
     double cost_share, shapley_share; /* in the last month: by the key, and by that value; NaN: no member */
-    model_flow flow_demand_side, flow_disintegration, flow_harmonisation, flow_communication;
+    model_flow flow_demand_side, flow_disintegration, flow_harmonisation, flow_harmonisation_vat,
+        flow_communication;
     /* As a member (models/evaluation.h); months count from the start. */
     double planned_share;     /* running benefit that its business case promised, of its cost alone */
     double missed_saving;     /* models/benefit.h; NaN: not (yet) known */
@@ -255,13 +259,15 @@ typedef struct model_process {
     bool no_go_at[MODEL_MAX_STAGES];
     /* transition */
     double workplaces_total, workplaces_started, workplaces_done;
-    int waves_running;
+    int waves_running; /* or asked for; moving data centres and placing staff count as one each */
     uint32_t wave_number;
+    uint32_t move_attempt; /* at moving its data centres */
+    double move_hours;
 } model_process;
 
 /* One month's figures; scope: see docs/metrics.md. */
 typedef struct model_month {
-    double members, workplaces;
+    double members, workplaces, applications, custom_applications;
     double demand[MODEL_MAX_ROLES], supply[MODEL_MAX_ROLES], gap[MODEL_MAX_ROLES];
     double lasting_gap[MODEL_MAX_ROLES]; /* mean of this month's and the two before */
     double external, staff, sick_share, vacancies, waves;
@@ -281,6 +287,7 @@ typedef enum model_trend {
 typedef struct model_world {
     const model_program *program;
     const model_scenario *scenario; /* of this future */
+    model_legal_rules legal;        /* in force */
     sim_arena *arena;
     sim_engine *engine;
     sim_rng_key chance;
@@ -316,8 +323,9 @@ typedef struct model_world {
     sim_resource *project_team, *official_group, *steering_group, *quartermasters, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */
     int waves_active;
-    double wave_days, wave_touched_days; /* integral of waves_active over the month */
-    double *migration_hours;             /* n_months: internal hours of waves */
+    double wave_days, wave_touched_days;  /* integral of waves_active over the month */
+    double *migration_hours;              /* n_months: internal hours of waves */
+    double *move_hours, *placement_hours; /* the same of moving data centres and of placing staff */
     model_ledger ledger;
     model_teller *teller;                        /* NULL: nobody listens */
     double *charges_eur;                         /* n_months * n_participants: capital charges by payer */

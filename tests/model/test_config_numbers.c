@@ -164,7 +164,7 @@ static void fields__take_their_defaults(void **state)
     assert_string_equal(s->id, "base_small");
     CHECK_CLOSE(s->finance.discount_rate_per_year, 0.04, 0, 0);
     assert_true(s->calendar.enabled);
-    assert_int_equal(s->legal.form, MODEL_LEGAL_FULL);
+    assert_int_equal(s->legal.form, -1);
     assert_int_equal(s->accessions[0].after, -1);
     assert_int_equal(s->accessions[0].after_stage, (int)s->n_stages);
     assert_int_equal(s->accessions[0].earliest_start, s->horizon.start);

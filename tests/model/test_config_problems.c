@@ -67,8 +67,8 @@ static void problems__choices__are_listed(void **state)
     ASSERT_PROBLEMS("wrong_choice.cfg",
                     ("wrong_choice.cfg:2: migration.variant: 'big-bang' is not one of \"phased\" | "
                      "\"big_bang\" | \"lift_and_shift\"; did you mean 'big_bang'?"),
-                    ("wrong_choice.cfg:3: legal.form: 'club' is not one of \"centre\" | \"light\" | \"full\" "
-                     "| \"foundation\""));
+                    ("wrong_choice.cfg:3: sharing.key: 'club' is not one of \"equal\" | \"workplaces\" | "
+                     "\"inhabitants\" | \"brought_in\" | \"usage\" | \"hybrid\" | \"shapley\""));
 }
 
 static void problems__dates__that_do_not_exist(void **state)

@@ -1,5 +1,6 @@
 /* The game that the plans of all coalitions make: what they are held against. */
 #include "models/cost_game.h"
+#include "models/legal.h"
 #include <string.h>
 #include "models/shapley.h"
 #include "models/sharing_table.h"
@@ -37,6 +38,7 @@ static double by_hand(const game *g, uint32_t coalition)
 {
     const model_scenario *s = g->worlds.world->scenario;
     const model_costs *c = &s->costs;
+    model_legal_rules legal = model_legal_in_force(s);
     double workplaces = 0.0, fte = 0.0, most = 0.0, eur = 0.0;
     int n = 0;
     for (int i = 0; i < g->n; i++)
@@ -60,18 +62,20 @@ static double by_hand(const game *g, uint32_t coalition)
                (1.0 - model_scale_factor(fte, b->staff_fte, c->overhead_elasticity));
         eur -= b->part_eur[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share * others;
         eur -= b->part_eur[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share * others;
-        eur -= fmin(b->applications, most) * s->applications.overlap_share * s->applications.standardisation *
+        eur -= fmin(b->applications, most) *
+               (s->applications.overlap_share * s->applications.standardisation -
+                (1.0 - s->applications.standardisation) * s->applications.custom_upkeep_share) *
                c->application_eur_per_year;
         eur -= b->part_eur[MODEL_CATEGORY_DATA_CENTRE] - model_data_centre_steps(c, workplaces) *
                                                              c->data_centre_eur_per_step_year *
                                                              b->workplaces / workplaces;
         if (n > 1)
-            eur += s->legal.governance_eur_per_member_year + c->demand_side_fte_per_1000_workplaces *
-                                                                 b->workplaces / 1000.0 *
-                                                                 c->demand_side_eur_per_fte_year;
+            eur += legal.governance_eur_per_member_year + c->demand_side_fte_per_1000_workplaces *
+                                                              b->workplaces / 1000.0 *
+                                                              c->demand_side_eur_per_fte_year;
         most = fmax(most, b->applications);
     }
-    return eur + (n > 1 ? s->legal.governance_eur_per_year : 0.0);
+    return eur + (n > 1 ? legal.governance_eur_per_year : 0.0);
 }
 
 static void cost_game__is_the_plan_of_every_coalition_written_out(void **state)

@@ -206,7 +206,8 @@ static void effects__overrun_acts_on_plans_not_on_what_was_sampled(void **state)
                       ALWAYS_GO RUN_NO_EXITS
                       "migration = { materials_eur_per_workplace = 0; data_centre_move_eur_per_workplace = 0;"
                       "  project_eur_per_month = 0; };\n"
-                      "costs = { disintegration_share = 0; };\napplications = { harmonise_eur = 0; };\n",
+                      "costs = { disintegration_share = 0; };\napplications = { harmonise_eur = 0; };\n"
+                      "legal = { placement_eur_per_fte = 0; };\n",
                       "costs = { one_off_overrun_factor = 1; };\n",
                       "costs = { one_off_overrun_factor = 4; };\n", 10, false);
     for (size_t r = 0; r < p.a.n; r++)

@@ -50,6 +50,12 @@ static const setting reals[] = {
     {"finance", "licence_trend_per_year", -0.1, 0.2},
     {"legal", "governance_eur_per_year", 0, 1e6},
     {"legal", "vat_share", 0, 0.21},
+    {"legal", "council_factor", 0, 3},
+    {"legal", "staff_transfer_share", 0, 1},
+    {"legal", "wage_harmonisation_share", -0.1, 0.3},
+    {"legal", "placement_eur_per_fte", 0, 1e4},
+    {"legal", "exit_notice_extra_months", -120, 36},
+    {"legal", "exit_fee_factor", 0, 3},
     {"pipeline", "steering_group_weeks", 0, 20},
     {"pipeline", "schedule_overrun_factor", 0.2, 3},
     {"pipeline", "size_elasticity", 0, 1},
@@ -60,12 +66,17 @@ static const setting reals[] = {
     {"migration", "learning_rate", 0.51, 1},
     {"migration", "wave_failure_probability", 0, 0.7},
     {"migration", "rollback_weeks", 0, 10},
+    {"migration", "data_centre_hours_per_step", 0, 2000},
+    {"migration", "data_centre_failure_probability", 0, 0.7},
     {"migration", "minimum_wave_weeks", 0, 8},
     {"migration", "internal_share", 0, 1},
     {"migration", "burst_tickets_per_workplace", 0, 20},
     {"applications", "overlap_share", 0, 1},
     {"applications", "standardisation", 0, 1},
     {"applications", "harmonisation_months", 0, 100},
+    {"applications", "adapt_share", 0, 2},
+    {"applications", "custom_upkeep_share", 0, 1},
+    {"applications", "custom_creep_per_year", 0, 1},
     {"staffing", "base_utilisation", 0.3, 1},
     {"staffing", "outflow_per_fte_year", 0, 2},
     {"staffing", "workload_outflow_weight", 0, 10},
@@ -81,6 +92,8 @@ static const setting reals[] = {
     {"staffing", "hire_fill_share", 0, 1},
     {"staffing", "hire_lead_weeks", 0, 52},
     {"staffing", "placement_loss_share", 0, 1},
+    {"staffing", "placement_hours_per_fte", 0, 200},
+    {"staffing", "placement_months", 0, 12},
     {"staffing", "establishment_adjust_per_year", 0, 1},
     {"staffing", "pooling_saving_share", -0.5, 0.5},
     {"service", "tickets_per_workplace_month", 0, 5},
@@ -88,6 +101,7 @@ static const setting reals[] = {
     {"service", "patience_minutes", 0, 60},
     {"service", "satisfaction_lag_months", 0, 60},
     {"costs", "purchasing_elasticity", -0.1, 0.05},
+    {"costs", "infrastructure_cycle_years", 1, 20},
     {"costs", "saving_ramp_years", 0, 10},
     {"costs", "benefit_realised", -0.5, 2},
     {"costs", "one_off_overrun_factor", 0.1, 20},
@@ -157,6 +171,8 @@ static void add_switches(writer *w)
     add(w, "migration = { variant = \"%s\"; };\n", variants[choose(w, 3)]);
     add(w, "sharing = { key = \"%s\"; };\n", keys[choose(w, 7)]);
     add(w, "legal = { form = \"%s\"; };\n", forms[choose(w, 4)]);
+    add(w, "applications = { harmonised_by_capacity = %s; };\n", truths[choose(w, 2)]);
+    add(w, "costs = { investment_cycle = \"%s\"; };\n", choose(w, 2) == 0 ? "smooth" : "cycles");
     add(w, "calendar = { enabled = %s; };\n", truths[choose(w, 2)]);
     add(w, "pipeline = { queues_enabled = %s; };\n", truths[choose(w, 2)]);
     add(w, "exit = { enabled = %s; };\n", truths[choose(w, 4) == 0]);

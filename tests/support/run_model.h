@@ -31,7 +31,8 @@
     "staffing = { outflow_per_fte_year = 0; long_sick_per_fte_year = 0; vacancy_weeks = 0;"                  \
     "  placement_loss_share = 0; retraining_months = 0; };\n" RUN_NO_RETIREMENT                              \
     "support = { volatility_per_sqrt_year = 0; election_shock_sd = 0; };\n"                                  \
-    "migration = { wave_failure_probability = 0; };\n" RUN_NO_RISKS RUN_NO_PILOTS
+    "migration = { wave_failure_probability = 0; data_centre_failure_probability = 0; };\n" RUN_NO_RISKS     \
+        RUN_NO_PILOTS
 /* No figure of a municipality is drawn, so that no future is inconsistent. */
 #define RUN_KNOWN_RATIOS(size)                                                                               \
     "estimates = { " size                                                                                    \
@@ -50,7 +51,8 @@
 #define RUN_NO_EFFORT                                                                                        \
     "migration = { hours_per_workplace = 0; minimum_wave_weeks = 0; materials_eur_per_workplace = 0;"        \
     "  data_centre_move_eur_per_workplace = 0; project_eur_per_month = 0; wave_failure_probability = 0;"     \
-    "  burst_tickets_per_workplace = 0; };\n"
+    "  data_centre_hours_per_step = 0; burst_tickets_per_workplace = 0; };\n"                                \
+    "staffing = { placement_months = 0; };\n"
 /* One decision, certain and at once, free of charge; then the transition. */
 #define RUN_CERTAIN_GO                                                                                       \
     "stages = ( { id = \"*\"; remove = true; },"                                                             \
