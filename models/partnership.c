@@ -98,10 +98,14 @@ static void book_placement(model_world *world, int participant, const model_orga
     double fte = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++)
         fte += own->pools[r].paid_fte;
+    MODEL_TELL_BOOKING(world, accession, model_world_participant(world, participant)->accession);
+    MODEL_TELL_BOOKING(world, stage, (int)world->scenario->n_stages - 1);
     model_world_book_cents(
         world, MODEL_CATEGORY_MIGRATION, participant,
         model_cents(fte * world->legal.staff_transfer_share * world->legal.placement_eur_per_fte *
                     world->scenario->costs.one_off_overrun_factor));
+    MODEL_TELL_BOOKING(world, accession, -1);
+    MODEL_TELL_BOOKING(world, stage, -1);
 }
 
 /* With all that its organisation has taken over. */

@@ -66,6 +66,10 @@ static double by_hand(const game *g, uint32_t coalition)
                (s->applications.overlap_share * s->applications.standardisation -
                 (1.0 - s->applications.standardisation) * s->applications.custom_upkeep_share) *
                c->application_eur_per_year;
+        /* Higher wages, for the staff that is left when work is pooled. */
+        for (size_t r = 0; n > 1 && r < s->n_roles; r++)
+            eur += legal.wage_harmonisation_share * b->role_fte[r] * s->roles[r].cost_eur_per_fte_year *
+                   (1.0 - s->staffing.pooling_saving_share * s->roles[r].pooling_weight * others);
         eur -= b->part_eur[MODEL_CATEGORY_DATA_CENTRE] - model_data_centre_steps(c, workplaces) *
                                                              c->data_centre_eur_per_step_year *
                                                              b->workplaces / workplaces;
@@ -140,7 +144,9 @@ static void cost_game__who_saves_and_costs_others_nothing_pays_what_it_costs_alo
         "costs = { purchasing_elasticity = 0; overhead_elasticity = 0; infrastructure_saving_share = 0;"
         "  residual_saving_share = 0; data_centre_eur_per_step_year = 0;"
         "  demand_side_fte_per_1000_workplaces = 0; };\n"
-        "legal = { governance_eur_per_year = 0; governance_eur_per_member_year = 0; };\n");
+        "applications = { custom_upkeep_share = 0; };\n"
+        "legal = { governance_eur_per_year = 0; governance_eur_per_member_year = 0;"
+        "  wage_harmonisation_share = 0; };\n");
     double shapley[9], error[9];
     model_cost_game_shapley(g.worlds.world->scenario, g.players, g.n, &g.worlds.world->chance, 1, shapley,
                             error);

@@ -31,7 +31,6 @@ static const struct {
     {"title_nl", "a label"},
     {"config_date", "is printed"},
     {"finance.price_year", "says whose euros all are; nothing is converted"},
-    {"legal.form", "names the form; what it costs are the other keys of legal"},
     {"municipalities[].workplaces_other_bodies", "a part of workplaces that the baseline states"},
     {"municipalities[].policy_fte", "a part of the department that the baseline states"},
     {"municipalities[].name", "a label"},

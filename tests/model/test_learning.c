@@ -48,6 +48,7 @@ static void learning__doubled_experience_costs_the_rate(void **state)
     "  data_centre_move_eur_per_workplace = 0; project_eur_per_month = 0; internal_share = 0;"               \
     "  external_eur_per_hour = 100; platform_factor = 0; learning_rate = 0.85;"                              \
     "  learning_reference_workplaces = 700; };\n"                                                            \
+    "migration = { data_centre_hours_per_step = 0; };\nlegal = { placement_eur_per_fte = 0; };\n"            \
     "finance = { wage_trend_per_year = 0; };\n"                                                              \
     "costs = { one_off_overrun_factor = 1; };\n"
 

@@ -150,7 +150,8 @@ static void legal__transferred_staff_costs_a_social_plan_and_higher_wages(void *
 static void legal__who_is_seconded_does_not_leave_at_placement(void **state)
 {
     (void)state;
-    const char *text = CERTAIN "staffing = { placement_loss_share = 0.3; vacancy_weeks = 26; };\n";
+    const char *text = CERTAIN "staffing = { placement_loss_share = 0.3; vacancy_weeks = 26; "
+                               "establishment_adjust_per_year = 0; };\n";
     assert_true(sum_with("founders", text, "legal = { form = \"full\"; };\n", "vacancies") > 0.0);
     CHECK_CLOSE(sum_with("founders", text, "legal = { form = \"light\"; };\n", "vacancies"), 0.0, 0, 0);
     assert_true(sum_with("founders", text, "legal = { form = \"foundation\"; };\n", "vacancies") >
@@ -160,14 +161,14 @@ static void legal__who_is_seconded_does_not_leave_at_placement(void **state)
 /* All are dissatisfied at once, and nobody asks for improvement first. */
 #define ALL_LEAVE                                                                                            \
     RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES RUN_CERTAIN_GO RUN_NO_WAITING                                       \
-        "exit = { enabled = true; intercept = 20; adjust_share = 0; first_evaluation_years = 2; };\n"        \
+        "exit = { enabled = true; intercept = 20; adjust_share = 0; first_evaluation_years = 2.5; };\n"      \
         "accessions = ( { id = \"velsen\"; members = [ \"velsen\" ]; after = \"founders\"; } );\n"
 
 static void legal__a_light_form_is_left_sooner_and_for_less(void **state)
 {
     (void)state;
     check_greater("founders", ALL_LEAVE, "legal = { form = \"full\"; };\n",
-                  "legal = { form = \"light\"; };\n", 5, "exit_year.haarlem");
+                  "legal = { form = \"light\"; };\n", 10, "exit_year.haarlem");
     /* One leaves, the others stay: it pays the fee, which is of a smaller base. */
     const char *text = RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES RUN_CERTAIN_GO RUN_NO_WAITING
         "exit = { enabled = true; intercept = -20; adjust_share = 0; rebuild_eur_per_workplace = 0; };\n"
@@ -183,12 +184,12 @@ static void legal__boards_know_what_the_form_costs(void **state)
 {
     (void)state;
     check_greater("founders", CERTAIN, "legal = { form = \"full\"; };\n",
-                  "legal = { form = \"full\"; vat_share = 0.1; };\n", 5, "planned_benefit_eur");
+                  "legal = { form = \"full\"; vat_share = 0.1; };\n", 10, "planned_benefit_eur");
     check_greater("founders", CERTAIN, "legal = { form = \"full\"; };\n",
-                  "legal = { form = \"full\"; wage_harmonisation_share = 0.05; };\n", 5,
+                  "legal = { form = \"full\"; wage_harmonisation_share = 0.05; };\n", 10,
                   "planned_benefit_eur");
     check_greater("founders", CERTAIN, "legal = { form = \"light\"; };\n", "legal = { form = \"full\"; };\n",
-                  5, "planned_benefit_eur");
+                  10, "planned_benefit_eur");
 }
 
 int main(void)

@@ -118,10 +118,11 @@ static void merger__costs_what_it_costs_in_the_twin_too(void **state)
 static void merger__of_staff_leaves_the_municipality_paying_its_share(void **state)
 {
     (void)state;
-    story s = tell(
-        ZANDVOORT NEVER,
-        MERGE("staff", "zandvoort",
-              "haarlem") "sharing = { key = \"workplaces\"; };\napplications = { overlap_share = 0; };\n");
+    story s =
+        tell(ZANDVOORT NEVER,
+             MERGE("staff", "zandvoort",
+                   "haarlem") "sharing = { key = \"workplaces\"; };\napplications = { overlap_share = 0; "
+                              "standardisation = 1; adapt_share = 0; };\n");
     const model_partner *gone = partner(s.world, "zandvoort");
     assert_true(!gone->ceased && !gone->acts);
     assert_int_equal(gone->payer, find(s.world, "zandvoort"));
