@@ -274,12 +274,14 @@ static void base__drawn_futures_cost_their_own_baseline_in_the_base_year(void **
 
 /* Each municipality alone, in the first twelve months, with every unknown at its mean: to the cent. Nobody is
  * hired for work beside the baseline (national programmes), no establishment follows it, nobody merges within
- * the year. */
+ * the year. Nothing is bought in cycles: those hold the baseline in the mean over their phases only, see
+ * test_money.c. */
 #define BASE_YEAR                                                                                            \
     RUN_CHANCE_AT_MEAN "horizon = { start_date = \"2012-01-01\"; end_date = \"2012-12-31\"; };\n"            \
                        "mergers = ( { id = \"*\"; remove = true; } );\nlabour_market = ( { id = \"*\"; "     \
                        "remove = true; } );\n"                                                               \
-                       "staffing = { hire_fill_share = 0; establishment_adjust_per_year = 0; };\n"
+                       "staffing = { hire_fill_share = 0; establishment_adjust_per_year = 0; };\n"           \
+                       "costs = { investment_cycle = \"smooth\"; };\n"
 
 static size_t check_base_year(const char *config, const char *text)
 {
