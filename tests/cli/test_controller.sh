@@ -22,10 +22,18 @@ function differs(figure, text, cents, most,   d) {
 function kind_of(figure) { sub(/ .*/, "", figure); sub(/\..*/, "", figure); return figure }
 function is_one_off(c) { return c == "preparation" || c == "migration" || c == "harmonisation" || c == "disintegration" || c == "communication" }
 
+function runs_on(c) { return !is_one_off(c) && c !~ /^(risk|exit_fee|exit_stranded|exit_rebuild|improvement)$/ }
+function last_year(   m, i, sum) {
+    m = (substr(end, 1, 4) - 1) substr(end, 5)
+    for (i = 0; i < 12; i++) { m = next_month(m); sum += runs[m] }
+    return sum
+}
+
 FILENAME == "ledger.csv" {
     if (FNR == 1) next
     month = $3; cents = $6 + 0; sign = $1 == "twin" ? 1 : -1
     total[$1] += cents; by_month[$1, month] += cents; by_year[$1, substr(month, 1, 4)] += cents
+    if (runs_on($4)) runs[month] += sign * cents
     npv += sign * cents * $7; npv_month[month] += sign * cents * $7; npv_payer[$5] += sign * cents * $7
     if ($1 == "twin") next
     category[month, $4] += cents; payer[month, $5] += cents
@@ -46,6 +54,7 @@ FILENAME == "outcomes.csv" {
         else if (name == "transition_cost_eur") differs(name, $i, one_off - preparation, 0.01)
         else if (name == "risk_cost_eur") differs(name, $i, risk, 0.01)
         else if (name ~ /^risk_cost_eur\./) differs(name, $i, risk_of[part], 0.01)
+        else if (name == "realised_benefit_eur") { if ($i != "") differs(name, $i, last_year(), 0.01) } # of members, if any
         else if (name == "npv_eur") differs(name, $i, npv, 1)
         else if (name ~ /^npv_eur\./) differs(name, $i, npv_payer[part], 1)
         else if (name ~ /_eur/ && name !~ /^param\./ && name !~ NO_SUM) print name ": who adds this up?"
@@ -76,8 +85,8 @@ FILENAME == "series.csv" && FNR == 1 { next }
 END { for (k in kinds) n++; print n + 0, checked + 0 >"checked.txt" }
 AWK
 
-# Budgets are no bookings; a contribution has capital charges in place of investment; costs a workplace are ratios.
-no_sum='^budget_|contribution_|_per_workplace'
+# Budgets and plans are no bookings; a contribution has capital charges in place of investment; costs a workplace are ratios.
+no_sum='^budget_|^planned_benefit_eur$|contribution_|_per_workplace'
 
 # adds_up CONFIG LEAST: every figure of its first replication, and at least so many.
 adds_up() {
