@@ -208,8 +208,8 @@ static void check_moves(const watch *w, const model_world *world)
                         world->scenario->municipalities[world->program->participants[p].municipality].id, now,
                         before);
         assert_true(now == before || w->told.transfers > 0);
-        if (w->told
-                .joined[p]) /* a merger may have taken it in, and its own accession brings it back at once */
+        /* A merger may have taken it in, and its own accession brings it back at once. */
+        if (w->told.joined[p])
             assert_true(now == partnership && (before != partnership || w->told.departed[p]));
         if (w->told.departed[p])
             assert_true((now != partnership || w->told.joined[p]) && before == partnership);
