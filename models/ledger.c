@@ -191,8 +191,14 @@ static int64_t give_to_the_largest(int64_t cents, const double *shares, size_t n
     return given;
 }
 
-/* So many products are kept. */
+/* So many remainders are kept. */
 enum { SPLIT_AT_ONCE = 64 };
+
+/* How much a payer has got too little; of one who pays nothing, less than any. */
+static double remainder_of(int64_t cents, double share, int64_t got, int64_t step)
+{
+    return share > 0.0 ? (double)step * ((double)cents * share - (double)got) : -(double)INFINITY;
+}
 
 void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
 {
@@ -209,23 +215,23 @@ void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
     int64_t left = cents - given;
     if (n > 40 && left > 0 && left < (int64_t)n)
         left -= give_to_the_largest(cents, shares, n, split, left);
-    double exact[SPLIT_AT_ONCE];
+    int64_t step = left > 0 ? 1 : -1;
+    double kept[SPLIT_AT_ONCE];
     bool at_hand = n <= SPLIT_AT_ONCE;
     for (size_t i = 0; i < n && at_hand; i++)
-        exact[i] = (double)cents * shares[i];
-    while (left != 0) {
-        int64_t step = left > 0 ? 1 : -1;
+        kept[i] = remainder_of(cents, shares[i], split[i], step);
+    for (; left != 0; left -= step) {
         size_t best = 0;
-        double best_remainder = -INFINITY;
+        double best_remainder = -(double)INFINITY;
         for (size_t i = 0; i < n; i++) {
-            double whole = at_hand ? exact[i] : (double)cents * shares[i];
-            double remainder = (double)step * (whole - (double)split[i]);
-            if (shares[i] > 0.0 && remainder > best_remainder + 1e-9) {
+            double remainder = at_hand ? kept[i] : remainder_of(cents, shares[i], split[i], step);
+            if (remainder > best_remainder + 1e-9) {
                 best_remainder = remainder;
                 best = i;
             }
         }
         split[best] += step;
-        left -= step;
+        if (at_hand)
+            kept[best] = remainder_of(cents, shares[best], split[best], step);
     }
 }

@@ -42,14 +42,20 @@ static void count(model_pool *pool, const model_post *post, double sign)
 /* Sums are rebuilt from the posts where a change could leave dust of rounding. */
 static void recount(model_world *world, model_pool *pool)
 {
-    pool->paid_fte = pool->able_fte = pool->ill_fte = pool->established_fte = 0.0;
-    for (int i = 0; i < pool->n_posts; i++) {
+    double paid = 0.0, able = 0.0, ill = 0.0, established = 0.0;
+    for (int i = 0; i < pool->n_posts; i++) { /* without branches: nobody can tell who is ill */
         const model_post *post = &world->posts[pool->posts[i]];
-        if (!post->abolished)
-            pool->established_fte += post->fte;
-        if (post->filled)
-            count(pool, post, 1.0);
+        double filled = post->filled ? post->fte : 0.0;
+        double down = post->ill ? filled : 0.0;
+        established += post->abolished ? 0.0 : post->fte;
+        paid += filled;
+        ill += down;
+        able += (filled - down) * post->productivity;
     }
+    pool->paid_fte = paid;
+    pool->able_fte = able;
+    pool->ill_fte = ill;
+    pool->established_fte = established;
 }
 
 static double outflow_hazard(const model_world *world, const model_organisation *organisation)
