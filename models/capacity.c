@@ -1,6 +1,7 @@
 #include "models/capacity.h"
 
 #include <math.h>
+#include <string.h>
 #include "models/contract.h"
 #include "models/merger.h"
 #include "models/portfolio.h"
@@ -86,6 +87,10 @@ static const double *run_hours(const model_world *world, int participant)
 static void run_demand(const model_world *world, const int *members, int n, double *hours)
 {
     const model_scenario *s = world->scenario;
+    if (n == 1 && !(fabs(world->partners[members[0]].saving_reached) > 0.0)) { /* it saves nothing */
+        memcpy(hours, run_hours(world, members[0]), s->n_roles * sizeof *hours);
+        return;
+    }
     double saving[MODEL_MAX_ROLES];
     for (size_t r = 0; r < s->n_roles; r++) {
         saving[r] = model_realised(s, s->staffing.pooling_saving_share * s->roles[r].pooling_weight);
@@ -150,18 +155,6 @@ static double harmonisation_demand(const model_world *world, const model_organis
     return hours;
 }
 
-/* Down, or to the nearest, of what is not negative and not large. */
-static double whole_below(double x)
-{
-    return (double)(int64_t)x;
-}
-
-static double nearest_whole(double x)
-{
-    double below = whole_below(x);
-    return x - below >= 0.5 ? below + 1.0 : below;
-}
-
 /* Harmonising gets its part of the hours that there are; what it does not get waits there and not as backlog,
  * for next month it is asked again. Gives the hours that it does not get. */
 static double harmonise_by_capacity(const model_world *world, model_organisation *organisation, double wanted)
@@ -175,11 +168,15 @@ static double harmonise_by_capacity(const model_world *world, model_organisation
     return wanted * (1.0 - organisation->harmonised_part);
 }
 
-/* People are hired by the half day a week: towards what is wanted in steps of 0.1 fte. */
+/* People are hired by the half day a week: towards what is wanted in steps of 0.1 fte, down to a whole step
+ * or, upwards, to the nearest. What is hired is not negative and not large. */
 static double next_hire(double hire, double wanted, double follow)
 {
     double tenths = 10.0 * (hire + (wanted - hire) * follow);
-    return (wanted < hire ? whole_below(tenths + 1e-9) : nearest_whole(tenths)) / 10.0;
+    bool falls = wanted < hire; /* it does as often as not: no branches */
+    int64_t below = (int64_t)(tenths + (falls ? 1e-9 : 0.0));
+    below += !falls & (tenths - (double)below >= 0.5);
+    return (double)below / 10.0;
 }
 
 /* whole_fte_hours: of a post at base utilisation, illness taken off. External hire follows the shortage with
@@ -240,7 +237,6 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
         own[r] = pool->able_days / days * fte_hours * (1.0 - lost);
         pool->demand_hours = lasting[r] + passing[r];
         pool->supply_hours = own[r] + pool->hire_fte * fte_hours;
-        pool->utilisation = pool->supply_hours > 0.0 ? pool->demand_hours / pool->supply_hours : 0.0;
         pool->gap_fte = (pool->demand_hours - pool->supply_hours) / fte_hours;
         double put_off =
             r == MODEL_ROLE_APPLICATIONS ? harmonise_by_capacity(world, organisation, harmonising) : 0.0;

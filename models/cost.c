@@ -93,10 +93,10 @@ static model_standing_cost reckon_standing(const model_world *world, const model
 static const model_standing_cost *standing(const model_world *world, model_organisation *organisation)
 {
     int year = model_world_year_index(world) + 1;
-    if (organisation->standing.holds_in_year != year) {
+    bool is_plain = model_world_is_plain(world, organisation);
+    if (!is_plain || organisation->standing.holds_in_year != year) {
         organisation->standing = reckon_standing(world, organisation);
-        if (model_world_is_plain(world, organisation))
-            organisation->standing.holds_in_year = year;
+        organisation->standing.holds_in_year = is_plain ? year : 0;
     }
     return &organisation->standing;
 }

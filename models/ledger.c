@@ -102,6 +102,16 @@ void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, 
     ledger->running = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
 }
 
+/* By category. An even count, known beforehand, lets the compiler add two at a time. */
+static void add_row(int64_t *restrict into, const int64_t *restrict row)
+{
+    enum { EVEN = MODEL_CATEGORIES / 2 * 2 };
+    for (int c = 0; c < EVEN; c++)
+        into[c] += row[c];
+    for (int c = EVEN; c < MODEL_CATEGORIES; c++)
+        into[c] += row[c];
+}
+
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
                        int64_t cents)
 {
@@ -115,12 +125,26 @@ void model_ledger_book(model_ledger *ledger, size_t month, model_category catego
         ledger->passing[at] += cents;
 }
 
+void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category category, const int *payers,
+                             const int64_t *parts, size_t n)
+{
+    assert(month < ledger->n_months);
+    int64_t *running = &ledger->running[category];
+    int64_t *rows[] = {
+        &ledger->by_payer[month * ledger->n_payers],
+        model_category_is_investment(category) ? &ledger->investment[month * ledger->n_payers] : NULL,
+        model_category_is_passing(category) ? &ledger->passing[month * ledger->n_payers] : NULL};
+    for (size_t i = 0; i < n; i++)
+        running[(size_t)payers[i] * MODEL_CATEGORIES] += parts[i];
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+        for (size_t i = 0; i < n && rows[r] != NULL; i++)
+            rows[r][payers[i]] += parts[i];
+}
+
 void model_ledger_add_running(model_ledger *ledger, const model_ledger *other, size_t month, size_t payer)
 {
     assert(month < ledger->n_months && payer < ledger->n_payers);
-    for (int c = 0; c < MODEL_CATEGORIES; c++)
-        ledger->running[payer * MODEL_CATEGORIES + (size_t)c] +=
-            other->running[payer * MODEL_CATEGORIES + (size_t)c];
+    add_row(&ledger->running[payer * MODEL_CATEGORIES], &other->running[payer * MODEL_CATEGORIES]);
     size_t at = month * ledger->n_payers + payer;
     ledger->by_payer[at] += other->by_payer[at];
     ledger->investment[at] += other->investment[at];
@@ -132,12 +156,9 @@ void model_ledger_close_month(model_ledger *ledger, size_t month)
     assert(month < ledger->n_months);
     int64_t *by_category = &ledger->by_category[month * MODEL_CATEGORIES];
     for (size_t p = 0; p < ledger->n_payers; p++) {
-        int64_t *running = &ledger->running[p * MODEL_CATEGORIES];
-        int64_t *ever = &ledger->payer_category[p * MODEL_CATEGORIES];
-        for (int c = 0; c < MODEL_CATEGORIES; c++) {
-            by_category[c] += running[c];
-            ever[c] += running[c];
-        }
+        const int64_t *running = &ledger->running[p * MODEL_CATEGORIES];
+        add_row(by_category, running);
+        add_row(&ledger->payer_category[p * MODEL_CATEGORIES], running);
         ledger->total[month] += ledger->by_payer[month * ledger->n_payers + p];
     }
 }

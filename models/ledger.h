@@ -69,6 +69,9 @@ void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, 
 /* Books in the running month. */
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
                        int64_t cents);
+/* The same of many payers (any of them more than once): parts[i] of payers[i]. */
+void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category category, const int *payers,
+                             const int64_t *parts, size_t n);
 /* Books once more what another ledger has booked in the running month for a payer. */
 void model_ledger_add_running(model_ledger *ledger, const model_ledger *other, size_t month, size_t payer);
 /* Adds up the running month, once nothing more is booked in it; then the next begins. */

@@ -101,20 +101,21 @@ static void fill_shortages(const filler *f)
                     f->world->months[m].lasting_gap[r] > threshold ? 1.0 : 0.0;
 }
 
-static double budget_of_month(const filler *f, size_t month)
+/* A month, in a year. */
+static double budget_of_year(const filler *f, int year)
 {
     double baseline = 0.0;
     for (size_t p = 0; p < f->n; p++)
         baseline += f->world->partners[p].base.cash_eur;
-    int years = f->program->month_year[month] - f->program->month_year[0];
-    return baseline / 12.0 * pow(1.0 + f->world->scenario->finance.budget_growth_per_year, years);
+    return baseline / 12.0 *
+           pow(1.0 + f->world->scenario->finance.budget_growth_per_year, year - f->program->month_year[0]);
 }
 
 /* Money by month, cumulative, and by calendar year; gives the scalars that follow from it. */
 static void fill_money(const filler *f)
 {
     int64_t cost = 0, twin_cost = 0, year_cost = 0, year_twin = 0, late_cost = 0, late_twin = 0;
-    double npv = 0.0, budget = 0.0, year_budget = 0.0, payback = NAN;
+    double npv = 0.0, budget = 0.0, month_budget = 0.0, year_budget = 0.0, payback = NAN;
     bool has_been_negative = false;
     for (size_t m = 0; m < f->months; m++) {
         int64_t now = f->world->ledger.total[m], alone = f->twin->ledger.total[m];
@@ -128,8 +129,10 @@ static void fill_money(const filler *f)
         } else if (has_been_negative && isnan(payback)) {
             payback = year_of(f, f->program->month_start_days[m + 1]);
         }
-        budget += budget_of_month(f, m);
-        year_budget += budget_of_month(f, m);
+        if (m == 0 || f->program->month_year[m] != f->program->month_year[m - 1])
+            month_budget = budget_of_year(f, f->program->month_year[m]);
+        budget += month_budget;
+        year_budget += month_budget;
         series(f, SERIES_COST)[m] = eur(now);
         series(f, SERIES_TWIN_COST)[m] = eur(alone);
         series(f, SERIES_COST_CUMULATIVE)[m] = eur(cost);

@@ -431,19 +431,22 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
             ? staffing->unrest_outflow_weight * model_support_unrest(world, organisation)
             : 0.0;
     /* Who is old enough goes, however the work is. */
-    double retiring =
-        model_labour_market_retirement(world->scenario, world->program->month_year[world->month]);
+    double retiring = world->retirement[model_world_year_index(world)];
     double leaving =
         model_max(0.0, staffing->outflow_per_fte_year - staffing->outflow_retirement_per_fte_year) *
         (1.0 + staffing->workload_outflow_weight * overload + unrest);
     organisation->outflow_per_day = (leaving + retiring) / MODEL_DAYS_PER_YEAR;
     organisation->retiring_share = retiring > 0.0 ? retiring / (leaving + retiring) : 0.0;
     /* Where sick leave as a whole is rarer than long illness is taken to be, long illness is rarer too. */
-    double most = world->long_sick_share > 0.0
-                      ? model_min(1.0, organisation->sick_share / world->long_sick_share *
-                                           (1.0 - world->long_sick_share) / (1.0 - organisation->sick_share))
-                      : 0.0;
-    organisation->illness_per_day = staffing->long_sick_per_fte_year * most / MODEL_DAYS_PER_YEAR;
+    if (fabs(organisation->sick_share - organisation->illness_at_share) > 0.0) {
+        double most =
+            world->long_sick_share > 0.0
+                ? model_min(1.0, organisation->sick_share / world->long_sick_share *
+                                     (1.0 - world->long_sick_share) / (1.0 - organisation->sick_share))
+                : 0.0;
+        organisation->illness_per_day = staffing->long_sick_per_fte_year * most / MODEL_DAYS_PER_YEAR;
+        organisation->illness_at_share = organisation->sick_share;
+    }
     /* Thresholds that the month's hazard does not reach are passed over without touching the agenda. */
     double days = month_end(world) - now;
     double leaves_until = organisation->outflow_hazard + organisation->outflow_per_day * days;
@@ -509,6 +512,7 @@ static void inherit(model_organisation *from, model_organisation *to, size_t rol
     to->outflow_per_day = from->outflow_per_day;
     to->illness_hazard = from->illness_hazard;
     to->illness_per_day = from->illness_per_day;
+    to->illness_at_share = from->illness_at_share;
     to->hazard_days = from->hazard_days;
     to->entity = from->entity;
     for (size_t r = 0; r < roles; r++)

@@ -149,6 +149,12 @@ void model_world_book_shared(model_world *world, model_category category,
         return;
     }
     model_split(cents, organisation->payer_shares, n, world->split);
+    if (world->teller == NULL && world->month < world->program->n_months &&
+        world->scenario->n_mergers == 0) { /* everybody pays for itself */
+        model_ledger_book_parts(&world->ledger, world->month, category, organisation->payers, world->split,
+                                n);
+        return;
+    }
     for (size_t i = 0; i < n; i++)
         model_world_book_cents(world, category, organisation->payers[i], world->split[i]);
 }
@@ -454,6 +460,9 @@ static void create_trends(model_world *world)
             row[MODEL_TRENDS + r] = pow(1.0 + s->roles[r].demand_growth_per_year, (double)y);
     }
     world->trend = world->trends;
+    world->retirement = SIM_ARENA_NEW(world->arena, double, years);
+    for (size_t y = 0; y < years; y++)
+        world->retirement[y] = model_labour_market_retirement(s, world->program->month_year[0] + (int)y);
 }
 
 /* Those of a world and the one beside it are one event. */

@@ -74,7 +74,7 @@ typedef struct model_pool {
     double hire_fte;   /* external, this month */
     double backlog_hours;
     double demand_hours, supply_hours; /* of the month closed last; supply with external hire */
-    double gap_fte, utilisation;
+    double gap_fte;
 } model_pool;
 
 /* Where an organisation's contract with the market stands (contract.h). */
@@ -110,6 +110,13 @@ typedef struct model_standing_cost {
     int holds_in_year; /* + 1; 0: to be reckoned again */
 } model_standing_cost;
 
+/* What service would be of one that is alone, with nothing changed: its base year's figures, weighted by
+ * workplaces (service.c). */
+typedef struct model_expectation {
+    double call_share, service_level, single_share, quality, standard;
+    int holds_in_year; /* + 1; 0: to be reckoned again */
+} model_expectation;
+
 /* An ICT organisation: a municipality's own, or the partnership's. */
 typedef struct model_organisation {
     int index; /* participants first, the partnership last */
@@ -128,6 +135,7 @@ typedef struct model_organisation {
     double harmonised_part; /* of the month's harmonisation, what the applications role has hours for */
     double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
     double illness_hazard, illness_per_day;
+    double illness_at_share; /* the sick share for which illness_per_day holds */
     double hazard_days;
     double sick_share;                             /* whole sick leave, expected */
     double sick_shown;                             /* of the month closed last: long and short together */
@@ -141,6 +149,7 @@ typedef struct model_organisation {
     double tickets, wait_hours, service_level; /* of the month closed last */
     double abandoned, tickets_waiting;         /* tickets that gave up in it, and in line at its end */
     model_standing_cost standing;              /* cost.c */
+    model_expectation expected;
     double quality_shock, quality, satisfaction, single_person_roles;
 } model_organisation;
 
@@ -339,6 +348,7 @@ typedef struct model_world {
     double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
     const double *trend;                 /* this year's factors, by enum model_trend and then by role */
     double *trends;                      /* years * (MODEL_TRENDS + roles) */
+    double *retirement;                  /* by year: model_labour_market_retirement */
     double long_sick_share;              /* expected part of sick leave that is long */
     int64_t *split;                      /* scratch, n_participants */
     double *weights;                     /* the same */
