@@ -76,37 +76,50 @@ sim_sketch_code sim_sketch_code_of(double value)
     return (sim_sketch_code)(value > 0.0 ? place : -place);
 }
 
+/* Two values side by side. */
+enum { LANES = 2 };
+typedef double numbers __attribute__((vector_size(LANES * sizeof(double))));
+typedef uint64_t words __attribute__((vector_size(LANES * sizeof(uint64_t))));
+typedef int64_t integers __attribute__((vector_size(LANES * sizeof(int64_t))));
+
 /* A logarithm that is off by less than 1e-5 buckets finds the bucket of all but those that stand at its edge,
  * which are looked at again: ln(2^e m) with m in [sqrt(1/2), sqrt(2)), ln m = 2 artanh((m - 1) / (m + 1)), of
- * which the first term left out is 2 (0.172)^9 / 9 < 3e-8. */
-static inline sim_sketch_code quick_code_of(double value)
+ * which the first term left out is 2 (0.172)^9 / 9 < 3e-8. Sets what is found; of zero and what is close to
+ * it, of what is too large, of NaN and of what stands at an edge nothing is (0). */
+static inline integers quick_codes_of(numbers values, integers *found)
 {
     const uint64_t half = UINT64_C(0x3fe6a09e667f3bcd); /* bits of sqrt(1/2) */
-    const double edge = 1e-4;
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    uint64_t shifted = (bits & ~(UINT64_C(1) << 63)) + (UINT64_C(0x3ff0000000000000) - half);
-    int exponent = (int)(shifted >> 52) - 0x3ff;
-    uint64_t mantissa = (shifted & UINT64_C(0x000fffffffffffff)) + half;
-    double m;
-    memcpy(&m, &mantissa, sizeof m);
-    double s = (m - 1.0) / (m + 1.0), square = s * s;
-    double series = 1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0)));
-    double logarithm = exponent * 0.693147180559945309 + 2.0 * s * series;
-    double place = logarithm * (1.0 / log_gamma()) - FIRST_BUCKET;
-    /* Not so of zero and of what is close to it, of what is too large, and of NaN. */
-    bool is_plain = place > 0.0 && place < LAST_BUCKET - FIRST_BUCKET && fabs(value) >= SMALLEST;
-    int32_t whole = is_plain ? (int32_t)place : 0;
-    double rest = place - whole;
-    if (!is_plain || rest < edge || rest > 1.0 - edge)
-        return sim_sketch_code_of(value);
-    return (sim_sketch_code)(value > 0.0 ? whole + 1 : -(whole + 1));
+    const double edge = 1e-4, to_whole = 0x1.8p52;
+    words bits = (words)values, magnitude = bits & ~(UINT64_C(1) << 63);
+    words shifted = magnitude + (UINT64_C(0x3ff0000000000000) - half);
+    numbers exponent = (numbers)(shifted >> 52 | UINT64_C(0x4330000000000000)) - (0x1p52 + 0x3ff);
+    numbers m = (numbers)((shifted & UINT64_C(0x000fffffffffffff)) + half);
+    numbers s = (m - 1.0) / (m + 1.0), square = s * s;
+    numbers series = 1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0)));
+    numbers logarithm = exponent * 0.693147180559945309 + 2.0 * s * series;
+    numbers place = logarithm * (1.0 / log_gamma()) - FIRST_BUCKET;
+    numbers nearest = place + to_whole; /* its lowest bits are the whole number */
+    numbers rest = place - (nearest - to_whole);
+    numbers lowest = {SMALLEST, SMALLEST};
+    *found = (place > 0.0) & (place < (double)(LAST_BUCKET - FIRST_BUCKET)) & ((numbers)magnitude >= lowest) &
+             ((rest > edge) | (rest < -edge));
+    integers up = (integers)nearest - INT64_C(0x4338000000000000) - (rest > 0.0), below = values < 0.0;
+    return (up ^ below) - below;
 }
 
 void sim_sketch_codes_of(const double *values, size_t n, sim_sketch_code *codes)
 {
-    for (size_t i = 0; i < n; i++)
-        codes[i] = i > 0 && values[i] == values[i - 1] ? codes[i - 1] : quick_code_of(values[i]);
+    for (size_t i = 0; i < n; i += LANES) {
+        size_t there = n - i < LANES ? n - i : LANES;
+        numbers pair = {values[i], values[i + there - 1]};
+        integers found, code = quick_codes_of(pair, &found);
+        for (size_t k = 0; k < there; k++) {
+            size_t at = i + k;
+            codes[at] = found[k] != 0                            ? (sim_sketch_code)code[k]
+                        : at > 0 && values[at] == values[at - 1] ? codes[at - 1]
+                                                                 : sim_sketch_code_of(values[at]);
+        }
+    }
 }
 
 static void count_in(side *buckets, int32_t place)
