@@ -287,8 +287,10 @@ static void fill_tile(const hand *h, block *b, size_t first)
     double tile[SIM_BLOCK][TILE], column[SIM_BLOCK];
     sim_moments moments[TILE];
     size_t missing[TILE] = {0}, n = b->n;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         memcpy(tile[i], &h->series[i * h->stride + first], sizeof tile[i]);
+        __builtin_prefetch(&h->series[i * h->stride + first + TILE]);
+    }
     for (size_t i = 0; i < n; i++)
         for (size_t c = 0; c < TILE; c++)
             missing[c] += isnan(tile[i][c]) ? 1 : 0;
@@ -332,6 +334,8 @@ static void add_to_aggregate(run *r, const block *b)
 {
     sim_aggregate *aggregate = r->experiment->aggregate;
     for (size_t cell = 0; cell < r->cells; cell++) {
+        if (cell + 1 < r->cells && has_quantiles(r, cell + 1))
+            sim_sketch_expect(&aggregate->sketches[cell + 1], b->codes + (cell + 1) * SIM_BLOCK, b->n);
         sim_moments_merge(&aggregate->moments[cell], &b->moments[cell]);
         if (has_quantiles(r, cell))
             sim_sketch_add_codes(&aggregate->sketches[cell], b->codes + cell * SIM_BLOCK, b->n);

@@ -76,7 +76,7 @@ sim_sketch_code sim_sketch_code_of(double value)
     return (sim_sketch_code)(value > 0.0 ? place : -place);
 }
 
-/* Two values side by side. */
+/* Two values side by side, without branches. */
 enum { LANES = 2 };
 typedef double numbers __attribute__((vector_size(LANES * sizeof(double))));
 typedef uint64_t words __attribute__((vector_size(LANES * sizeof(uint64_t))));
@@ -187,6 +187,16 @@ void sim_sketch_add_codes(sim_sketch *sketch, const sim_sketch_code *codes, size
             count_in(&sketch->positive, codes[i]);
         else
             count_in(&sketch->negative, -codes[i]);
+    }
+}
+
+void sim_sketch_expect(const sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
+{
+    const side *buckets = &sketch->positive;
+    for (size_t i = 0; i < n; i++) {
+        int32_t at = codes[i] + FIRST_BUCKET - buckets->first;
+        if (at >= 0 && at < buckets->count)
+            __builtin_prefetch(&buckets->counts[at], 1);
     }
 }
 

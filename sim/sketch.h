@@ -32,6 +32,8 @@ typedef int16_t sim_sketch_code;
 sim_sketch_code sim_sketch_code_of(double value); /* finite, |value| <= 1e18 (asserted); NaN: none */
 /* The same for many at once, several times faster. */
 void sim_sketch_codes_of(const double *values, size_t n, sim_sketch_code *codes);
+/* Has brought near what the next call of sim_sketch_add_codes with these will touch; changes nothing. */
+void sim_sketch_expect(const sim_sketch *sketch, const sim_sketch_code *codes, size_t n);
 void sim_sketch_add_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n);
 
 void sim_sketch_merge(sim_sketch *into, const sim_sketch *other);
