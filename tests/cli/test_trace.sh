@@ -6,21 +6,21 @@ steady=$source_dir/configs/steady.cfg
 command -v awk >/dev/null || { echo 'awk is missing'; exit 77; }
 
 # The story: dates, decisions, years, an outcome; no line wider than a terminal, nothing unfilled.
-run 0 trace "$steady" --replication 3 --lang en
+run 0 trace "$steady" --replication 7 --lang en
 err_empty
-out_has '^Steady growth (steady): replication 3, seed 2012, future 3, run 0$'
+out_has '^Steady growth (steady): replication 7, seed 2012, future 7, run 0$'
 out_has '^ 1 Jan 2012  In this future [0-9]*% of the planned savings'
 out_has '^[ 0-9][0-9] [A-Z][a-z]* 20[0-9][0-9]  Founders, exploration: GO\. The chance was'
 out_has 'waits for the council of Haarlem, which decides'
 out_has 'LIVE, '
 out_has '^31 Dec 2030  Outcome: '
-run 0 trace "$steady" --replication 3 --lang nl
+run 0 trace "$steady" --replication 7 --lang nl
 err_empty
-out_has '^Gestage groei (steady): replicatie 3, seed 2012, toekomst 3, keer 0$'
+out_has '^Gestage groei (steady): replicatie 7, seed 2012, toekomst 7, keer 0$'
 out_has '^31 dec 2030  Uitkomst: '
 out_has 'EUR [0-9]*,[0-9] mln'
 for lang in en nl; do
-    run 0 trace "$steady" --replication 3 --lang $lang --details
+    run 0 trace "$steady" --replication 7 --lang $lang --details
     [ "$(wc -l <out.txt)" -gt 1000 ] || fail 'hardly any details'
     wide=$(tr -d '\200-\277' <out.txt | awk 'length($0) > 96' | head -n 1) # characters, not bytes
     [ -z "$wide" ] || fail "a line is too wide: $wide"
@@ -30,19 +30,19 @@ for lang in en nl; do
 done
 
 # Every kind that may happen has words, in both languages.
-run 0 trace "$steady" --replication 3 --format jsonl
+run 0 trace "$steady" --replication 7 --format jsonl
 sed 's/.*"kind":"\([a-z_]*\)".*/\1/' out.txt | sort -u >kinds.txt
 [ "$(wc -l <kinds.txt)" -gt 35 ] || fail 'hardly any kinds'
 for lang in en nl; do
     while read -r kind; do
-        run 0 trace "$steady" --replication 3 --only "$kind" --lang $lang
+        run 0 trace "$steady" --replication 7 --only "$kind" --lang $lang
         case $kind in project_team_granted) continue ;; esac # told only after a wait
         [ "$(wc -l <out.txt)" -gt 2 ] || fail "$kind has no words ($lang)"
     done <kinds.txt
 done
 
 # JSON lines: every kind and key stands in docs/trace.md.
-run 0 trace "$steady" --replication 3 --format jsonl
+run 0 trace "$steady" --replication 7 --format jsonl
 err_empty
 grep -v '^{"date":"20[0-9-]*","month":"20[0-9-]*","kind":"[a-z_]*"[,}].*}*$' out.txt | grep . && fail 'a line of JSON'
 tr '{,' '\n\n' <out.txt | sed -n 's/^"\([a-z_]*\)":.*/\1/p' | sort -u >keys.txt
@@ -59,10 +59,10 @@ while read -r kind; do
 done <kinds.txt
 
 # Choosing.
-run 0 trace "$steady" --replication 3 --only decisions,live --from 2014-01-01 --to 2015-12-31 --lang en
+run 0 trace "$steady" --replication 7 --only decisions,live --from 2014-01-01 --to 2015-12-31 --lang en
 sed 1,2d out.txt | grep '^[ 0-9]' | grep -v '201[45]  ' | grep -v '^             ' | grep . && fail 'outside the dates'
 grep -q 'setback:\|Outcome' out.txt && fail 'a kind that was not asked for'
-run 0 trace "$steady" --replication 3 --only election --to 2012-12-31 --lang en
+run 0 trace "$steady" --replication 7 --only election --to 2012-12-31 --lang en
 out_has '^Nothing of what was asked for\.$'
 
 # Of a result file, the same as of the scenario; other luck gives another story.

@@ -544,8 +544,9 @@ static void exit__leaving_costs_the_leaver_and_without_a_fee_those_who_stay(void
     end_pair(&p);
 }
 
-/* Rare: an assumption that this test only repeats. Of those who joined, the share that leaves by 2030. */
-static void exit__in_the_shipped_scenario_it_is_rare(void **state)
+/* As fitted (1 to 3 of a hundred members a year): this test only repeats it. Of those who joined, the share
+ * that leaves by 2030. */
+static void exit__in_the_shipped_scenario_one_in_some_leaves(void **state)
 {
     (void)state;
     run_model model = run_model_open("steady", NULL);
@@ -558,7 +559,7 @@ static void exit__in_the_shipped_scenario_it_is_rare(void **state)
     }
     for (size_t r = 0; r < table.n; r++)
         exits += run_table_column(&table, "exits")[r];
-    assert_true(exits / joined > 0.02 && exits / joined < 0.10);
+    assert_true(exits / joined > 0.08 && exits / joined < 0.30);
     run_table_free(&table);
     run_model_close(&model);
 }
@@ -584,7 +585,7 @@ int main(void)
         cmocka_unit_test(exit__better_service_or_benefit_keeps_members),
         cmocka_unit_test(exit__a_higher_fee_moves_money_from_the_leaver_to_those_who_stay),
         cmocka_unit_test(exit__leaving_costs_the_leaver_and_without_a_fee_those_who_stay),
-        cmocka_unit_test(exit__in_the_shipped_scenario_it_is_rare),
+        cmocka_unit_test(exit__in_the_shipped_scenario_one_in_some_leaves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,8 @@
     "title_en = \"One decision\"; title_nl = \"Een besluit\";\n"                                             \
     "horizon = { end_date = \"2014-12-31\"; };\n"                                                            \
     "calendar = { enabled = false; };\n"                                                                     \
-    "pipeline = { queues_enabled = false; schedule_overrun_factor = 1; max_attempts = 1; };\n"               \
+    "pipeline = { queues_enabled = false; schedule_overrun_factor = 1; duration_factor = 1; "                \
+    "later_partner_logit = 0; max_attempts = 1; };\n"                                                        \
     "risks = ( { id = \"*\"; remove = true; } );\n"                                                          \
     "exit = { enabled = false; };\n"                                                                         \
     "stages = ( { id = \"*\"; remove = true; },\n"                                                           \

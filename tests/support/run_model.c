@@ -66,6 +66,8 @@ static model_scenario *load_lines(const char *root, const char *config, const ch
     assert_non_null(part);
     path_of(root, config, path, sizeof path);
     size_t used = (size_t)snprintf(all, sizeof all, "extends = [ \"%s\"", path);
+    if (text != NULL && strchr(config, '/') == NULL && strcmp(config, "worked-example") != 0)
+        used += (size_t)snprintf(all + used, sizeof all - used, ", \"%s/tests/fixtures/unfitted.cfg\"", root);
     for (const char *line = text; line && *line;) {
         size_t length = strcspn(line, "\n");
         group_of(line, length, group);

@@ -44,7 +44,8 @@
 #define RUN_NO_WAITING                                                                                       \
     "alternatives = { enabled = false; };\n"                                                                 \
     "calendar = { enabled = false; };\n"                                                                     \
-    "pipeline = { queues_enabled = false; schedule_overrun_factor = 1; official_group_weeks = 0;"            \
+    "pipeline = { queues_enabled = false; schedule_overrun_factor = 1; "                                     \
+    "official_group_weeks = 0;"                                                                              \
     "  quartermasters = 0; overrule_probability = 0; learning_weight = 0; };\ngaps = { enabled = false; "    \
     "};\n"
 /* Moving takes no time, no hours and no money. */
@@ -64,7 +65,8 @@ typedef struct run_model {
 } run_model;
 
 /* config: "founders" for configs/founders.cfg, or a path; text: NULL, or lines that are laid over it one by
- * one, so that one line may set what another has set. */
+ * one, so that one line may set what another has set. Beneath the lines lies tests/fixtures/unfitted.cfg for
+ * a config of configs/: what a fit moves moves no test. */
 #define run_model_open(config, text) run_model_open_in(GROEIPAD_SOURCE_DIR, config, text)
 run_model run_model_open_in(const char *root, const char *config, const char *text);
 void run_model_close(run_model *model);
