@@ -177,6 +177,8 @@ static void write_comparison(FILE *out, const cli_baseline *all, size_t n, plot_
     fputc('\n', out);
     for (size_t i = 0; i < n; i++) {
         const model_baseline *b = &all[i].measured;
+        if (all[i].municipality->kind != MODEL_KIND_MUNICIPALITY)
+            continue; /* its host's line counts it in */
         const double values[COLUMNS] = {
             b->cash_eur,          b->budget_eur,         b->own_workplaces,          b->staff_fte,
             b->per_workplace_eur, b->per_inhabitant_eur, b->staff_per_100_workplaces};

@@ -112,7 +112,7 @@ static void complete_capacity(const model_scenario *s, model_base *base)
         const model_role_spec *role = &s->roles[r];
         base->role_fte[r] = base->staff_fte * role->staff_share;
         base->demand_hours[r] = base->role_fte[r] * fte_hours * staffing->base_utilisation;
-        singles += model_single_person_roles(base->role_fte[r], role->specialisms);
+        singles += model_single_person_roles(base->role_fte[r] * base->house, role->specialisms);
         specialisms += role->specialisms;
     }
     base->single_person_share = specialisms > 0.0 ? singles / specialisms : 0.0;
@@ -131,7 +131,8 @@ static void complete_capacity(const model_scenario *s, model_base *base)
     double tickets = service->tickets_per_workplace_month * base->workplaces;
     base->service_level = 1.0;
     if (tickets > 0.0 && load > 0.0)
-        base->service_level = model_desk_steady_level(service, servers, load, base->call_hours / tickets);
+        base->service_level = model_desk_steady_level(service, servers * base->house, load * base->house,
+                                                      base->call_hours / tickets);
 }
 
 /* The parts of a year's cost, posts filled, nothing left to chance. */
@@ -141,8 +142,9 @@ static void complete_parts(const model_scenario *s, model_base *base)
     double *part = base->part_eur;
     for (int i = 0; i < MODEL_CATEGORIES; i++)
         part[i] = 0.0;
+    double workplaces = base->workplaces * base->house;
     double purchasing =
-        model_scale_factor(base->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
+        model_scale_factor(workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
     for (size_t r = 0; r < s->n_roles; r++)
         part[MODEL_CATEGORY_STAFF] += base->role_fte[r] * s->roles[r].cost_eur_per_fte_year;
     part[MODEL_CATEGORY_TRAINING] = base->staff_fte * s->staffing.training_eur_per_fte_year;
@@ -150,16 +152,16 @@ static void complete_parts(const model_scenario *s, model_base *base)
         base->workplaces * c->hardware_eur_per_workplace * purchasing / c->hardware_life_years;
     part[MODEL_CATEGORY_INFRASTRUCTURE] = base->investment_eur - part[MODEL_CATEGORY_HARDWARE];
     part[MODEL_CATEGORY_LICENCES] = base->workplaces * c->licence_eur_per_workplace_year * purchasing;
-    double variable = c->application_eur_per_workplace_year * base->workplaces;
+    double variable = c->application_eur_per_workplace_year * workplaces;
     double each = c->application_eur_per_year + variable;
     base->application_fixed_share = each > 0.0 ? c->application_eur_per_year / each : 0.0;
     part[MODEL_CATEGORY_APPLICATIONS] = base->applications * each;
     part[MODEL_CATEGORY_DATA_CENTRE] =
-        model_data_centre_steps(c, base->workplaces) * c->data_centre_eur_per_step_year;
+        model_data_centre_steps(c, workplaces) / base->house * c->data_centre_eur_per_step_year;
     part[MODEL_CATEGORY_HOUSING] = base->staff_fte * c->housing_eur_per_fte_year;
     part[MODEL_CATEGORY_OVERHEAD] =
         part[MODEL_CATEGORY_STAFF] * c->overhead_share_of_staff *
-        model_scale_factor(base->staff_fte, c->overhead_reference_fte, c->overhead_elasticity);
+        model_scale_factor(base->staff_fte * base->house, c->overhead_reference_fte, c->overhead_elasticity);
 }
 
 /* From counts and baselines to the parts, the last of which closes the account. */
@@ -197,6 +199,7 @@ sim_status model_base_calibrate_whole(const model_scenario *s, const model_munic
 {
     complete_counts(s, m, base);
     complete_baseline(s, m, base);
+    base->house = 1.0;
     return close_account(s, m, base, error);
 }
 
@@ -208,6 +211,7 @@ sim_status model_base_calibrate(const model_scenario *s, const model_municipalit
     complete_counts(s, host, &whole);
     complete_baseline(s, host, &whole);
     model_body_split(s, m, &whole, base);
+    base->house = whole.workplaces / base->workplaces;
     if (host != m)
         base->sick_leave_share = known_or(m->sick_leave_share, base->sick_leave_share);
     return close_account(s, m, base, error);

@@ -17,6 +17,8 @@
 #include "models/scenario.h"
 
 typedef struct model_base {
+    double house; /* sizes at which it is priced and staffed while alone, over its own: 1, but for a part of a
+                     host's department (models/body.h) */
     double inhabitants, workplaces, applications, staff_fte, sick_leave_share, investment_eur;
     double role_fte[MODEL_MAX_ROLES];
     double demand_hours[MODEL_MAX_ROLES]; /* a month, at base utilisation */

@@ -122,7 +122,11 @@ static void measure_cash(const measuring *k)
     }
     line = add(k, MODEL_BASELINE_CASH, MODEL_BASELINE_RESULT, "cash_eur", "Comparable cost a year, cash",
                "Vergelijkbare kosten per jaar, kasbasis", k->base->cash_eur, "EUR");
-    because(line, "what the simulation starts from", "waar de simulatie van uitgaat");
+    if (model_body_workplaces_out(k->s, m) > 0.0)
+        because(line, "with the bodies in its count that take part on their own; their share goes to them",
+                "met de organisaties in de telling die zelf deelnemen; hun deel gaat naar hen");
+    else
+        because(line, "what the simulation starts from", "waar de simulatie van uitgaat");
 }
 
 static void measure_budget(const measuring *k)

@@ -1,6 +1,7 @@
 #include "models/body.h"
 
 #include <string.h>
+#include "models/merger.h"
 
 /* The number of a municipality, also of a copy of it. */
 static int index_of(const model_scenario *s, const model_municipality *m)
@@ -100,4 +101,37 @@ void model_body_split(const model_scenario *s, const model_municipality *m, cons
         model_base body = share_of(whole, s->municipalities[i].workplaces);
         take_out(part, &body);
     }
+}
+
+double model_body_house(const model_world *world, const model_organisation *organisation)
+{
+    return organisation->partnership || organisation->n_members != 1
+               ? 1.0
+               : world->partners[organisation->members[0]].base.house;
+}
+
+/* The department that a participant's workplaces stood in. */
+static const model_municipality *department_of(const model_world *world, int participant)
+{
+    return model_body_host(world->scenario, model_world_municipality(world, participant));
+}
+
+bool model_body_is_one_house(const model_world *world, int a, int b)
+{
+    return department_of(world, a) == department_of(world, b);
+}
+
+double model_body_workplaces_together(const model_world *world, const model_organisation *partnership,
+                                      int participant)
+{
+    double workplaces = model_merger_workplaces(world, participant);
+    if (!(world->partners[participant].base.house > 1.0))
+        return workplaces;
+    for (int i = 0; i < partnership->n_members; i++) {
+        int other = partnership->members[i];
+        if (model_body_is_one_house(world, other, participant) &&
+            world->partners[other].host != world->partners[participant].host)
+            workplaces += model_partner_workplaces(world, other);
+    }
+    return workplaces;
 }

@@ -14,6 +14,9 @@
 
 #include "models/base.h"
 
+typedef struct model_world model_world;
+typedef struct model_organisation model_organisation;
+
 /* Is it taken out of its host's count in this scenario? Never, for a municipality. */
 bool model_body_is_apart(const model_scenario *scenario, const model_municipality *m);
 
@@ -27,5 +30,15 @@ double model_body_workplaces_out(const model_scenario *scenario, const model_mun
  * bodies; counts and baselines only. */
 void model_body_split(const model_scenario *scenario, const model_municipality *m, const model_base *whole,
                       model_base *part);
+
+/* Sizes at which an organisation is priced and staffed, over its own: above 1 while a part of a host's
+ * department, a body or what is left of the host, runs by itself. */
+double model_body_house(const model_world *world, const model_organisation *organisation);
+/* Do two participants come of one department: a host and its bodies? Who is the same is so too. */
+bool model_body_is_one_house(const model_world *world, int a, int b);
+/* Workplaces in the partnership of all that come of one department with a participant, by a merger or as host
+ * and bodies: what they save on, others have to bring. */
+double model_body_workplaces_together(const model_world *world, const model_organisation *partnership,
+                                      int participant);
 
 #endif

@@ -1,6 +1,7 @@
 #include "models/capacity.h"
 
 #include <math.h>
+#include "models/body.h"
 #include <string.h>
 #include "models/contract.h"
 #include "models/merger.h"
@@ -27,7 +28,7 @@ double model_saving_reached(const model_world *world, const model_organisation *
         return 0.0;
     const model_partner *partner = &world->partners[participant];
     double total = model_organisation_workplaces(world, organisation);
-    double others = 1.0 - model_merger_workplaces(world, participant) / total;
+    double others = 1.0 - model_body_workplaces_together(world, organisation, participant) / total;
     double ramp_days = world->scenario->costs.saving_ramp_years * MODEL_DAYS_PER_YEAR;
     double since = model_world_now(world) - partner->joined_days;
     return others * (ramp_days > 0.0 ? model_min(1.0, since / ramp_days) : 1.0);
@@ -46,7 +47,9 @@ static double programme_hours(const model_world *world, const model_organisation
         for (int i = 0; i < organisation->n_members; i++) {
             double own = programme->hours_per_1000_inhabitants_month *
                          world->partners[organisation->members[i]].base.inhabitants / 1000.0;
-            hours += i == 0 ? own : own * (1.0 - model_realised(s, programme->shared_saving_share));
+            bool saves =
+                i > 0 && !model_body_is_one_house(world, organisation->members[i], organisation->members[0]);
+            hours += !saves ? own : own * (1.0 - model_realised(s, programme->shared_saving_share));
         }
     }
     return hours;
@@ -245,12 +248,14 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
             model_min(model_max(0.0, pool->backlog_hours + pool->demand_hours - put_off - pool->supply_hours),
                       6.0 * pool->demand_hours);
     }
+    double house = model_body_house(world, organisation);
     organisation->single_person_roles = 0.0;
     double whole_fte_hours = s->staffing.base_utilisation * (s->staffing.productive_hours_per_fte_year /
                                                              12.0 * (1.0 - organisation->sick_share));
     for (size_t r = 0; r < s->n_roles; r++) {
         organisation->single_person_roles +=
-            model_single_person_roles(organisation->pools[r].mean_paid_fte, s->roles[r].specialisms);
+            model_single_person_roles(organisation->pools[r].mean_paid_fte * house, s->roles[r].specialisms) /
+            house;
         respond(world, organisation, r, lasting[r], own[r], fte_hours, whole_fte_hours);
     }
     if (model_contract_is_in_force(organisation))

@@ -1,6 +1,7 @@
 #include "models/cost.h"
 
 #include <math.h>
+#include "models/body.h"
 #include "models/capacity.h"
 #include "models/contract.h"
 #include "models/investment.h"
@@ -52,7 +53,8 @@ static double book_people(model_world *world, model_organisation *organisation)
               fte * s->staffing.training_eur_per_fte_year / 12.0 * wage);
     book_flow(world, organisation, MODEL_CATEGORY_HOUSING, fte * c->housing_eur_per_fte_year / 12.0);
     book_flow(world, organisation, MODEL_CATEGORY_OVERHEAD,
-              staff * c->overhead_share_of_staff * overhead_factor(c, organisation, fte));
+              staff * c->overhead_share_of_staff *
+                  overhead_factor(c, organisation, fte * model_body_house(world, organisation)));
     return hire;
 }
 
@@ -64,13 +66,15 @@ static model_standing_cost reckon_standing(const model_world *world, const model
     double hardware_trend = model_world_trend(world, MODEL_TREND_HARDWARE) / 12.0;
     double licence_trend = model_world_trend(world, MODEL_TREND_LICENCE) / 12.0;
     double workplaces = model_organisation_workplaces(world, organisation);
+    double house = model_body_house(world, organisation);
     double infrastructure_saving = model_realised(s, c->infrastructure_saving_share);
     double residual_saving = model_realised(s, c->residual_saving_share);
     model_standing_cost cost = {
         .hardware = workplaces * c->hardware_eur_per_workplace * organisation->purchasing /
                     c->hardware_life_years * hardware_trend,
         .licences = workplaces * c->licence_eur_per_workplace_year * organisation->purchasing * licence_trend,
-        .data_centre = model_data_centre_steps(c, workplaces) * c->data_centre_eur_per_step_year / 12.0};
+        .data_centre =
+            model_data_centre_steps(c, workplaces * house) / house * c->data_centre_eur_per_step_year / 12.0};
     for (int i = 0; i < organisation->n_members; i++) {
         int p = organisation->members[i];
         const model_partner *partner = &world->partners[p];
@@ -79,9 +83,9 @@ static model_standing_cost reckon_standing(const model_world *world, const model
         cost.infrastructure += partner->base.part_eur[MODEL_CATEGORY_INFRASTRUCTURE] *
                                partner->growth[model_world_year_index(world)] *
                                (1.0 - infrastructure_saving * partner->saving_reached) * hardware_trend;
-        cost.applications += (left * c->application_eur_per_year + partner->base.applications *
-                                                                       c->application_eur_per_workplace_year *
-                                                                       model_partner_workplaces(world, p)) *
+        cost.applications += (left * c->application_eur_per_year +
+                              partner->base.applications * c->application_eur_per_workplace_year *
+                                  (model_partner_workplaces(world, p) * partner->base.house)) *
                              licence_trend;
         cost.residual += partner->base.part_eur[MODEL_CATEGORY_RESIDUAL] / 12.0 *
                          (1.0 - residual_saving * partner->saving_reached);

@@ -1,6 +1,7 @@
 #include "models/desk.h"
 
 #include <math.h>
+#include "models/body.h"
 #include "models/erlang.h"
 #include "models/tickets.h"
 
@@ -93,16 +94,17 @@ static fluid flow(double start, double growth, double level)
 
 /* Impatient callers give up instead of waiting for ever: nothing is left at the end of the month. Others
  * wait, by their hours of work in a fluid, from month to month; those whose turn comes have waited for as
- * long as it took that work to come in (backlog / load). */
+ * long as it took that work to come in (backlog / load). house: a part of a larger desk waits as long as all
+ * of it. */
 static void close_in_closed_form(const model_service *service, model_organisation *organisation,
-                                 double people, double load, double handling_hours)
+                                 double people, double load, double handling_hours, double house)
 {
     model_desk *desk = &organisation->desk;
     double hours = service->business_hours_per_month, target = service->target_wait_minutes / 60.0;
     bool patient = service->patience_minutes <= 0.0;
     model_waiting waiting = {.mean_wait = 0.0, .service_level = people > 0.0 ? 1.0 : 0.0};
     if (load > 0.0 && people > 0.0) {
-        remember_waiting(desk, service, people, load, handling_hours);
+        remember_waiting(desk, service, people * house, load * house, handling_hours);
         waiting = desk->waiting;
     } else if (load > 0.0 && !patient) { /* nobody is there: all give up */
         waiting.abandoned = 1.0;
@@ -233,7 +235,7 @@ void model_desk_close_month(model_world *world, model_organisation *organisation
     else
         close_in_closed_form(service, organisation, people,
                              (tickets + bursts) * handling_hours / service->business_hours_per_month,
-                             handling_hours);
+                             handling_hours, model_body_house(world, organisation));
     for (int i = 0; i < organisation->n_members; i++)
         world->partners[organisation->members[i]].burst_tickets = 0.0;
 }

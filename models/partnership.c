@@ -40,7 +40,8 @@ static double largest_portfolio(const model_world *world, const model_organisati
 {
     double most = 0.0;
     for (int i = 0; i < partnership->n_members; i++)
-        most = fmax(most, world->partners[partnership->members[i]].base.applications);
+        most = fmax(most, world->partners[partnership->members[i]].base.applications *
+                              world->partners[partnership->members[i]].base.house);
     return most;
 }
 

@@ -12,7 +12,7 @@ model_plan model_plan_of_one(const model_scenario *s, const model_base *base)
                        .workplaces = base->workplaces,
                        .fte = base->staff_fte,
                        .applications = base->applications,
-                       .largest_portfolio = base->applications,
+                       .largest_portfolio = base->applications * base->house,
                        .data_centre_eur = part[MODEL_CATEGORY_DATA_CENTRE],
                        .overhead_eur = part[MODEL_CATEGORY_OVERHEAD],
                        .purchases_eur = part[MODEL_CATEGORY_HARDWARE] + part[MODEL_CATEGORY_LICENCES]};
@@ -21,18 +21,18 @@ model_plan model_plan_of_one(const model_scenario *s, const model_base *base)
                            s->staffing.pooling_saving_share * s->roles[r].pooling_weight;
     plan.staff_eur = part[MODEL_CATEGORY_STAFF];
     plan.staff_pooled_eur = plan.pooled_eur;
-    plan.staff_pooled_eur_workplaces = plan.pooled_eur * base->workplaces;
+    plan.staff_pooled_eur_workplaces = plan.pooled_eur * (base->workplaces * base->house);
     plan.bought_eur = plan.purchases_eur + part[MODEL_CATEGORY_INFRASTRUCTURE] +
                       part[MODEL_CATEGORY_APPLICATIONS] + part[MODEL_CATEGORY_DATA_CENTRE];
     plan.bought_pooled_eur = part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share;
-    plan.bought_pooled_eur_workplaces = plan.bought_pooled_eur * base->workplaces;
+    plan.bought_pooled_eur_workplaces = plan.bought_pooled_eur * (base->workplaces * base->house);
     plan.pooled_eur += part[MODEL_CATEGORY_INFRASTRUCTURE] * c->infrastructure_saving_share +
                        part[MODEL_CATEGORY_RESIDUAL] * c->residual_saving_share;
-    plan.pooled_eur_workplaces = plan.pooled_eur * base->workplaces;
-    plan.purchases_unit_eur =
-        plan.purchases_eur / model_scale_factor(base->workplaces, 1.0, c->purchasing_elasticity);
+    plan.pooled_eur_workplaces = plan.pooled_eur * (base->workplaces * base->house);
+    plan.purchases_unit_eur = plan.purchases_eur / model_scale_factor(base->workplaces * base->house, 1.0,
+                                                                      c->purchasing_elasticity);
     plan.overhead_unit_eur =
-        plan.overhead_eur / model_scale_factor(base->staff_fte, 1.0, c->overhead_elasticity);
+        plan.overhead_eur / model_scale_factor(base->staff_fte * base->house, 1.0, c->overhead_elasticity);
     plan.demand_side_eur =
         c->demand_side_fte_per_1000_workplaces * base->workplaces / 1000.0 * c->demand_side_eur_per_fte_year;
     return plan;
@@ -110,7 +110,7 @@ double model_plan_cost_eur(const model_scenario *s, const model_plan *plan)
 
 double model_plan_harmonisation(const model_scenario *s, const model_base *base, double most)
 {
-    double overlap = fmin(base->applications, most) * s->applications.overlap_share;
+    double overlap = fmin(base->applications, most / base->house) * s->applications.overlap_share;
     double kept = most > 0.0 ? base->applications - overlap : 0.0;
     return (overlap + kept * s->applications.adapt_share) * s->applications.standardisation;
 }

@@ -12,7 +12,8 @@ void model_portfolio_meet(model_world *world, int participant, double most)
 {
     const model_scenario *s = world->scenario;
     model_partner *partner = &world->partners[participant];
-    double all = partner->base.applications, overlap = model_portfolio_overlap(s, all, most);
+    double all = partner->base.applications, house = partner->base.house; /* a part of its host's portfolio */
+    double overlap = model_portfolio_overlap(s, all * house, most) / house;
     double standard = s->applications.standardisation;
     partner->retired_applications = overlap * standard * s->costs.benefit_realised;
     partner->adapted_applications = most > 0.0 ? (all - overlap) * standard : 0.0;

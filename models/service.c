@@ -1,6 +1,7 @@
 #include "models/capacity.h"
 
 #include <math.h>
+#include "models/body.h"
 #include "models/desk.h"
 
 static model_expectation reckon_expectation(const model_world *world, const model_organisation *organisation)
@@ -51,7 +52,9 @@ void model_service_close_month(model_world *world, model_organisation *organisat
         demand += organisation->pools[r].demand_hours;
         specialisms += world->scenario->roles[r].specialisms;
     }
-    double single = specialisms > 0.0 ? organisation->single_person_roles / specialisms : 0.0;
+    double single = specialisms > 0.0 ? organisation->single_person_roles *
+                                            model_body_house(world, organisation) / specialisms
+                                      : 0.0;
     double points =
         e->quality + service->quality_service_weight * (organisation->service_level - e->service_level) -
         service->quality_backlog_weight * (demand > 0.0 ? model_min(backlog / demand, 3.0) : 0.0) -

@@ -122,8 +122,9 @@ static void refresh(model_world *world, model_organisation *organisation)
         organisation->workplaces += model_partner_workplaces(world, organisation->members[i]);
     model_sharing_open_month(world, organisation);
     if (organisation->workplaces != before) /* powers are dear */
-        organisation->purchasing = model_scale_factor(
-            organisation->workplaces, c->purchasing_reference_workplaces, c->purchasing_elasticity);
+        organisation->purchasing =
+            model_scale_factor(organisation->workplaces * model_body_house(world, organisation),
+                               c->purchasing_reference_workplaces, c->purchasing_elasticity);
 }
 
 /* ---- booking ---- */

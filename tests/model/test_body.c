@@ -91,6 +91,38 @@ static void bodies__have_no_elections_and_grow_with_their_host(void **state)
     run_model_close(&model);
 }
 
+/* A department told as host and bodies costs and serves as it did: nothing is gained by telling them apart.
+ */
+static void bodies__alone_are_the_parts_of_one_department(void **state)
+{
+    (void)state;
+    run_model with = run_model_open("bodies", RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES APART);
+    run_model without = run_model_open("bodies", RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES WITHIN);
+    run_worlds a = run_worlds_open(&with);
+    run_worlds_at_means(&a, 1);
+    const model_ledger *apart = &a.twin->ledger;
+    double sum_apart = 0.0, sum_within = 0.0;
+    for (size_t m = 0; m < 24; m++)
+        sum_apart += (double)apart->total[m];
+    run_worlds_close(&a);
+    run_worlds b = run_worlds_open(&without);
+    run_worlds_at_means(&b, 1);
+    for (size_t m = 0; m < 24; m++)
+        sum_within += (double)b.twin->ledger.total[m];
+    /* posts and hire come in whole and tenth parts: that is all that differs */
+    CHECK_CLOSE(sum_apart, sum_within, 2e-3, 0.0);
+    run_worlds_close(&b);
+    model_base whole = base_of(with.scenario, "haarlemmermeer", true),
+               vrk = base_of(with.scenario, "vrk", false);
+    double share = vrk.workplaces / whole.workplaces;
+    for (int c = 0; c < MODEL_CATEGORIES; c++)
+        CHECK_CLOSE(vrk.part_eur[c], whole.part_eur[c] * share, 1e-6, 0.02);
+    CHECK_CLOSE(vrk.service_level, whole.service_level, 1e-9, 0.0);
+    CHECK_CLOSE(vrk.single_person_share, whole.single_person_share, 1e-9, 0.0);
+    run_model_close(&with);
+    run_model_close(&without);
+}
+
 /* Whatever happens, workplaces of host and body are in the world once: as many as without the body. */
 static void bodies__move_their_workplaces_exactly_once(void **state)
 {
@@ -122,6 +154,7 @@ int main(void)
         cmocka_unit_test(bodies__are_taken_out_of_their_host_once),
         cmocka_unit_test(bodies__in_no_accession_change_nothing),
         cmocka_unit_test(bodies__have_no_elections_and_grow_with_their_host),
+        cmocka_unit_test(bodies__alone_are_the_parts_of_one_department),
         cmocka_unit_test(bodies__move_their_workplaces_exactly_once),
     };
     return cmocka_run_group_tests_name("body", tests, NULL, NULL);
