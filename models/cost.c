@@ -93,13 +93,15 @@ static model_standing_cost reckon_standing(const model_world *world, const model
     return cost;
 }
 
-/* Of one that is alone it changes with the year only. */
-static const model_standing_cost *standing(const model_world *world, model_organisation *organisation)
+/* Of one that is alone it changes with the year only; measures of a partnership are asked for once a month.
+ */
+static const model_standing_cost *standing(model_world *world, model_organisation *organisation)
 {
     int year = model_world_year_index(world) + 1;
     bool is_plain = model_world_is_plain(world, organisation);
     if (!is_plain || organisation->standing.holds_in_year != year) {
         organisation->standing = reckon_standing(world, organisation);
+        organisation->standing.measures = model_risk_measures_eur(world, organisation);
         organisation->standing.holds_in_year = is_plain ? year : 0;
     }
     return &organisation->standing;
@@ -177,7 +179,7 @@ void model_cost_close_organisation(model_world *world, model_organisation *organ
                       12.0);
         book_flow(world, organisation, MODEL_CATEGORY_VAT, purchases * legal->vat_share);
     }
-    book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, model_risk_measures_eur(world, organisation));
+    book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, cost->measures);
     charge_capital(world, organisation, model_contract_is_in_force(organisation) ? 0.0 : invested);
     model_contract_close_month(world, organisation);
 }

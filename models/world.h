@@ -106,7 +106,7 @@ typedef struct model_desk {
 
 /* What an organisation of one member costs a month, whoever is there, EUR. */
 typedef struct model_standing_cost {
-    double hardware, infrastructure, licences, applications, residual, data_centre;
+    double hardware, infrastructure, licences, applications, residual, data_centre, measures;
     int holds_in_year; /* + 1; 0: to be reckoned again */
 } model_standing_cost;
 
