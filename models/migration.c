@@ -378,6 +378,8 @@ static void run_move(model_process *process)
         spread_hours(world, world->move_hours, now, now + days, process->move_hours * rules->internal_share);
     MODEL_TELL(world, MODEL_TRACE_MOVE_STARTED, about(process), process->move_attempt + 1.0, steps,
                process->move_hours, days, slower);
+    if (process->move_attempt == 0)
+        model_risk_at_move(world, process, days);
     model_world_schedule(world, now + days, move_ends, process, 0);
 }
 
@@ -393,11 +395,14 @@ static void move_granted(sim_engine *engine, void *subject, int64_t argument, si
         run_move(process);
 }
 
-/* A job of a team's, before the waves in the queue: what is moved to must be there. */
+/* A job of a team's, before the waves in the queue: what is moved to must be there. Where it takes no hours
+ * it is done at once. */
 static void start_move(model_process *process)
 {
-    if (sim_dist_mean(&process->world->scenario->migration.data_centre_hours_per_step) <= 0.0)
+    if (sim_dist_mean(&process->world->scenario->migration.data_centre_hours_per_step) <= 0.0) {
+        model_risk_at_move(process->world, process, 0.0);
         return;
+    }
     process->waves_running++;
     sim_resource_request(process->world->migration_teams, process->accession, move_granted, process, 0);
 }

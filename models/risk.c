@@ -463,7 +463,7 @@ static void take_measure(model_world *world, int index, target whom)
 static bool is_of_accession(const model_risk *risk)
 {
     return risk->trigger == MODEL_TRIGGER_STAGE || risk->trigger == MODEL_TRIGGER_WAVE ||
-           risk->trigger == MODEL_TRIGGER_GO_LIVE;
+           risk->trigger == MODEL_TRIGGER_GO_LIVE || risk->trigger == MODEL_TRIGGER_DATA_CENTRE;
 }
 
 static bool is_of_municipality(const model_risk *risk)
@@ -568,7 +568,7 @@ static void draw_all(model_world *world, model_trigger trigger, target whom, uin
     }
 }
 
-/* A risk that strikes a stage does so some time during its work. */
+/* A risk that strikes a stage, or the move of data centres, does so some time during its work. */
 typedef struct ambush {
     model_process *process;
     int risk, stage;
@@ -587,6 +587,17 @@ static void ambush_strikes(sim_engine *engine, void *subject, int64_t argument)
                waiting->number);
 }
 
+static void lie_in_wait(model_world *world, model_process *process, int risk, uint64_t number,
+                        double work_days)
+{
+    target whom = {-1, process->accession};
+    double when =
+        model_world_uniform(world, MODEL_PURPOSE_RISK_MOMENT, target_entity(world, risk, whom), number);
+    ambush *waiting = SIM_ARENA_NEW(world->arena, ambush, 1);
+    *waiting = (ambush){.process = process, .risk = risk, .stage = process->stage, .number = number};
+    model_world_schedule(world, model_world_now(world) + when * work_days, ambush_strikes, waiting, 0);
+}
+
 void model_risk_at_stage(model_world *world, model_process *process, double work_days)
 {
     uint64_t number = (uint64_t)process->stage << 32 | process->attempt;
@@ -597,11 +608,17 @@ void model_risk_at_stage(model_world *world, model_process *process, double work
         if (!risk->enabled || risk->trigger != MODEL_TRIGGER_STAGE ||
             (risk->stage >= 0 && risk->stage != process->stage) || !strikes(world, k, whom, number))
             continue;
-        double when =
-            model_world_uniform(world, MODEL_PURPOSE_RISK_MOMENT, target_entity(world, k, whom), number);
-        ambush *waiting = SIM_ARENA_NEW(world->arena, ambush, 1);
-        *waiting = (ambush){.process = process, .risk = k, .stage = process->stage, .number = number};
-        model_world_schedule(world, model_world_now(world) + when * work_days, ambush_strikes, waiting, 0);
+        lie_in_wait(world, process, k, number, work_days);
+    }
+}
+
+void model_risk_at_move(model_world *world, model_process *process, double work_days)
+{
+    for (int k = 0; k < (int)world->scenario->n_risks; k++) {
+        const model_risk *risk = &world->scenario->risks[k];
+        if (risk->enabled && risk->trigger == MODEL_TRIGGER_DATA_CENTRE &&
+            strikes(world, k, (target){-1, process->accession}, 0))
+            lie_in_wait(world, process, k, 0, work_days);
     }
 }
 

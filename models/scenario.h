@@ -517,15 +517,15 @@ typedef struct model_contract { /* the market as alternative: each municipality 
     double insource_quality_points;    /* [-5..5; 0] at once, fading */
 } model_contract;
 
-typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE, MODEL_TRIGGER_CONDITION, MODEL_TRIGGER_EXIT } model_trigger;
+typedef enum model_trigger { MODEL_TRIGGER_HAZARD, MODEL_TRIGGER_STAGE, MODEL_TRIGGER_WAVE, MODEL_TRIGGER_ELECTION, MODEL_TRIGGER_GO_LIVE, MODEL_TRIGGER_CONDITION, MODEL_TRIGGER_EXIT, MODEL_TRIGGER_DATA_CENTRE } model_trigger;
 typedef enum model_scope { MODEL_SCOPE_MUNICIPALITY, MODEL_SCOPE_PARTNERSHIP } model_scope;
 
 typedef struct model_risk { /* risks: list by id */
     char id[MODEL_ID_SIZE];
     char name_en[MODEL_NAME_SIZE], name_nl[MODEL_NAME_SIZE];
     bool enabled;                      /* [true] */
-    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" | "condition" | "exit" R */
-    model_scope scope;                 /* scope "municipality" | "partnership" ["partnership"]; stage, wave, go_live: the accession */
+    model_trigger trigger;             /* trigger "hazard" | "stage" | "wave" | "election" | "go_live" | "condition" | "exit" | "data_centre" R */
+    model_scope scope;                 /* scope "municipality" | "partnership" ["partnership"]; stage, wave, go_live, data_centre: the accession */
     bool borne_by_supplier;            /* [false] does not strike a municipality under contract */
     bool hits_alone;                   /* [false] strikes a municipality that is alone too (and so the twin) */
     double rate_per_year;              /* [0..50; 0] hazard; condition: while it holds */

@@ -89,8 +89,8 @@
     }
 
 static const char *const stage_kinds[] = {"decision", "transition", NULL};
-static const char *const triggers[] = {"hazard",  "stage",     "wave", "election",
-                                       "go_live", "condition", "exit", NULL};
+static const char *const triggers[] = {"hazard",    "stage", "wave",        "election", "go_live",
+                                       "condition", "exit",  "data_centre", NULL};
 static const char *const merger_kinds[] = {"municipal", "staff", NULL};
 static const char *const scopes[] = {"municipality", "partnership", NULL};
 

@@ -495,6 +495,7 @@ static void risk__the_price_of_a_measure_is_paid_once_where_its_risk_strikes_fir
         {QUIET RISK("trigger = \"exit\"; probability = 1; " ONCE), 3000.0, 1, 0.0},
         {QUIET RISK("trigger = \"stage\"; stage = \"decision\"; probability = 1; " ONCE), 3000.0, 0, 0.0},
         {QUIET RISK("trigger = \"wave\"; probability = 1; " ONCE), 3000.0, 0, 0.0},
+        {QUIET RISK("trigger = \"data_centre\"; probability = 1; " ONCE), 3000.0, 0, 0.0},
         {QUIET RISK("trigger = \"hazard\"; scope = \"municipality\"; rate_per_year = 1; " ONCE), 6300.0, 1,
          0.0},
         {QUIET RISK(

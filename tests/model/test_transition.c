@@ -119,6 +119,39 @@ static void move__that_fails_is_done_again(void **state)
     run_model_close(&steady);
 }
 
+/* One draw an accession, however often the move is broken off; not before anything moves, nor after. */
+static void move__its_risk_strikes_once_while_it_lasts(void **state)
+{
+    (void)state;
+#define MOVE_RISK                                                                                            \
+    "risks = ( { id = \"drop\"; trigger = \"data_centre\"; probability = 1; money_eur = 50000; } );\n"       \
+    "migration = { teams = 1; data_centre_hours_per_step = 600; data_centre_move_eur_per_workplace = 50;"    \
+    "  data_centre_failure_probability = 0.5; };\n"
+    run_model model = run_model_open("founders", CERTAIN AMPLE MOVE_RISK);
+    run_table table = run_model_table(&model, 5, 60, true);
+    double months = 7.0 * 600.0 / (4.0 * 1400.0 / 12.0); /* of the first attempt */
+    size_t early = 0;
+    for (size_t r = 0; r < table.n; r++) {
+        const double *moved = run_table_series(&table, r, "cost_eur.migration");
+        const double *struck = run_table_series(&table, r, "cost_eur.risk");
+        size_t begun = 0, at = 0;
+        while (moved[begun] == 0.0)
+            begun++;
+        while (struck[at] == 0.0)
+            at++;
+        CHECK_CLOSE(run_table_column(&table, "risk_count.drop")[r], 1.0, 0.0, 0.0);
+        assert_true(at >= begun && (double)(at - begun) <= ceil(months));
+        early += (double)(at - begun) < months / 2.0;
+    }
+    assert_true(early > 15 && early < 50); /* any moment of it */
+    run_table_free(&table);
+    run_model_close(&model);
+    /* A move that takes no hours is struck as it begins. */
+    CHECK_CLOSE(
+        sum(CERTAIN AMPLE MOVE_RISK, "migration = { data_centre_hours_per_step = 0; };\n", "cost_eur.risk"),
+        50000.0, 1e-6, 0.0);
+}
+
 /* ---- staff ---- */
 
 static void placement__is_waited_for_and_done_by_management(void **state)
@@ -288,6 +321,7 @@ int main(void)
         cmocka_unit_test(move__is_waited_for_and_takes_a_team_from_the_waves),
         cmocka_unit_test(move__asks_its_own_hours_of_systems_staff),
         cmocka_unit_test(move__that_fails_is_done_again),
+        cmocka_unit_test(move__its_risk_strikes_once_while_it_lasts),
         cmocka_unit_test(placement__is_waited_for_and_done_by_management),
         cmocka_unit_test(portfolio__every_application_is_retired_adapted_or_custom),
         cmocka_unit_test(portfolio__the_standard_has_a_price_and_custom_work_has_one_too),

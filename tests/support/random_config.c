@@ -231,6 +231,9 @@ static void add_risks(writer *w)
                 " mitigation_factor = %.6f; mitigation_eur_per_year = %.2f; } );\n",
                 ids[i], between(w, 0, 20), between(w, 0, 40), between(w, 0, 1), between(w, 0, 1e5));
     if (choose(w, 3) == 0)
+        add(w, "risks = ( { id = \"data_centre_move\"; probability = %.6f; delay_months = %.6f; } );\n",
+            between(w, 0, 1), between(w, 0, 6));
+    if (choose(w, 3) == 0)
         add(w,
             "risks = ( { id = \"quits\"; trigger = \"condition\"; scope = \"%s\"; rate_per_year = %.6f;"
             " support_at_most = %.6f; quality_at_most = %.6f; notice_probability = %.6f; } );\n",
