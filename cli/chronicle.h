@@ -5,6 +5,7 @@
  *   {name}             whom or what it is about (accession, municipality, stage, ...) or a value, as its unit
  *                      is written in the language
  *   {name:one|many}    a value and its noun, singular for 1
+ *   {name=one|many}    what fits the number, without it
  *   [name?text]        the text where that value is not 0 and exists; [!name?text] where it is not so;
  *   [<name?text]       where it is negative; [+name?text] above 1; [-name?text] 1 or less
  *   [,name?text]       as the first, one of an enumeration: commas and "and" come by themselves

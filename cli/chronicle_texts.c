@@ -72,11 +72,12 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{accession}, {stage}: at the administrative steering group[waited_days?, after waiting {waited_days} for other documents], for {work_days}."},
     [MODEL_TRACE_COLLEGES] = {
         "{accession}, {stage}: [+colleges?de colleges besluiten op hetzelfde moment][-colleges?het college besluit]"
-        "[overruled?, tegen het advies in van {overruled:ondernemingsraad|ondernemingsraden}][to_councils?, en leggen het voor aan de raad]"
-        "[suspended_days?; de uitvoering is {suspended_days} opgeschort][views_days?; de raden hebben {views_days} voor hun zienswijze].",
+        "[overruled?, tegen het advies in van {overruled:ondernemingsraad|ondernemingsraden}][to_councils?, en {colleges=legt|leggen} het voor aan de {colleges=raad|raden}]"
+        "[suspended_days?; de uitvoering is {suspended_days} opgeschort][views_days?; de {colleges=raad heeft|raden hebben} {views_days} voor"
+        " {colleges=zijn|hun} zienswijze].",
         "{accession}, {stage}: [+colleges?the colleges decide at the same moment][-colleges?the college decides]"
-        "[overruled?, against the advice of {overruled:works council|works councils}][to_councils?, and put it to council]"
-        "[suspended_days?; execution is suspended for {suspended_days}][views_days?; councils have {views_days} for their views]."},
+        "[overruled?, against the advice of {overruled:works council|works councils}][to_councils?, and {colleges=puts it to its council|put it to their councils}]"
+        "[suspended_days?; execution is suspended for {suspended_days}][views_days?; the {colleges=council has|councils have} {views_days} for {colleges=its|their} views]."},
     [MODEL_TRACE_MEETING_SET] = {
         "[[wait_days]]{accession}, {stage}: het wachten is op de raad van {municipality}, die op {meeting_date} besluit"
         "[skipped_recess?; {skipped_recess:raadsdag valt|raadsdagen vallen} in het reces][skipped_election?; "
@@ -97,10 +98,10 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_DECISION_NOT_YET] = {
         "{accession}, {stage}: NOG NIET (poging {attempt} van {attempts_allowed}). De kans op go was {probability}, het lot {draw}: "
         "draagvlak {support} in {municipality} ({support_logit}), financieel plan {benefit_share} per jaar ({benefit_logit}), "
-        "tevredenheid {quality} ({quality_logit}), uitgangspunt ({intercept_logit}). Wat ontbreekt: {lacking}.",
+        "tevredenheid {quality} ({quality_logit}), uitgangspunt ({intercept_logit}).[!gaps? Wat ontbreekt: {lacking}.]",
         "{accession}, {stage}: NOT YET (attempt {attempt} of {attempts_allowed}). The chance of go was {probability}, the lot "
         "{draw}: support {support} in {municipality} ({support_logit}), business case {benefit_share} a year ({benefit_logit}), "
-        "satisfaction {quality} ({quality_logit}), starting point ({intercept_logit}). What is lacking: {lacking}."},
+        "satisfaction {quality} ({quality_logit}), starting point ({intercept_logit}).[!gaps? What is lacking: {lacking}.]"},
     [MODEL_TRACE_DECISION_NO_GO] = {
         "{accession}, {stage}: NO GO (poging {attempt} van {attempts_allowed}). De kans op go was {probability}, het lot {draw}, "
         "met ‘nog niet’ tot {not_yet_below}: draagvlak {support} in {municipality} ({support_logit}), financieel plan "
@@ -143,13 +144,13 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{accession}: pilot ‘{pilot}’ begun, for {work_months} and {cost_eur}[holds_decision?; the decision waits for it]."},
     [MODEL_TRACE_PILOT_ENDED] = {
         "{accession}: pilot ‘{pilot}’ [succeeded?GESLAAGD][!succeeded?MISLUKT] (kans op slagen {probability}, lot {draw})"
-        "[saving_eur_per_year?; bespaart {saving_eur_per_year} per jaar van de geplande {planned_eur_per_year}, {saving_years} jaar lang of tot de toetreding].",
+        "[saving_eur_per_year?; bespaart {saving_eur_per_year} per jaar van de geplande {planned_eur_per_year}, {saving_years} lang of tot de toetreding].",
         "{accession}: pilot ‘{pilot}’ [succeeded?SUCCEEDS][!succeeded?FAILS] (chance of success {probability}, lot {draw})"
-        "[saving_eur_per_year?; saves {saving_eur_per_year} a year of the {planned_eur_per_year} planned, for {saving_years} years or until they join]."},
+        "[saving_eur_per_year?; saves {saving_eur_per_year} a year of the {planned_eur_per_year} planned, for {saving_years} or until they join]."},
     [MODEL_TRACE_CANDIDATE_LOST] = {
-        "{accession}{of_members}: VERLOREN aan een ander verband of een herindeling, na {waited_years} jaar[not_yets? en {not_yets} keer"
+        "{accession}{of_members}: VERLOREN aan een ander verband of een herindeling, na {waited_years}[not_yets? en {not_yets} keer"
         " nog niet]; de kans daarop was inmiddels {rate_per_year} per jaar. Wat de voorbereiding heeft gekost, blijft uitgegeven.",
-        "{accession}{of_members}: LOST to another partnership or a merger, after {waited_years} years[not_yets? and {not_yets:not yet|not yets}];"
+        "{accession}{of_members}: LOST to another partnership or a merger, after {waited_years}[not_yets? and {not_yets:not yet|not yets}];"
         " the chance of that had become {rate_per_year} a year. What preparation has cost stays spent."},
     [MODEL_TRACE_AGREEMENT_SIGNED] = {
         "{accession}: de regeling is getekend, {months} na de eerste stap. Er is geen weg terug.",
@@ -212,7 +213,7 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_JOINED] = {
         "{municipality}: sluit aan met {workplaces:werkplek|werkplekken}; de samenwerking bedient nu {members:gemeente|gemeenten}"
         "[book_value_eur?; {book_value_eur} aan boekwaarde gaat mee][stranded_eur_per_year?; thuis blijft {stranded_eur_per_year} per jaar aan overhead "
-        "en huisvesting achter, die wordt afgebouwd][retired_applications?; {retired_applications:applicatie|applicaties} kunnen "
+        "en huisvesting achter, die wordt afgebouwd][retired_applications?; {retired_applications:applicatie kan|applicaties kunnen} "
         "vervallen].",
         "{municipality}: joins with {workplaces:workplace|workplaces}; the partnership now serves {members:municipality|municipalities}"
         "[book_value_eur?; {book_value_eur} of book value comes along][stranded_eur_per_year?; {stranded_eur_per_year} a year of overhead and housing is "
@@ -384,10 +385,10 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
     [MODEL_TRACE_YEAR_BENEFIT] = {
         "[[benefit_eur]]Het voordeel van {calendar_year} komt van: [,people_eur?personeel {people_eur}][,purchases_eur?inkoop en applicaties"
         " {purchases_eur}][,overhead_eur?overhead en overige kosten {overhead_eur}][,cooperation_eur?bestuur, regie en btw"
-        " {cooperation_eur}][,one_off_eur?eenmalige kosten {one_off_eur}][,leaving_eur?uittreden {leaving_eur}][,risk_eur?tegenslag {risk_eur}].",
+        " {cooperation_eur}][,pilots_eur?geslaagde pilots {pilots_eur}][,one_off_eur?eenmalige kosten {one_off_eur}][,leaving_eur?uittreden {leaving_eur}][,risk_eur?tegenslag {risk_eur}].",
         "[[benefit_eur]]The benefit of {calendar_year} comes from: [,people_eur?people {people_eur}][,purchases_eur?purchases and applications"
         " {purchases_eur}][,overhead_eur?overhead and other costs {overhead_eur}][,cooperation_eur?governance, demand side and VAT"
-        " {cooperation_eur}][,one_off_eur?one-off costs {one_off_eur}][,leaving_eur?members leaving {leaving_eur}][,risk_eur?setbacks {risk_eur}]."},
+        " {cooperation_eur}][,pilots_eur?pilots that succeeded {pilots_eur}][,one_off_eur?one-off costs {one_off_eur}][,leaving_eur?members leaving {leaving_eur}][,risk_eur?setbacks {risk_eur}]."},
     [MODEL_TRACE_END] = {
         "Uitkomst: {members:lid|leden}; netto contante waarde {npv_eur}, niet contant {benefit_eur}[payback_year?; terugverdiend in "
         "{payback_year}][!payback_year?; niet terugverdiend]. Kosten {total_cost_eur} tegen {twin_cost_eur} alleen, waarvan "

@@ -123,6 +123,8 @@ static plot_str value_text(plot_lang lang, model_trace_unit unit, double value)
         return duration(lang, value);
     case MODEL_UNIT_MONTHS:
         return is_whole(value) ? plot_str_duration(lang, value) : duration(lang, value * 30.4375);
+    case MODEL_UNIT_YEARS:
+        return plot_str_duration(lang, 12.0 * value);
     case MODEL_UNIT_YEAR:
         return plot_str_month(lang, value);
     case MODEL_UNIT_FTE:
@@ -156,6 +158,8 @@ static double value_named(const writer *w, const char *name)
         return w->event->values[field];
     if (strcmp(name, "after") == 0)
         return w->event->about.other_accession >= 0 ? 1.0 : 0.0;
+    if (strcmp(name, "gaps") == 0) /* which a line of their own names */
+        return model_program_scenario(w->chronicle->program)->gaps.enabled ? 1.0 : 0.0;
     return NAN;
 }
 
@@ -326,22 +330,23 @@ static plot_str named(const writer *w, const char *name)
     return value_text(lang, model_trace_kinds[w->event->kind].fields[field].unit, w->event->values[field]);
 }
 
-/* {name} or {name:one|many}; gives what comes after. */
+/* {name}, {name:one|many} or {name=one|many}; gives what comes after. */
 static const char *place(const writer *w, plot_prose *prose, const char *at)
 {
-    size_t length = strcspn(at + 1, ":}");
+    size_t length = strcspn(at + 1, ":=}");
     char name[NAME_SIZE];
     snprintf(name, sizeof name, "%.*s", (int)length, at + 1);
     const char *end = at + 1 + length;
     plot_str text = named(w, name);
-    plot_prose_add(prose, text.text);
+    if (*end != '=')
+        plot_prose_add(prose, text.text);
     if (*end == '}')
         return end + 1;
     const char *bar = strchr(end, '|'), *close = strchr(end, '}');
     bool is_one = strcmp(text.text, "1") == 0;
     char noun[PLOT_STR_MAX];
-    snprintf(noun, sizeof noun, "\xc2\xa0%.*s", (int)(is_one ? bar - end - 1 : close - bar - 1),
-             is_one ? end + 1 : bar + 1);
+    snprintf(noun, sizeof noun, "%s%.*s", *end == '=' ? "" : "\xc2\xa0",
+             (int)(is_one ? bar - end - 1 : close - bar - 1), is_one ? end + 1 : bar + 1);
     plot_prose_add(prose, noun);
     return close + 1;
 }

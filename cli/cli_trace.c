@@ -187,10 +187,11 @@ static void print_heading(const request *r, const sim_experiment *e, const model
     sim_rng_key parameters, chance;
     sim_experiment_keys(e, r->one.replication, &parameters, &chance);
     const char *title = plot_pick(r->lang, scenario->title_nl, scenario->title_en);
-    printf("%s (%s): %s %" PRIu64 ", seed %" PRIu64 ", %s %" PRIu64 ", %s %" PRIu64 "%s\n\n", title,
-           scenario->id, plot_pick(r->lang, "replicatie", "replication"), r->one.replication, e->seed,
-           plot_pick(r->lang, "toekomst", "future"), parameters.future, plot_pick(r->lang, "keer", "run"),
-           chance.run, chance.antithetic ? plot_pick(r->lang, ", gespiegeld", ", mirrored") : "");
+    printf("%s (%s): %s %" PRIu64 ", %s %" PRIu64 ", %s %" PRIu64 ", %s %" PRIu64 "%s\n\n", title,
+           scenario->id, plot_pick(r->lang, "replicatie", "replication"), r->one.replication,
+           plot_pick(r->lang, "zaadgetal", "seed"), e->seed, plot_pick(r->lang, "toekomst", "future"),
+           parameters.future, plot_pick(r->lang, "keer", "run"), chance.run,
+           chance.antithetic ? plot_pick(r->lang, ", gespiegeld", ", mirrored") : "");
 }
 
 /* Which discount rate this future has is the first that is told. */

@@ -325,7 +325,7 @@ static void tell_year(const model_world *world)
 }
 
 /* Groups of categories in which a year's benefit is told. */
-enum { PEOPLE, PURCHASES, OVERHEAD, COOPERATION, ONE_OFF, LEAVING, RISKS, GROUPS };
+enum { PEOPLE, PURCHASES, OVERHEAD, COOPERATION, PILOTS, ONE_OFF, LEAVING, RISKS, GROUPS };
 
 static int group_of(model_category category)
 {
@@ -341,8 +341,9 @@ static int group_of(model_category category)
     case MODEL_CATEGORY_APPLICATIONS:
     case MODEL_CATEGORY_DATA_CENTRE:
     case MODEL_CATEGORY_CONTRACT:
-    case MODEL_CATEGORY_PILOTS:
         return PURCHASES;
+    case MODEL_CATEGORY_PILOTS:
+        return PILOTS;
     case MODEL_CATEGORY_HOUSING:
     case MODEL_CATEGORY_OVERHEAD:
     case MODEL_CATEGORY_RESIDUAL:
@@ -371,7 +372,7 @@ static void tell_benefit(const model_world *world)
         }
     MODEL_TELL(world, MODEL_TRACE_YEAR_BENEFIT, MODEL_SUBJECT_NONE, eur(all), eur(benefit[PEOPLE]),
                eur(benefit[PURCHASES]), eur(benefit[OVERHEAD]), eur(benefit[COOPERATION]),
-               eur(benefit[ONE_OFF]), eur(benefit[LEAVING]), eur(benefit[RISKS]));
+               eur(benefit[PILOTS]), eur(benefit[ONE_OFF]), eur(benefit[LEAVING]), eur(benefit[RISKS]));
 }
 
 void model_teller_closes_month(const model_world *world)

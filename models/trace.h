@@ -105,7 +105,8 @@ typedef enum model_trace_unit {
     MODEL_UNIT_EUR,
     MODEL_UNIT_DAYS,
     MODEL_UNIT_MONTHS,
-    MODEL_UNIT_YEAR, /* decimal calendar year */
+    MODEL_UNIT_YEARS, /* that something lasts */
+    MODEL_UNIT_YEAR,  /* decimal calendar year */
     MODEL_UNIT_FTE,
     MODEL_UNIT_HOURS,
     MODEL_UNITS

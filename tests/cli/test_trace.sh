@@ -16,9 +16,39 @@ out_has 'LIVE, '
 out_has '^31 Dec 2030  Outcome: '
 run 0 trace "$steady" --replication 7 --lang nl
 err_empty
-out_has '^Gestage groei (steady): replicatie 7, seed 2012, toekomst 7, keer 0$'
+out_has '^Gestage groei (steady): replicatie 7, zaadgetal 2012, toekomst 7, keer 0$'
 out_has '^31 dec 2030  Uitkomst: '
 out_has 'EUR [0-9]*,[0-9] mln'
+# A not yet says what is lacking once: in the line of the gaps where these are named, in its own otherwise.
+story() { tr '\n' ' ' <out.txt | tr -s ' \302\240' ' ' >story.txt; }
+says() { grep -q "$1" story.txt || fail "the story lacks '$1'"; }
+run 0 trace "$steady" --replication 4 --lang en --only decision_not_yet,gaps_named
+story
+says 'NOT YET'
+says 'first there is work to do on'
+grep -q 'What is lacking' story.txt && fail 'a not yet names what is lacking twice'
+run 0 trace "$steady" --replication 4 --lang en --only decision_not_yet --set gaps.enabled=false
+story
+says 'What is lacking: '
+# One college and council, or several.
+run 0 trace "$steady" --replication 4 --lang nl --only colleges_decided
+story
+says 'het college besluit[^.]* en legt het voor aan de raad'
+says 'de colleges besluiten op hetzelfde moment[^.]* en leggen het voor aan de raden'
+grep -q 'het college besluit[^.]* leggen\|het college besluit[^.]* raden' story.txt && fail 'one college is told as several'
+run 0 trace "$steady" --replication 4 --lang en --only colleges_decided
+story
+says 'the college decides[^.]* and puts it to its council'
+says 'the colleges decide at the same moment[^.]* and put it to their councils'
+# The parts of a year's benefit add up to it; what pilots save is one of them, before there are members.
+run 0 trace "$steady" --replication 4 --format jsonl --only year_benefit
+sed 's/[{}"]//g' out.txt | awk -F, '{ all = parts = pilots = 0
+    for (i = 1; i <= NF; i++) { split($i, v, ": *"); name = v[1]; gsub(/.*:| /, "", name)
+        if (split($i, w, ":") > 2) { name = w[2]; v[2] = w[3]; gsub(/ /, "", name) }
+        if (name == "benefit_eur") all = v[2]; else if (name ~ /_eur$/) parts += v[2]
+        if (name == "pilots_eur" && v[2] > 0) saved++ }
+    n++; if (all - parts > 1 || parts - all > 1) bad++ } END { exit !(n == 19 && !bad && saved > 0) }' ||
+    fail "the parts of a year's benefit do not add up, or pilots save nothing: $(head -n 2 out.txt)"
 for lang in en nl; do
     run 0 trace "$steady" --replication 7 --lang $lang --details
     [ "$(wc -l <out.txt)" -gt 1000 ] || fail 'hardly any details'
