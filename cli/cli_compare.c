@@ -129,6 +129,8 @@ static int run_scenarios(const request *r)
 typedef struct gathered {
     sim_result *items[MOST]; /* owned */
     char paths[MOST][CLI_PATH_SIZE];
+    char stems[MOST][256];
+    const char *names[MOST]; /* that tell them apart: ids of scenarios, or names of files, or paths */
     size_t n;
 } gathered;
 
@@ -198,6 +200,31 @@ static int check_pairs(const request *r, const gathered *g)
     return status;
 }
 
+static bool are_unlike(const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(names[i], names[k]) == 0)
+                return false;
+    return true;
+}
+
+static void name_all(gathered *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        g->names[i] = cli_manifest(g->items[i], "scenario");
+    if (are_unlike(g->names, g->n))
+        return;
+    for (size_t i = 0; i < g->n; i++) {
+        cli_path_stem(g->stems[i], sizeof g->stems[i], g->paths[i], ".sqlite");
+        g->names[i] = g->stems[i];
+    }
+    if (are_unlike(g->names, g->n))
+        return;
+    for (size_t i = 0; i < g->n; i++)
+        g->names[i] = g->paths[i];
+}
+
 /* ---- csv and json ---- */
 
 static bool write_differences(FILE *file, bool is_json, const cli_comparison *all, size_t n)
@@ -225,8 +252,8 @@ static bool write_differences(FILE *file, bool is_json, const cli_comparison *al
     for (size_t k = 0; k < n; k++) {
         for (size_t i = 0; i < all[k].n; i++) {
             const cli_difference *d = &all[k].items[i];
-            cli_records_text(&records, cli_manifest(all[k].base, "scenario"));
-            cli_records_text(&records, cli_manifest(all[k].other, "scenario"));
+            cli_records_text(&records, all[k].base_name);
+            cli_records_text(&records, all[k].other_name);
             cli_records_text(&records, d->metric);
             cli_records_text(&records, d->unit);
             const double numbers[] = {d->base_mean, d->other_mean, d->paired.mean, d->paired.half_width,
@@ -263,8 +290,8 @@ static bool write_inputs(FILE *file, bool is_json, const cli_comparison *all,
     cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
     for (size_t k = 0; k < n; k++) {
         for (size_t i = 0; i < inputs[k].n; i++) {
-            cli_records_text(&records, cli_manifest(all[k].base, "scenario"));
-            cli_records_text(&records, cli_manifest(all[k].other, "scenario"));
+            cli_records_text(&records, all[k].base_name);
+            cli_records_text(&records, all[k].other_name);
             cli_records_text(&records, inputs[k].items[i].path);
             write_input(&records, inputs[k].items[i].base);
             write_input(&records, inputs[k].items[i].other);
@@ -310,6 +337,8 @@ static int compare(const request *r, const gathered *g)
         size_t shown = r->format == CLI_TEXT ? cli_compare_text_count(g->items[0], g->items[k + 1]) : 0;
         fine = cli_comparison_make(&all[k], g->items[0], g->items[k + 1], n, shown, r->is_independent) &&
                cli_input_differences_find(&inputs[k], g->items[0], g->items[k + 1]);
+        all[k].base_name = g->names[0];
+        all[k].other_name = g->names[k + 1];
     }
     int status = fine ? print_all(r, all, inputs, n) : cli_complain(CLI_FAILED, "no memory");
     for (size_t k = 0; all != NULL && inputs != NULL && k < n; k++) {
@@ -345,8 +374,10 @@ static int execute(const request *r)
     if (g == NULL)
         return cli_complain(CLI_FAILED, "no memory");
     status = gather(r, g);
-    if (status == CLI_DONE)
+    if (status == CLI_DONE) {
+        name_all(g);
         status = compare(r, g);
+    }
     for (size_t i = 0; i < g->n; i++)
         sim_result_destroy(g->items[i]);
     free(g);

@@ -113,7 +113,8 @@ static void note(char *text, const cli_comparison *c, const cli_difference *d, c
     FILL(text, "{1}", verdict_of(d, better, lang));
     char before[CLI_TABLE_TEXT];
     memcpy(before, text, sizeof before);
-    if (isfinite(d->gain.low) && isfinite(d->gain.high)) {
+    bool is_value = strncmp(m->metric, "npv_eur", strlen("npv_eur")) == 0;
+    if (is_value && isfinite(d->gain.low) && isfinite(d->gain.high)) {
         plot_str factor = plot_str_number(lang, d->gain.ratio, 1);
         plot_str range = plot_str_range(lang, d->gain.low, d->gain.high, 1);
         FILL(text,
@@ -193,8 +194,8 @@ static bool print_table(FILE *file, const cli_comparison *c, plot_lang lang)
     bool fine = head != NULL;
     if (fine) {
         head->is_heading = true;
-        snprintf(head->cells[0], CLI_TABLE_TEXT, "%s", cli_manifest(c->base, "scenario"));
-        snprintf(head->cells[1], CLI_TABLE_TEXT, "%s", cli_manifest(c->other, "scenario"));
+        snprintf(head->cells[0], CLI_TABLE_TEXT, "%s", c->base_name);
+        snprintf(head->cells[1], CLI_TABLE_TEXT, "%s", c->other_name);
         snprintf(head->cells[2], CLI_TABLE_TEXT, "%s", plot_pick(lang, "verschil", "difference"));
         snprintf(head->cells[3], CLI_TABLE_TEXT, "%s", plot_pick(lang, "kans hoger", "P(higher)"));
     }
@@ -210,8 +211,8 @@ static void print_heading(FILE *file, const cli_comparison *c, plot_lang lang)
     char line[1024];
     plot_prose prose = plot_prose_make(line, sizeof line);
     PLOT_FILL(&prose, plot_pick(lang, "{1} ({2}) tegenover {3} ({4})", "{1} ({2}) against {3} ({4})"),
-              cli_manifest(c->other, "scenario"), plot_scenario_title(c->other, lang),
-              cli_manifest(c->base, "scenario"), plot_scenario_title(c->base, lang));
+              c->other_name, plot_scenario_title(c->other, lang), c->base_name,
+              plot_scenario_title(c->base, lang));
     fprintf(file, "%s\n", line);
     plot_str n = plot_str_number(lang, (double)c->base->n_replications, 0);
     prose = plot_prose_make(line, sizeof line);
@@ -268,7 +269,7 @@ void cli_compare_text_print_inputs(FILE *file, const cli_comparison *c, const cl
         if (run > 1) {
             const char *end = strchr(strchr(d->path, '.') + 1, '.');
             const sim_input *there = d->base != NULL ? d->base : d->other;
-            const char *scenario = cli_manifest(d->base != NULL ? c->base : c->other, "scenario");
+            const char *scenario = d->base != NULL ? c->base_name : c->other_name;
             fprintf(file, "  %.*s: %s %s, %zu %s [%s]\n", (int)(end - d->path), d->path,
                     plot_pick(lang, "alleen in", "only in"), scenario, run,
                     plot_pick(lang, "waarden", "values"), there->origin);

@@ -27,7 +27,8 @@ typedef struct cli_difference {
 } cli_difference;
 
 typedef struct cli_comparison {
-    const sim_result *base, *other; /* borrowed */
+    const sim_result *base, *other;     /* borrowed */
+    const char *base_name, *other_name; /* borrowed; what a reader knows them by; set by who prints */
     bool is_paired;
     double confidence; /* of each interval */
     size_t n_left_out; /* partners that only one of them has */

@@ -21,6 +21,20 @@ run 0 compare out/base.sqlite out/base.sqlite --lang en
 out_has '^All inputs are the same\.$'
 [ "$(grep -c 'the same in every future' out.txt)" -gt 10 ] || fail "the text does not say that all is the same"
 
+# Two of the same scenario go by their files, or by their paths; what pairing gains is told of values alone.
+cp out/base.sqlite out/again.sqlite
+mkdir -p elsewhere && cp out/base.sqlite elsewhere/base.sqlite
+run 0 compare out/base.sqlite out/again.sqlite --lang en
+out_has '^again (Base) against base (Base)$'
+out_has '^  *base  *again  *difference'
+run 0 compare out/base.sqlite elsewhere/base.sqlite --lang en
+out_has '^elsewhere/base.sqlite (Base) against out/base.sqlite (Base)$'
+run 0 compare out/base.sqlite out/again.sqlite out/slow.sqlite --format csv
+[ "$(cut -d, -f1,2 out.txt | sort -u | grep -c '^base,again$\|^base,slow$')" -eq 2 ] || fail "the rows do not say whose they are"
+run 0 compare out/base.sqlite out/slow.sqlite --lang en
+out_has 'net present value, .* pairing gains a factor'
+grep 'pairing gains' out.txt | grep -v 'net present value' | grep -q 'quality\|cost\|risk\|members' && fail "pairing's gain is told of every figure"
+
 # What is printed can be recomputed from the rows of the two result files.
 run 0 compare out/base.sqlite out/slow.sqlite --format csv
 printed=$(awk -F, '$3 == "total_cost_eur" { printf "%.2f %d", $7, $10 }' out.txt)
