@@ -266,6 +266,26 @@ static model_config_node *build_set(reader *r, const char *path, const char *val
     return root;
 }
 
+/* A list has no keys of its own: what names an element, and a key of it. Gives "" for other paths. */
+static const char *list_hint(const reader *r, const char *path, char *text, size_t size)
+{
+    char list[64], pattern[128];
+    const char *rest = strchr(path, '.');
+    text[0] = '\0';
+    snprintf(list, sizeof list, "%.*s", (int)strcspn(path, "."), path);
+    if (model_schema_list_find(list) == MODEL_LIST_NONE || (rest != NULL && strchr(rest + 1, '.') != NULL))
+        return text;
+    snprintf(pattern, sizeof pattern, "%s[]%s", list, rest != NULL ? rest : "");
+    const model_config_node *there = model_config_node_child(r->config->root, list);
+    const char *id =
+        there != NULL && there->count > 0 ? model_config_node_text(there->children[0], "id") : NULL;
+    if (rest != NULL && id != NULL && model_schema_find(pattern) != NULL)
+        snprintf(text, size, " %s is a list: name an element, as in %s.%s%s;", list, list, id, rest);
+    else
+        snprintf(text, size, " %s is a list: name an element and its key;", list);
+    return text;
+}
+
 static void lay_override(reader *r, const model_override *override)
 {
     if (!is_path(override->path) || strcmp(override->path, "extends") == 0) {
@@ -275,10 +295,11 @@ static void lay_override(reader *r, const model_override *override)
         return;
     }
     model_config_node *root = build_set(r, override->path, override->value);
+    char hint[256];
     if (root == NULL) {
         sim_problems_add(r->context->problems, false, MODEL_CONFIG_SET, 0, override->path,
-                         "%s is no value for it; write 3, 0.5, true, \"text\" or { dist = \"...\"; ... }",
-                         override->value);
+                         "%s is no value for it;%s write 3, 0.5, true, \"text\" or { dist = \"...\"; ... }",
+                         override->value, list_hint(r, override->path, hint, sizeof hint));
         return;
     }
     model_config_tree_lay(r->context, r->config->root, root);

@@ -188,7 +188,7 @@ typedef struct model_pilot { /* pilots: list by id; joint projects before the de
     int stage;                         /* stage: stage id with which it begins, the first time ["" -> -1: on start_date; the last decision if it holds one] */
     sim_date start_date;               /* start_date: date [horizon start] */
     bool holds_decision;               /* [false] the work on that stage waits for its end */
-    sim_dist duration_months;          /* [0..120; 0] */
+    sim_dist duration_months;          /* [0..120; R] */
     sim_dist cost_eur;                 /* [0..1e8; 0] in all, paid at its start as preparation */
     double saving_eur_per_year;        /* [0..1e8; 0] planned, in all, from its end on, until who took part joins */
     double saving_years;               /* [0..60; 5] that it holds */

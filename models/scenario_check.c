@@ -63,6 +63,15 @@ static void body_problem(model_loading *loading, const char *pattern, size_t ele
                               path_of(loading, pattern, (int)element), "%s", reason);
 }
 
+static void report_no_inhabitants(model_loading *loading, int i)
+{
+    const char *pattern = "municipalities[].inhabitants";
+    char text[160], hint[96];
+    snprintf(text, sizeof text, "is missing; it wants 100..2000000 inhabitants%s",
+             model_loading_meant(loading, model_loading_value(loading, pattern, i), hint, sizeof hint));
+    body_problem(loading, pattern, (size_t)i, text);
+}
+
 /* A municipality has inhabitants; another body has a host, and not more workplaces than that. */
 static void check_kinds(model_loading *loading)
 {
@@ -73,8 +82,7 @@ static void check_kinds(model_loading *loading)
         const char *hosted_by = "municipalities[].hosted_by", *workplaces = "municipalities[].workplaces";
         if (m->kind == MODEL_KIND_MUNICIPALITY) {
             if (isnan(m->inhabitants) && !loading->config.is_incomplete)
-                body_problem(loading, "municipalities[].inhabitants", i,
-                             "is missing; it wants 100..2000000 inhabitants");
+                report_no_inhabitants(loading, (int)i);
             if (m->hosted_by >= 0)
                 body_problem(loading, hosted_by, i, "goes with another kind than \"municipality\"");
             continue;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 #include "models/scenario_load.h"
+#include "models/suggest.h"
 
 #define PATH_SIZE 160
 
@@ -249,17 +250,36 @@ static void fill_ratio(model_loading *loading, model_value *value, char *owner)
 
 /* ---- one key ---- */
 
+const char *model_loading_meant(const model_loading *loading, const model_value *value, char *text,
+                                size_t size)
+{
+    const model_key *key = value->key;
+    text[0] = '\0';
+    if (key->list == MODEL_LIST_NONE)
+        return text;
+    model_suggestion suggestion =
+        model_suggest_begin(model_config_node_text(element_node(loading, key, value->element), "id"));
+    for (int i = 0; i < (int)loading->lists[key->list].count; i++) {
+        const model_config_node *other = element_node(loading, key, i);
+        if (i != value->element && model_config_node_child(other, model_schema_leaf(key)) != NULL)
+            model_suggest_consider(&suggestion, model_config_node_text(other, "id"));
+    }
+    return model_suggest_text(&suggestion, text, size);
+}
+
 static void report_missing(model_loading *loading, const model_value *value)
 {
     if (loading->config.is_incomplete)
         return;
-    char range[128];
+    char range[128], hint[96];
     const model_config_node *group = group_of(loading, value->key, value->element);
     model_schema_range_text(value->key, range, sizeof range);
     if (range[0] != '\0')
-        model_loading_problem(loading, false, group, value->path, "is missing; it wants %s", range);
+        model_loading_problem(loading, false, group, value->path, "is missing; it wants %s%s", range,
+                              model_loading_meant(loading, value, hint, sizeof hint));
     else
-        model_loading_problem(loading, false, group, value->path, "is missing");
+        model_loading_problem(loading, false, group, value->path, "is missing%s",
+                              model_loading_meant(loading, value, hint, sizeof hint));
 }
 
 static bool fill_default(model_loading *loading, model_value *value, void *field, char *owner)

@@ -49,6 +49,11 @@ const model_config_node *model_loading_group(const model_loading *loading, const
 /* The value of a key; element -1 outside lists. NULL: none. */
 const model_value *model_loading_value(const model_loading *loading, const char *pattern, int element);
 
+/* Of an element that lacks a key, "; did you mean 'haarlem'?": another of its list has the key and an id much
+ * like its own. "" where none does. */
+const char *model_loading_meant(const model_loading *loading, const model_value *value, char *text,
+                                size_t size);
+
 /* The struct that holds the key's field: the scenario or an element of one of its lists. */
 char *model_loading_owner(const model_loading *loading, const model_key *key, int element);
 

@@ -231,7 +231,12 @@ static void set__mistakes_name_it(void **state)
                        "--set: municipalities: there is no 'harlem' to set; did you mean 'haarlem'?");
     assert_set_refused("municipalities.haarlem.id", "other",
                        "--set: municipalities: the id of 'haarlem' cannot be");
-    assert_set_refused("municipalities.haarlem", "3", "--set: municipalities.haarlem: 3 is no value for it");
+    assert_set_refused("municipalities.haarlem", "3",
+                       "--set: municipalities.haarlem: 3 is no value for it; municipalities is a list: name "
+                       "an element and its key;");
+    assert_set_refused("municipalities.workplaces", "3",
+                       "--set: municipalities.workplaces: 3 is no value for it; municipalities is a list: "
+                       "name an element, as in municipalities.haarlem.workplaces;");
     assert_set_refused("a..b", "3", "--set: a..b: is no path of a setting");
     assert_set_refused("", "3", "is no path of a setting");
     assert_set_refused("extends", "[]", "--set: extends: is no path of a setting");

@@ -19,6 +19,17 @@ static void problems__keys__missing_ones_stand_at_their_group(void **state)
                     ("missing_key.cfg:3: municipalities.heemstede.inhabitants: is missing; it wants "
                      "100..2000000 inhabitants"),
                     "missing_key.cfg:5: sources.letter.title: is missing");
+    /* Perhaps another was meant. */
+    loaded l =
+        load_over_small("municipalities = ( { id = \"harlem\"; workplaces = 100; } );\n"
+                        "pilots = ( { id = \"as_if\"; duration_months = 3; }, { id = \"as_iff\"; } );\n");
+    assert_int_equal(l.status, SIM_ERR_CONFIG);
+    assert_true(has_problem(&l, "municipalities.harlem.inhabitants: is missing; it wants 100..2000000 "
+                                "inhabitants; did you mean 'haarlem'?"));
+    assert_true(has_problem(&l, "pilots.as_iff.duration_months: is missing; it wants 0..120 months; did you "
+                                "mean 'as_if'?"));
+    assert_false(has_problem(&l, "did you mean 'as_iff'?"));
+    unload(&l);
 }
 
 static void problems__types__each_kind_says_what_it_wants(void **state)

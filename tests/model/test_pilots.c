@@ -136,7 +136,8 @@ static void pilots__that_succeed_win_support(void **state)
 }
 
 #define OF_ZAANSTAD                                                                                          \
-    NO_PILOTS "pilots = ( { id = \"one\"; accession = \"zaanstad\"; stage = \"exploration\"; } );\n"         \
+    NO_PILOTS "pilots = ( { id = \"one\"; accession = \"zaanstad\"; stage = \"exploration\"; "               \
+              "duration_months = 0; } );\n"                                                                  \
               "alternatives = { enabled = false; };\n"                                                       \
               "accessions = ( { id = \"zaanstad\"; after = \"\"; } );\n"
 
