@@ -12,7 +12,8 @@ static int index_of(const model_scenario *s, const model_municipality *m)
     return -1;
 }
 
-bool model_body_is_apart(const model_scenario *s, const model_municipality *m)
+/* Is it taken out of its host's count in this scenario? Never, for a municipality. */
+static bool is_apart(const model_scenario *s, const model_municipality *m)
 {
     if (m->kind == MODEL_KIND_MUNICIPALITY)
         return false;
@@ -32,7 +33,7 @@ const model_municipality *model_body_host(const model_scenario *s, const model_m
 static bool is_of(const model_scenario *s, size_t body, int host)
 {
     const model_municipality *m = &s->municipalities[body];
-    return m->kind != MODEL_KIND_MUNICIPALITY && m->hosted_by == host && model_body_is_apart(s, m);
+    return m->kind != MODEL_KIND_MUNICIPALITY && m->hosted_by == host && is_apart(s, m);
 }
 
 static bool has_bodies(const model_scenario *s)

@@ -17,9 +17,6 @@
 typedef struct model_world model_world;
 typedef struct model_organisation model_organisation;
 
-/* Is it taken out of its host's count in this scenario? Never, for a municipality. */
-bool model_body_is_apart(const model_scenario *scenario, const model_municipality *m);
-
 /* Whose growth of inhabitants it shares: its host, or itself. */
 const model_municipality *model_body_host(const model_scenario *scenario, const model_municipality *m);
 

@@ -107,7 +107,6 @@ static void close_in_closed_form(const model_service *service, model_organisatio
         remember_waiting(desk, service, people * house, load * house, handling_hours);
         waiting = desk->waiting;
     } else if (load > 0.0 && !patient) { /* nobody is there: all give up */
-        waiting.abandoned = 1.0;
         waiting.mean_wait = service->patience_minutes / 60.0;
     }
     double rate = MOST_OCCUPANCY * people;
@@ -119,11 +118,6 @@ static void close_in_closed_form(const model_service *service, model_organisatio
     desk->backlog_hours = backlog.end - dropped;
     organisation->wait_hours = waiting.mean_wait + (load > 0.0 ? backlog.mean / load : 0.0);
     organisation->service_level = load > 0.0 ? waiting.service_level * (1.0 - backlog.above) : 1.0;
-    organisation->abandoned =
-        organisation->tickets * waiting.abandoned + (handling_hours > 0.0 ? dropped / handling_hours : 0.0);
-    double in_line = organisation->tickets / hours * waiting.mean_wait; /* Little 1961 */
-    organisation->tickets_waiting =
-        in_line + (handling_hours > 0.0 ? desk->backlog_hours / handling_hours : 0.0);
 }
 
 /* ---- ticket by ticket ---- */
@@ -198,8 +192,6 @@ static void close_ticket_by_ticket(model_world *world, model_organisation *organ
     double ended = (double)(count->ordinary.ended + count->urgent.ended);
     size_t waiting = model_ticket_queue_waiting(queue);
     organisation->tickets = (double)count->arrived;
-    organisation->abandoned = (double)count->abandoned;
-    organisation->tickets_waiting = (double)waiting;
     organisation->wait_hours = ended > 0.0   ? (count->ordinary.hours + count->urgent.hours) / ended
                                : waiting > 0 ? model_ticket_queue_age(queue, ends)
                                              : 0.0;

@@ -16,7 +16,7 @@ void model_desk_create(model_world *world); /* of every organisation; before the
 /* Tickets that a participant's users are expected to bring in the running month, bursts apart. */
 double model_desk_expected_tickets(const model_world *world, int participant);
 
-/* Sets the organisation's tickets, abandoned, tickets_waiting, wait_hours and service_level of the month.
+/* Sets the organisation's tickets, wait_hours and service_level of the month.
  * call_share: of the hours asked of the desk, those on tickets; the rest is work between calls. */
 void model_desk_close_month(model_world *world, model_organisation *organisation, double call_share);
 

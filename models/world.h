@@ -147,7 +147,6 @@ typedef struct model_organisation {
     double contract_quality;      /* points, while it runs */
     model_desk desk;
     double tickets, wait_hours, service_level; /* of the month closed last */
-    double abandoned, tickets_waiting;         /* tickets that gave up in it, and in line at its end */
     model_standing_cost standing;              /* cost.c */
     model_expectation expected;
     double quality_shock, quality, satisfaction, single_person_roles;
