@@ -69,12 +69,6 @@ size_t cli_compare_text_count(const sim_result *base, const sim_result *other)
     return n;
 }
 
-#define FILL(text, pattern, ...)                                                                             \
-    do {                                                                                                     \
-        plot_prose prose = plot_prose_make((text), CLI_TABLE_TEXT);                                          \
-        PLOT_FILL(&prose, (pattern), __VA_ARGS__);                                                           \
-    } while (0)
-
 static const char *verdict_of(const cli_difference *d, direction better, plot_lang lang)
 {
     switch (cli_difference_verdict(d)) {
@@ -96,31 +90,25 @@ static const char *verdict_of(const cli_difference *d, direction better, plot_la
 /* A year is written without a separator of thousands. */
 static plot_str value_of(plot_lang lang, const measure *m, double value)
 {
-    plot_str text = plot_str_number(lang, m->scale * value, m->decimals);
-    if (strcmp(m->metric, "payback_year") == 0 && isfinite(value)) {
-        snprintf(text.text, sizeof text.text, "%.*f", m->decimals, value);
-        char *point = strchr(text.text, '.');
-        if (point != NULL && lang == PLOT_NL)
-            *point = ',';
-    }
-    return text;
+    return strcmp(m->metric, "payback_year") == 0 ? cli_table_year(lang, value, m->decimals)
+                                                  : plot_str_number(lang, m->scale * value, m->decimals);
 }
 
 static void note(char *text, const cli_comparison *c, const cli_difference *d, const measure *m,
                  plot_lang lang)
 {
     direction better = m->is_total && c->n_left_out > 0 ? EITHER : m->better;
-    FILL(text, "{1}", verdict_of(d, better, lang));
+    CLI_TABLE_FILL(text, "{1}", verdict_of(d, better, lang));
     char before[CLI_TABLE_TEXT];
     memcpy(before, text, sizeof before);
     bool is_value = strncmp(m->metric, "npv_eur", strlen("npv_eur")) == 0;
     if (is_value && isfinite(d->gain.low) && isfinite(d->gain.high)) {
         plot_str factor = plot_str_number(lang, d->gain.ratio, 1);
         plot_str range = plot_str_range(lang, d->gain.low, d->gain.high, 1);
-        FILL(text,
-             plot_pick(lang, "{1}; koppelen scheelt een factor {2} ({3})",
-                       "{1}; pairing gains a factor {2} ({3})"),
-             before, factor.text, range.text);
+        CLI_TABLE_FILL(text,
+                       plot_pick(lang, "{1}; koppelen scheelt een factor {2} ({3})",
+                                 "{1}; pairing gains a factor {2} ({3})"),
+                       before, factor.text, range.text);
     }
 }
 
@@ -136,9 +124,9 @@ static bool add_row(cli_table *table, const cli_comparison *c, const cli_differe
     plot_str mean = plot_str_signed(lang, m->scale * d->paired.mean, m->decimals);
     plot_str half = plot_str_number(lang, m->scale * d->paired.half_width, m->decimals);
     if (isfinite(d->paired.half_width))
-        FILL(row->cells[2], "{1} ± {2}", mean.text, half.text);
+        CLI_TABLE_FILL(row->cells[2], "{1} ± {2}", mean.text, half.text);
     else
-        FILL(row->cells[2], "{1}", mean.text);
+        CLI_TABLE_FILL(row->cells[2], "{1}", mean.text);
     if (isfinite(d->paired.share_positive))
         snprintf(row->cells[3], CLI_TABLE_TEXT, "%s",
                  plot_str_percent(lang, d->paired.share_positive, 0).text);

@@ -76,23 +76,11 @@ static const figure figures[] = {
 /* A value as its kind is shown. */
 static void format_value(char *text, plot_lang lang, const figure *shown, double value)
 {
-    if (shown->kind == YEAR && isfinite(value)) { /* no separator of thousands in a year */
-        snprintf(text, CLI_TABLE_TEXT, "%.*f", shown->decimals, value);
-        char *point = strchr(text, '.');
-        if (point != NULL && lang == PLOT_NL)
-            *point = ',';
-        return;
-    }
     double scale = shown->kind == MILLIONS ? 1e-6 : shown->kind == SHARE ? 100.0 : 1.0;
-    snprintf(text, CLI_TABLE_TEXT, "%s", plot_str_number(lang, scale * value, shown->decimals).text);
+    plot_str written = shown->kind == YEAR ? cli_table_year(lang, value, shown->decimals)
+                                           : plot_str_number(lang, scale * value, shown->decimals);
+    snprintf(text, CLI_TABLE_TEXT, "%s", written.text);
 }
-
-/* Fills a text of a table from a pattern with places {1}, {2}. */
-#define FILL(text, pattern, ...)                                                                             \
-    do {                                                                                                     \
-        plot_prose prose = plot_prose_make((text), CLI_TABLE_TEXT);                                          \
-        PLOT_FILL(&prose, (pattern), __VA_ARGS__);                                                           \
-    } while (0)
 
 /* "in 1,812 of 2,000", where not all replications have a value. */
 static void note_missing(char *text, plot_lang lang, uint64_t n, uint64_t n_null)
@@ -100,7 +88,7 @@ static void note_missing(char *text, plot_lang lang, uint64_t n, uint64_t n_null
     if (n_null == 0)
         return;
     plot_str with = plot_str_number(lang, (double)n, 0), all = plot_str_number(lang, (double)(n + n_null), 0);
-    FILL(text, plot_pick(lang, "in {1} van de {2}", "in {1} of {2}"), with.text, all.text);
+    CLI_TABLE_FILL(text, plot_pick(lang, "in {1} van de {2}", "in {1} of {2}"), with.text, all.text);
 }
 
 /* "72 % uncertainty, 28 % chance": how much of the spread is what nobody knows, where futures have several
@@ -117,10 +105,10 @@ static void note_split(char *text, plot_lang lang, const sim_result *result, con
     plot_str unknown = plot_str_percent(lang, nested.share_between, 0);
     plot_str luck = plot_str_percent(lang, 1.0 - nested.share_between, 0);
     char split[CLI_TABLE_TEXT], before[CLI_TABLE_TEXT];
-    FILL(split, plot_pick(lang, "{1} onzekerheid, {2} toeval", "{1} uncertainty, {2} chance"), unknown.text,
-         luck.text);
+    CLI_TABLE_FILL(split, plot_pick(lang, "{1} onzekerheid, {2} toeval", "{1} uncertainty, {2} chance"),
+                   unknown.text, luck.text);
     memcpy(before, text, sizeof before);
-    FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", split, before);
+    CLI_TABLE_FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", split, before);
 }
 
 /* "mirroring: factor 1.9 (1.7-2.2)": what antithetic pairs gain in variance. */
@@ -134,10 +122,10 @@ static void note_gain(char *text, plot_lang lang, const sim_result *result, cons
     plot_str factor = plot_str_number(lang, gain.ratio, 1);
     plot_str range = plot_str_range(lang, gain.low, gain.high, 1);
     char note[CLI_TABLE_TEXT], before[CLI_TABLE_TEXT];
-    FILL(note, plot_pick(lang, "spiegelen: factor {1} ({2})", "mirroring: factor {1} ({2})"), factor.text,
-         range.text);
+    CLI_TABLE_FILL(note, plot_pick(lang, "spiegelen: factor {1} ({2})", "mirroring: factor {1} ({2})"),
+                   factor.text, range.text);
     memcpy(before, text, sizeof before);
-    FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", note, before);
+    CLI_TABLE_FILL(text, before[0] == '\0' ? "{1}" : "{2}; {1}", note, before);
 }
 
 static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown, const sim_result *result,
@@ -148,9 +136,9 @@ static void fill_spread(cli_table_row *row, plot_lang lang, const figure *shown,
     format_value(mean, lang, shown, summary->mean);
     format_value(half_width, lang, shown, summary->half_width_95);
     if (isfinite(summary->half_width_95))
-        FILL(row->cells[0], "{1} ± {2}", mean, half_width);
+        CLI_TABLE_FILL(row->cells[0], "{1} ± {2}", mean, half_width);
     else
-        FILL(row->cells[0], "{1}", mean);
+        CLI_TABLE_FILL(row->cells[0], "{1}", mean);
     static const double quantiles[] = {0.10, 0.50, 0.90};
     for (size_t i = 0; i < sizeof quantiles / sizeof *quantiles; i++)
         format_value(row->cells[1 + i], lang, shown, summary->q[sim_result_quantile_index(quantiles[i])]);
@@ -170,7 +158,7 @@ static void fill_chance(cli_table_row *row, plot_lang lang, const figure *shown,
         return;
     plot_str share = plot_str_percent(lang, chance.share, 1);
     plot_str range = plot_str_range(lang, 100.0 * chance.low, 100.0 * chance.high, 1);
-    FILL(row->cells[0], "{1} ({2})", share.text, range.text);
+    CLI_TABLE_FILL(row->cells[0], "{1} ({2})", share.text, range.text);
 }
 
 static bool add_figure(cli_table *table, const sim_result *result, plot_lang lang, const figure *shown)
@@ -204,8 +192,8 @@ static bool add_partners(cli_table *table, const sim_result *result, plot_lang l
         cli_table_row *row = cli_table_add(table);
         if (row == NULL)
             return false;
-        FILL(row->label, plot_pick(lang, "{1} gaat live (jaar)", "{1} goes live (year)"),
-             plot_entity_name(partner, lang));
+        CLI_TABLE_FILL(row->label, plot_pick(lang, "{1} gaat live (jaar)", "{1} goes live (year)"),
+                       plot_entity_name(partner, lang));
         fill_spread(row, lang, &live, result, column);
     }
     if (count <= MAX_PARTNERS)
@@ -214,10 +202,10 @@ static bool add_partners(cli_table *table, const sim_result *result, plot_lang l
     if (row == NULL)
         return false;
     plot_str more = plot_str_number(lang, (double)(count - MAX_PARTNERS), 0);
-    FILL(row->label,
-         plot_pick(lang, "... en nog {1} gemeenten, in het resultaatbestand",
-                   "... and {1} more municipalities, in the result file"),
-         more.text);
+    CLI_TABLE_FILL(row->label,
+                   plot_pick(lang, "... en nog {1} gemeenten, in het resultaatbestand",
+                             "... and {1} more municipalities, in the result file"),
+                   more.text);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,4 +76,16 @@ void cli_table_deinit(cli_table *table)
 {
     free(table->rows);
     *table = (cli_table){0};
+}
+
+plot_str cli_table_year(plot_lang lang, double year, int decimals)
+{
+    plot_str text = plot_str_number(lang, year, decimals); /* of what is no number */
+    if (!isfinite(year))
+        return text;
+    snprintf(text.text, sizeof text.text, "%.*f", decimals, year);
+    char *point = strchr(text.text, '.');
+    if (point != NULL && lang == PLOT_NL)
+        *point = ',';
+    return text;
 }

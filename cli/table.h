@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include "plots/labels.h"
 
 #define CLI_TABLE_CELLS 5
 #define CLI_TABLE_TEXT  128
@@ -24,5 +25,15 @@ typedef struct cli_table {
 cli_table_row *cli_table_add(cli_table *table);
 void cli_table_print(FILE *file, const cli_table *table);
 void cli_table_deinit(cli_table *table);
+
+/* Fills a text of a table from a pattern with places {1}, {2}. */
+#define CLI_TABLE_FILL(text, pattern, ...)                                                                   \
+    do {                                                                                                     \
+        plot_prose prose = plot_prose_make((text), CLI_TABLE_TEXT);                                          \
+        PLOT_FILL(&prose, (pattern), __VA_ARGS__);                                                           \
+    } while (0)
+
+/* A decimal year, without a separator of thousands. */
+plot_str cli_table_year(plot_lang lang, double year, int decimals);
 
 #endif
