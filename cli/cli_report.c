@@ -86,7 +86,7 @@ static int write_report(const request *r, const cli_results *results)
     if (length < 0 || length >= (int)sizeof temporary)
         return cli_complain(CLI_FAILED, "the path of the report is too long");
     sim_error error = {0};
-    plot_options how = {.lang = r->lang, .format = PLOT_FORMAT_PDF};
+    plot_report_options how = {.lang = r->lang};
     if (plot_report_write((const sim_result *const *)results->items, results->n, &how, temporary, &error) !=
         SIM_OK)
         return cli_complain_error(&error);

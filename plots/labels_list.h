@@ -327,6 +327,9 @@ PLOT_LABEL(LIVE_DATES, "Wanneer gaat wie live (midden en 80 van de 100 toekomste
 PLOT_LABEL(LIVE_MORE, "en nog {1} gemeenten: zie ‘Groei’", "and {1} more municipalities: see ‘Growth’")
 PLOT_LABEL(LIVE_MORE_ONE, "en nog één gemeente: zie ‘Groei’", "and one more municipality: see ‘Growth’")
 PLOT_LABEL(LIVE_NONE, "gaat in geen enkele toekomst live", "goes live in none of the futures")
+PLOT_LABEL(LIVE_ALT, "Per gemeente de datum waarop zij live gaat, een streep van P10 tot P90 en een teken bij het midden, per scenario; het midden van de toekomsten waarin zij live gaat:",
+           "By municipality the date on which it goes live, a line from P10 to P90 and a mark at the median, by scenario; the median over the futures in which it goes live:")
+PLOT_LABEL(LIVE_ALT_NONE, "niemand gaat live.", "nobody goes live.")
 PLOT_LABEL(FOOT_DIFFER, "Aannames die verschillen: {1}.", "Assumptions that differ: {1}.")
 PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2} assumptions differ, among them {1}.")
 PLOT_LABEL(FOOT_ESTIMATED,

@@ -1,20 +1,51 @@
 #include "plots/report.h"
 
-#include <string.h>
-
+#include "plots/report_content.h"
 #include "plots/report_page.h"
 
-static const double page_width = 842.0, page_height = 595.0;
-
-size_t plot_report_draw(plot_canvas *canvas, plot_results results, size_t n, const plot_options *options,
-                        size_t n_pages)
+static const char *manifest(const sim_result *result, const char *key)
 {
-    plot_report report = {.canvas = canvas,
-                          .results = results,
-                          .n = n,
-                          .lang = options->lang,
-                          .by_year = options->by_year,
-                          .n_pages = n_pages};
+    const char *value = sim_result_manifest(result, key);
+    return value == NULL ? "" : value;
+}
+
+static void write_title(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(&prose, plot_label(lang, n == 1 ? PLOT_LABEL_REPORT_TITLE_ONE : PLOT_LABEL_REPORT_TITLE),
+              plot_scenario_title(results[0], lang), plot_str_count(lang, n).text);
+}
+
+static void write_footer(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
+{
+    char ids[400], hash[16];
+    const char *names[64];
+    for (size_t i = 0; i < n && i < 64; i++) {
+        names[i] = manifest(results[i], "scenario");
+    }
+    const sim_result *base = results[0];
+    plot_str_list(ids, sizeof ids, lang, names, n);
+    snprintf(hash, sizeof hash, "%.12s", manifest(base, "config_sha256"));
+    plot_prose prose = plot_prose_make(text, size);
+    PLOT_FILL(&prose, plot_label(lang, n == 1 ? PLOT_LABEL_REPORT_FOOTER_ONE : PLOT_LABEL_REPORT_FOOTER),
+              manifest(base, "version"), ids, plot_str_futures(lang, base->n_replications).text,
+              manifest(base, "seed"), hash);
+}
+
+plot_document *plot_report_compose(plot_results results, size_t n, const plot_report_options *options)
+{
+    char title[300], footer[700];
+    write_title(title, sizeof title, results, n, options->lang);
+    write_footer(footer, sizeof footer, results, n, options->lang);
+    plot_report report = {
+        .document = plot_document_create(options->lang, title, footer,
+                                         sim_result_manifest(results[0], "config_date")),
+        .results = results,
+        .n = n,
+        .lang = options->lang,
+        .options = options,
+    };
+    report.document->by_year = options->by_year;
     plot_report_answer(&report);
     plot_report_themes(&report);
     plot_report_comparison(&report);
@@ -22,54 +53,67 @@ size_t plot_report_draw(plot_canvas *canvas, plot_results results, size_t n, con
     plot_report_assumptions(&report);
     plot_report_sources(&report);
     plot_report_reproduction(&report);
-    return report.page;
+    return report.document;
 }
 
-static sim_status count_pages(plot_results results, size_t n, const plot_options *options, size_t *n_pages,
+size_t plot_report_draw(plot_canvas *canvas, plot_results results, size_t n,
+                        const plot_report_options *options, size_t n_pages)
+{
+    plot_document *document = plot_report_compose(results, n, options);
+    size_t count = plot_report_lay_out(canvas, document, options->edition, n_pages);
+    plot_document_destroy(document);
+    return count;
+}
+
+static sim_status count_pages(const plot_document *document, plot_edition edition, size_t *n_pages,
                               sim_error *error)
 {
     plot_canvas *canvas = NULL;
-    plot_canvas_options page = {.format = PLOT_FORMAT_NONE, .width = page_width, .height = page_height};
+    plot_rect paper = plot_report_paper(edition);
+    plot_canvas_options page = {.format = PLOT_FORMAT_NONE, .width = paper.width, .height = paper.height};
     sim_status status = plot_canvas_open(NULL, &page, &canvas, error);
     if (status != SIM_OK) {
         return status;
     }
-    size_t count = plot_report_draw(canvas, results, n, options, 0);
-    status = plot_canvas_close(canvas, error);
-    *n_pages = count;
-    return status;
+    *n_pages = plot_report_lay_out(canvas, document, edition, 0);
+    return plot_canvas_close(canvas, error);
 }
 
-sim_status plot_report_write(const sim_result *const *results, size_t n, const plot_options *options,
+static sim_status write_pdf(const plot_document *document, plot_edition edition, const char *path,
+                            sim_error *error)
+{
+    size_t n_pages = 0;
+    sim_status status = count_pages(document, edition, &n_pages, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    plot_rect paper = plot_report_paper(edition);
+    plot_canvas_options page = {.format = PLOT_FORMAT_PDF,
+                                .width = paper.width,
+                                .height = paper.height,
+                                .title = document->title,
+                                .author = "Groeipad",
+                                .subject = plot_label(document->lang, PLOT_LABEL_REPORT_SUBJECT),
+                                .keywords = plot_label(document->lang, PLOT_LABEL_REPORT_KEYWORDS),
+                                .date = document->date};
+    plot_canvas *canvas = NULL;
+    status = plot_canvas_open(path, &page, &canvas, error);
+    if (status != SIM_OK) {
+        return status;
+    }
+    plot_report_lay_out(canvas, document, edition, n_pages);
+    return plot_canvas_close(canvas, error);
+}
+
+sim_status plot_report_write(const sim_result *const *results, size_t n, const plot_report_options *options,
                              const char *path, sim_error *error)
 {
     if (n < 1 || n > PLOT_REPORT_MAX) {
         return sim_error_set(error, SIM_ERR_USAGE, "a report takes 1 to %d results, not %zu", PLOT_REPORT_MAX,
                              n);
     }
-    size_t n_pages = 0;
-    sim_status status = count_pages(results, n, options, &n_pages, error);
-    if (status != SIM_OK) {
-        return status;
-    }
-    char title[300];
-    plot_prose prose = plot_prose_make(title, sizeof title);
-    PLOT_FILL(&prose,
-              plot_label(options->lang, n == 1 ? PLOT_LABEL_REPORT_TITLE_ONE : PLOT_LABEL_REPORT_TITLE),
-              plot_scenario_title(results[0], options->lang), plot_str_count(options->lang, n).text);
-    plot_canvas_options page = {.format = PLOT_FORMAT_PDF,
-                                .width = page_width,
-                                .height = page_height,
-                                .title = title,
-                                .author = "Groeipad",
-                                .subject = plot_label(options->lang, PLOT_LABEL_REPORT_SUBJECT),
-                                .keywords = plot_label(options->lang, PLOT_LABEL_REPORT_KEYWORDS),
-                                .date = sim_result_manifest(results[0], "config_date")};
-    plot_canvas *canvas = NULL;
-    status = plot_canvas_open(path, &page, &canvas, error);
-    if (status != SIM_OK) {
-        return status;
-    }
-    plot_report_draw(canvas, results, n, options, n_pages);
-    return plot_canvas_close(canvas, error);
+    plot_document *document = plot_report_compose(results, n, options);
+    sim_status status = write_pdf(document, options->edition, path, error);
+    plot_document_destroy(document);
+    return status;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "plots/findings_internal.h"
-#include "plots/report_page.h"
+#include "plots/report_content.h"
 
 typedef struct measure {
     plot_label_id label;
@@ -56,7 +56,7 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
                                              share.text,
                                              correlation.text,
                                              is_unsure ? plot_label(lang, PLOT_LABEL_DIFF_UNSURE) : ""};
-    plot_table_row(table, cells, 0);
+    plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 
 static void add_npv(plot_table *table, const plot_report *report, const measure *m, size_t k)
@@ -112,7 +112,9 @@ void plot_report_comparison(plot_report *report)
     plot_prose prose = plot_prose_make(title, sizeof title);
     PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_DIFF_TITLE),
               plot_scenario_title(report->results[0], report->lang));
-    plot_report_begin(report, title, plot_label(report->lang, PLOT_LABEL_DIFF_OUTLINE), false);
+    plot_document_sheet(
+        report->document,
+        (plot_sheet_names){.entry = plot_label(report->lang, PLOT_LABEL_DIFF_OUTLINE), .title = title});
     plot_table *table = make_table(report);
     for (size_t k = 1; k < report->n; k++) {
         if (plot_facts_are_paired(report->results[0], report->results[k])) {
@@ -131,7 +133,6 @@ void plot_report_comparison(plot_report *report)
     if (n_unpaired > 0) {
         plot_prose_add_sentence(&prose, plot_label(report->lang, PLOT_LABEL_UNPAIRED));
     }
-    plot_report_text(report, text);
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    plot_document_text(report->document, PLOT_BLOCK_TEXT, text);
+    plot_document_table(report->document, table);
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "plots/report_page.h"
+#include "plots/report_content.h"
 
 typedef enum figure_kind {
     FIGURE_NUMBER,  /* median (P10 to P90) */
@@ -119,7 +119,7 @@ static void add_row(plot_table *table, const plot_report *report, const char *la
         write_cell(texts[i], sizeof texts[i], report->lang, report->results[i], figure);
         cells[i + 1] = texts[i];
     }
-    plot_table_row(table, cells, 0);
+    plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 
 /* What the founders' councils pay less a year: the first two partners of the base. */

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plots/report_page.h"
+#include "plots/report_content.h"
 
 const sim_input *plot_report_input(const sim_result *result, const char *path)
 {
@@ -88,7 +88,14 @@ static plot_table *make_table(plot_lang lang, const double *shares, const plot_l
     return table;
 }
 
-static void draw_differences(plot_report *report)
+static void add_sheet(plot_report *report, const char *title, plot_label_id note, plot_table *table)
+{
+    plot_document_sheet(report->document, (plot_sheet_names){.section = title, .title = title});
+    plot_document_text(report->document, PLOT_BLOCK_TEXT, plot_label(report->lang, note));
+    plot_document_table(report->document, table);
+}
+
+static void add_differences(plot_report *report)
 {
     static const double shares[] = {2.3, 1.7, 1.8, 0.7, 2.2};
     static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_SCENARIO, PLOT_LABEL_COL_VALUE,
@@ -106,20 +113,16 @@ static void draw_differences(plot_report *report)
                 const char *cells[PLOT_TABLE_COLUMNS] = {
                     is_named ? "" : input->path, plot_scenario_title(report->results[k], report->lang),
                     input->value, unit.text, input->origin};
-                plot_table_row(table, cells, 0);
+                plot_table_row(table, cells, PLOT_ROW_PLAIN);
                 is_named = true;
             }
         }
     }
-    plot_report_begin(report, title, title, true);
-    plot_report_text(report, plot_label(report->lang, n_paths == 0 ? PLOT_LABEL_DIFFERENT_NONE
-                                                                   : PLOT_LABEL_DIFFERENT_NOTE));
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    add_sheet(report, title, n_paths == 0 ? PLOT_LABEL_DIFFERENT_NONE : PLOT_LABEL_DIFFERENT_NOTE, table);
     free(paths);
 }
 
-static void draw_estimated(plot_report *report)
+static void add_estimated(plot_report *report)
 {
     static const double shares[] = {2.6, 2.2, 0.8, 2.4};
     static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_VALUE, PLOT_LABEL_COL_UNIT,
@@ -132,22 +135,18 @@ static void draw_estimated(plot_report *report)
             if (input->is_estimated && is_first(report->results, k, input->path)) {
                 plot_str unit = plot_str_unit(report->lang, input->unit);
                 const char *cells[PLOT_TABLE_COLUMNS] = {input->path, input->value, unit.text, input->origin};
-                plot_table_row(table, cells, 0);
+                plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }
         }
     }
-    plot_report_begin(report, title, title, true);
-    bool is_empty = plot_table_rows(table) == 0;
-    plot_report_text(
-        report, plot_label(report->lang, is_empty ? PLOT_LABEL_ESTIMATED_NONE : PLOT_LABEL_ESTIMATED_NOTE));
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    add_sheet(report, title, table->n_rows == 0 ? PLOT_LABEL_ESTIMATED_NONE : PLOT_LABEL_ESTIMATED_NOTE,
+              table);
 }
 
 void plot_report_assumptions(plot_report *report)
 {
     if (report->n > 1) {
-        draw_differences(report);
+        add_differences(report);
     }
-    draw_estimated(report);
+    add_estimated(report);
 }

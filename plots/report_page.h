@@ -1,79 +1,59 @@
-/* Pages of the report: frame, headings, running text, and tables that go on over pages. */
+/* Pages of the report: a document laid out on paper, with frame, headings, running text, figures, and tables
+ * that go on over pages. */
 #ifndef PLOTS_REPORT_PAGE_H
 #define PLOTS_REPORT_PAGE_H
 
-#include "plots/findings.h"
+#include "plots/document.h"
+#include "plots/report.h"
 #include "plots/text.h"
 
-/* One pass over the report; the first pass only counts pages. */
-typedef struct plot_report {
+/* Sizes of a kind of paper, points. */
+typedef struct plot_paper {
+    double width, height, margin;
+    double title, head, lead, text, note, small; /* font sizes; small: footer, eyebrow is one larger */
+    double table;                                /* font size of tables that go on over pages */
+    double chart, inset;                         /* scale of a chart on a page, and of one beside text */
+    double line;                                 /* width of running text, as a share of the room */
+    bool is_sparse;                              /* answers go on over several pages instead of filling one */
+} plot_paper;
+
+/* One pass over the document; the first pass only counts pages. */
+typedef struct plot_pages {
     plot_canvas *canvas;
-    plot_results results;
-    size_t n;
-    plot_lang lang;
-    double by_year;
-    size_t n_pages; /* in all; 0 in the pass that counts */
-    size_t page;    /* current, from 1; 0 before the first */
-    int section;    /* outline entry of the current section */
-    plot_rect room; /* of the content */
-    double y;       /* where the next text goes */
-} plot_report;
+    const plot_document *document;
+    const plot_paper *paper;
+    const char *section; /* name of the current section; "" before the first */
+    int section_entry;   /* its entry in the outline */
+    size_t n_pages;      /* in all; 0 in the pass that counts */
+    size_t page;         /* current, from 1; 0 before the first */
+    plot_rect room;      /* of the content */
+    double y;            /* where the next text goes */
+} plot_pages;
 
-#define PLOT_REPORT_TITLE 17.0
-#define PLOT_REPORT_HEAD  11.0
-#define PLOT_REPORT_TEXT  9.2
-#define PLOT_REPORT_SMALL 7.6
-
-/* A new page. title (NULL: none) is written at the top. outline (NULL: none) names it in the outline: as a
- * section, or below the current section. */
-void plot_report_begin(plot_report *report, const char *title, const char *outline, bool is_section);
-
-/* Running text from report->y on, over the whole width; y moves down. */
-void plot_report_heading(plot_report *report, const char *text);
-void plot_report_text(plot_report *report, const char *text);
-
+/* A new page; title (NULL: none) is written at the top. */
+void plot_page_begin(plot_pages *pages, const char *title);
 /* A further page under the same title where less than height is left. */
-void plot_report_keep(plot_report *report, double height, const char *title);
+void plot_page_keep(plot_pages *pages, double height, const char *title);
+/* Text within rect, its top at y; returns the bottom. */
+double plot_page_text(plot_pages *pages, plot_rect rect, double y, plot_font font, const char *text);
+/* A figure in rect; false where its results lack what it needs (nothing is drawn then). */
+bool plot_page_figure(plot_pages *pages, const plot_block *figure, plot_rect rect, double scale,
+                      bool has_no_title);
 
-/* A table of texts. Cells are copied and wrap; rows that do not fit go to further pages under the same head.
+/* All sheets of the document; n_pages: what each page says to be their number. Returns the number of pages.
  */
-typedef struct plot_table plot_table;
-#define PLOT_TABLE_COLUMNS 12
+size_t plot_report_lay_out(plot_canvas *canvas, const plot_document *document, plot_edition edition,
+                           size_t n_pages);
 
-plot_table *plot_table_create(size_t n_columns, const double *shares, const plot_align *aligns);
-void plot_table_destroy(plot_table *table);
-void plot_table_head(plot_table *table, const char *const *cells);
-/* kind: 0 a plain row, 1 bold, 2 the first of a group: a rule above and its first cell bold. */
-void plot_table_row(plot_table *table, const char *const *cells, int kind);
-size_t plot_table_rows(const plot_table *table);
-void plot_table_font_size(plot_table *table, double size);
-double plot_table_height(const plot_table *table, plot_canvas *canvas, double width);
-/* Draws within rect and returns the bottom; rows that do not fit are left out (for tables known to be short).
- */
-double plot_table_draw(const plot_table *table, plot_canvas *canvas, plot_rect rect);
-/* Draws from report->y on, over as many pages as needed; title heads the further pages. */
-void plot_table_flow(const plot_table *table, plot_report *report, const char *title);
+/* The sheet of answers; its first page has begun. */
+void plot_page_answers(plot_pages *pages, const plot_sheet *sheet);
 
-/* The parts of the report. */
-void plot_report_answer(plot_report *report);
-void plot_report_themes(plot_report *report);
-void plot_report_comparison(plot_report *report);
-void plot_report_baseline(plot_report *report);
-void plot_report_assumptions(plot_report *report);
-void plot_report_sources(plot_report *report);
-void plot_report_reproduction(plot_report *report);
-
-/* A table of key figures, one column a scenario, medians with their ranges (also on the page of answers). */
-plot_table *plot_report_key_figures(const plot_report *report);
-
-/* Who goes live when, all scenarios on one axis. */
-void plot_report_live_dates(plot_report *report, plot_rect rect);
-
-/* How many inputs are estimated, over all results, each path once. */
-size_t plot_report_count_estimated(plot_results results, size_t n);
-/* Paths whose value differs between results; NULL-terminated count in *n_paths; owned by the caller (free).
- */
-const char **plot_report_differing(plot_results results, size_t n, size_t *n_paths);
-const sim_input *plot_report_input(const sim_result *result, const char *path);
+double plot_table_height(const plot_table *table, plot_canvas *canvas, double width, double font_size);
+/* Draws within rect from row *next on, as many rows as fit (at least one), and returns the bottom; *next is
+ * then the first row that is left. */
+double plot_table_draw(const plot_table *table, plot_canvas *canvas, plot_rect rect, double font_size,
+                       size_t *next);
+/* Draws from pages->y on, over as many pages as needed; title heads the further pages. */
+void plot_table_flow(const plot_table *table, plot_pages *pages, const char *title);
 
 #endif

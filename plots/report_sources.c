@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plots/report_page.h"
+#include "plots/report_content.h"
 
 static const char *manifest(const sim_result *result, const char *key)
 {
@@ -49,7 +49,7 @@ static void add_partner(plot_table *table, plot_lang lang, const sim_result *res
         const char *cells[PLOT_TABLE_COLUMNS] = {i == 0 ? plot_entity_name(partner, lang) : "",
                                                  plot_pick(lang, line->label_nl, line->label_en), amount.text,
                                                  unit.text, line->source};
-        plot_table_row(table, cells, i == 0 ? 2 : 0);
+        plot_table_row(table, cells, i == 0 ? PLOT_ROW_GROUP : PLOT_ROW_PLAIN);
     }
 }
 
@@ -65,6 +65,13 @@ static plot_table *make_table(plot_lang lang, const double *shares, const plot_l
     plot_table *table = plot_table_create(n, shares, aligns);
     plot_table_head(table, cells);
     return table;
+}
+
+static void add_sheet(plot_report *report, const char *title, plot_label_id note, plot_table *table)
+{
+    plot_document_sheet(report->document, (plot_sheet_names){.section = title, .title = title});
+    plot_document_text(report->document, PLOT_BLOCK_TEXT, plot_label(report->lang, note));
+    plot_document_table(report->document, table);
 }
 
 void plot_report_baseline(plot_report *report)
@@ -88,12 +95,7 @@ void plot_report_baseline(plot_report *report)
             }
         }
     }
-    plot_report_begin(report, title, title, true);
-    bool is_empty = plot_table_rows(table) == 0;
-    plot_report_text(report,
-                     plot_label(report->lang, is_empty ? PLOT_LABEL_NO_FIGURES : PLOT_LABEL_BASELINE_NOTE));
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    add_sheet(report, title, table->n_rows == 0 ? PLOT_LABEL_NO_FIGURES : PLOT_LABEL_BASELINE_NOTE, table);
 }
 
 static bool is_known_source(plot_results results, size_t k, const char *id)
@@ -121,16 +123,11 @@ void plot_report_sources(plot_report *report)
             if (!is_known_source(report->results, k, s->id)) {
                 const char *cells[PLOT_TABLE_COLUMNS] = {s->id,   s->author, s->title,
                                                          s->year, s->page,   s->url};
-                plot_table_row(table, cells, 0);
+                plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }
         }
     }
-    plot_report_begin(report, title, title, true);
-    bool is_empty = plot_table_rows(table) == 0;
-    plot_report_text(report,
-                     plot_label(report->lang, is_empty ? PLOT_LABEL_SOURCES_NONE : PLOT_LABEL_SOURCES_NOTE));
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    add_sheet(report, title, table->n_rows == 0 ? PLOT_LABEL_SOURCES_NONE : PLOT_LABEL_SOURCES_NOTE, table);
 }
 
 static void add_run(plot_table *table, const plot_report *report, const sim_result *result)
@@ -156,7 +153,7 @@ static void add_run(plot_table *table, const plot_report *report, const sim_resu
     snprintf(hash, sizeof hash, "%.*s\n%.40s", (int)half, whole, whole + half);
     const char *cells[PLOT_TABLE_COLUMNS] = {plot_scenario_title(result, report->lang), command, hash,
                                              manifest(result, "config_date"), manifest(result, "version")};
-    plot_table_row(table, cells, 0);
+    plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 
 static void add_files(plot_prose *prose, const plot_report *report)
@@ -173,24 +170,24 @@ void plot_report_reproduction(plot_report *report)
                                           PLOT_LABEL_COL_HASH, PLOT_LABEL_COL_DATE, PLOT_LABEL_COL_VERSION};
     const char *title = plot_label(report->lang, PLOT_LABEL_REPRODUCE_TITLE);
     char commands[1400], chart[700];
+    plot_edition edition = report->options->edition;
     plot_table *table = make_table(report->lang, shares, heads, 5, 0);
-    plot_report_begin(report, title, title, true);
-    plot_report_text(report, plot_label(report->lang, PLOT_LABEL_REPRODUCE_NOTE));
     for (size_t k = 0; k < report->n; k++) {
         add_run(table, report, report->results[k]);
     }
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    add_sheet(report, title, PLOT_LABEL_REPRODUCE_NOTE, table);
     plot_prose prose = plot_prose_make(commands, sizeof commands);
     plot_prose_add(&prose, "groeipad report");
     add_files(&prose, report);
-    PLOT_FILL(&prose, " --lang {1} -o report.pdf", plot_pick(report->lang, "nl", "en"));
+    PLOT_FILL(&prose, " --lang {1}{2} -o report.{3}", plot_pick(report->lang, "nl", "en"),
+              edition == PLOT_EDITION_SCREEN ? " --paper screen" : "",
+              edition == PLOT_EDITION_HTML ? "html" : "pdf");
     prose = plot_prose_make(chart, sizeof chart);
     plot_prose_add(&prose, "groeipad plot");
     add_files(&prose, report);
     PLOT_FILL(&prose, " --lang {1}", plot_pick(report->lang, "nl", "en"));
-    plot_report_heading(report, plot_label(report->lang, PLOT_LABEL_REPRODUCE_REPORT));
-    plot_report_text(report, commands);
-    plot_report_heading(report, plot_label(report->lang, PLOT_LABEL_REPRODUCE_CHARTS));
-    plot_report_text(report, chart);
+    plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_REPRODUCE_REPORT));
+    plot_document_text(report->document, PLOT_BLOCK_COMMAND, commands);
+    plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_REPRODUCE_CHARTS));
+    plot_document_text(report->document, PLOT_BLOCK_COMMAND, chart);
 }

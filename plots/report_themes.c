@@ -1,32 +1,5 @@
 /* A page a theme and scenario: growth, capacity, cost, risk, partners. */
-#include <stdio.h>
-
-#include "plots/report_page.h"
-
-/* A chart on what is left of the page; a line of text instead where the result lacks what it needs. */
-static void draw_chart(plot_report *report, const char *id, plot_results results, size_t n)
-{
-    sim_error error = {0};
-    plot_options options = {
-        .lang = report->lang, .scale = 0.92, .is_inset = true, .by_year = report->by_year};
-    plot_rect rect = plot_rect_make(report->room.x, report->y, report->room.width,
-                                    plot_rect_bottom(report->room) - report->y);
-    if (plot_chart_draw(id, report->canvas, rect, results, n, &options, &error) != SIM_OK) {
-        const plot_chart *chart = plot_chart_find(id);
-        plot_report_heading(report, plot_pick(report->lang, chart->name_nl, chart->name_en));
-        plot_report_text(report, plot_label(report->lang, PLOT_LABEL_NO_FIGURES));
-    }
-}
-
-static void eyebrow(plot_report *report, const char *theme, const char *scenario)
-{
-    char text[400];
-    snprintf(text, sizeof text, "%s  \xc2\xb7  %s", theme, scenario);
-    plot_font font = plot_font_bold(8.0, plot_theme_text_color(PLOT_INK_OWN));
-    plot_rect box = plot_text_draw_fit(report->canvas, report->room.x, report->y, report->room.width,
-                                       PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, text);
-    report->y = plot_rect_bottom(box) + 2.0;
-}
+#include "plots/report_content.h"
 
 /* Where nobody joins there is no growth to be seen; alone it is shown all the same. */
 static bool is_shown(const plot_report *report, const sim_result *result, plot_label_id name)
@@ -35,23 +8,21 @@ static bool is_shown(const plot_report *report, const sim_result *result, plot_l
            sim_result_count_entities(result, "accession") > 0;
 }
 
-/* One page a scenario; the first also opens the section. */
+/* One sheet a scenario; the first also opens the section. */
 static void theme(plot_report *report, const char *id, plot_label_id name)
 {
-    const char *title = plot_label(report->lang, name);
     bool is_first = true;
     for (size_t i = 0; i < report->n; i++) {
         if (!is_shown(report, report->results[i], name)) {
             continue;
         }
         const char *scenario = plot_scenario_title(report->results[i], report->lang);
-        plot_report_begin(report, NULL, is_first ? title : NULL, true);
+        plot_document_sheet(report->document,
+                            (plot_sheet_names){.section = is_first ? plot_label(report->lang, name) : NULL,
+                                               .entry = report->n > 1 ? scenario : NULL,
+                                               .scope = scenario});
+        plot_document_figure(report->document, plot_chart_find(id), &report->results[i], 1);
         is_first = false;
-        if (report->n > 1) {
-            plot_canvas_outline(report->canvas, report->section, scenario);
-        }
-        eyebrow(report, title, scenario);
-        draw_chart(report, id, &report->results[i], 1);
     }
 }
 
@@ -81,7 +52,7 @@ static void partner_row(plot_table *table, plot_lang lang, const sim_result *res
                                              chance.text,
                                              less.text,
                                              less_range.text};
-    plot_table_row(table, cells, 0);
+    plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 
 static void partner_table(plot_report *report, const sim_result *result)
@@ -92,7 +63,7 @@ static void partner_table(plot_report *report, const sim_result *result)
     static const plot_label_id heads[] = {
         PLOT_LABEL_COL_MUNICIPALITY, PLOT_LABEL_COL_JOINS,  PLOT_LABEL_COL_LIVE, PLOT_LABEL_COL_NPV,
         PLOT_LABEL_COL_80,           PLOT_LABEL_COL_BETTER, PLOT_LABEL_COL_LESS, PLOT_LABEL_COL_80};
-    const char *cells[PLOT_TABLE_COLUMNS], *title = plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE);
+    const char *cells[PLOT_TABLE_COLUMNS];
     plot_table *table = plot_table_create(8, shares, aligns);
     for (size_t k = 0; k < 8; k++) {
         cells[k] = plot_label(report->lang, heads[k]);
@@ -102,12 +73,20 @@ static void partner_table(plot_report *report, const sim_result *result)
     for (size_t i = 0; i < n; i++) {
         partner_row(table, report->lang, result, sim_result_nth_entity(result, "partner", i));
     }
-    plot_report_keep(report, 90.0, title);
     if (report->n > 1) {
-        plot_report_heading(report, plot_scenario_title(result, report->lang));
+        plot_document_heading(report->document, NULL, plot_scenario_title(result, report->lang));
     }
-    plot_table_flow(table, report, title);
-    plot_table_destroy(table);
+    plot_document_table(report->document, table);
+}
+
+/* A chart of all scenarios as a section of its own. */
+static void common(plot_report *report, const char *id, plot_label_id name)
+{
+    const char *scope = report->n == 1 ? plot_scenario_title(report->results[0], report->lang)
+                                       : plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS);
+    plot_document_sheet(report->document,
+                        (plot_sheet_names){.section = plot_label(report->lang, name), .scope = scope});
+    plot_document_figure(report->document, plot_chart_find(id), report->results, report->n);
 }
 
 void plot_report_themes(plot_report *report)
@@ -117,20 +96,14 @@ void plot_report_themes(plot_report *report)
     theme(report, "cost-fan", PLOT_LABEL_THEME_COST);
     theme(report, "risk-map", PLOT_LABEL_THEME_RISK);
     theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);
-    plot_report_begin(report, plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE), NULL, false);
-    plot_report_text(report, plot_label(report->lang, PLOT_LABEL_PARTNER_NOTE));
+    plot_document_sheet(report->document,
+                        (plot_sheet_names){.title = plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE)});
+    plot_document_text(report->document, PLOT_BLOCK_TEXT, plot_label(report->lang, PLOT_LABEL_PARTNER_NOTE));
     for (size_t i = 0; i < report->n; i++) {
         partner_table(report, report->results[i]);
     }
-    plot_report_begin(report, NULL, plot_label(report->lang, PLOT_LABEL_THEME_VALUE), true);
-    eyebrow(report, plot_label(report->lang, PLOT_LABEL_THEME_VALUE),
-            report->n == 1 ? plot_scenario_title(report->results[0], report->lang)
-                           : plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS));
-    draw_chart(report, "npv-scurve", report->results, report->n);
+    common(report, "npv-scurve", PLOT_LABEL_THEME_VALUE);
     if (report->n > 1) {
-        plot_report_begin(report, NULL, plot_label(report->lang, PLOT_LABEL_THEME_COMPARE), true);
-        eyebrow(report, plot_label(report->lang, PLOT_LABEL_THEME_COMPARE),
-                plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS));
-        draw_chart(report, "compare-multiples", report->results, report->n);
+        common(report, "compare-multiples", PLOT_LABEL_THEME_COMPARE);
     }
 }

@@ -35,11 +35,12 @@ static void release(results *r)
 }
 
 /* Draws without a file; the canvas is checked and closed. Returns the number of pages. */
-static size_t check_layout(const results *r, plot_lang lang, const char *what)
+static size_t check_layout(const results *r, plot_edition edition, plot_lang lang, const char *what)
 {
+    plot_report_options options = {.lang = lang, .edition = edition};
+    plot_rect paper = plot_report_paper(edition);
     plot_canvas_options setup = {
-        .format = PLOT_FORMAT_NONE, .width = 842.0, .height = 595.0, .has_log = true};
-    plot_options options = {.lang = lang};
+        .format = PLOT_FORMAT_NONE, .width = paper.width, .height = paper.height, .has_log = true};
     plot_canvas *canvas = NULL;
     sim_error error = {0};
     assert_int_equal(plot_canvas_open(NULL, &setup, &canvas, &error), SIM_OK);
@@ -61,8 +62,8 @@ static void report__keeps_its_layout_for_one_to_eight_scenarios(void **state)
         char what[64];
         snprintf(what, sizeof what, "report of %zu", counts[i]);
         size_t at_least = 5 * counts[i] + 5;
-        assert_true(check_layout(&r, PLOT_NL, what) >= at_least);
-        assert_true(check_layout(&r, PLOT_EN, what) >= at_least);
+        assert_true(check_layout(&r, PLOT_EDITION_A4, PLOT_NL, what) >= at_least);
+        assert_true(check_layout(&r, PLOT_EDITION_A4, PLOT_EN, what) >= at_least);
         release(&r);
     }
 }
@@ -84,7 +85,7 @@ static void report__keeps_its_layout_for_awkward_results(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         results r = make(cases[i].n, cases[i].options);
-        check_layout(&r, PLOT_NL, cases[i].what);
+        check_layout(&r, PLOT_EDITION_A4, PLOT_NL, cases[i].what);
         release(&r);
     }
 }
@@ -94,7 +95,7 @@ static void report__of_empty_results_is_still_a_report(void **state)
     (void)state;
     sim_result *empty = sim_result_create(2, 12, 2012, 1);
     results r = {.n = 2, .seen = {empty, empty}};
-    check_layout(&r, PLOT_EN, "empty");
+    check_layout(&r, PLOT_EDITION_A4, PLOT_EN, "empty");
     sim_result_destroy(empty);
 }
 
@@ -141,7 +142,7 @@ static char *read_file(const char *path, size_t *size)
 
 static void write_report(const workspace *w, const results *r)
 {
-    plot_options options = {.lang = PLOT_NL};
+    plot_report_options options = {.lang = PLOT_NL};
     sim_error error = {0};
     if (plot_report_write(r->seen, r->n, &options, w->pdf, &error) != SIM_OK) {
         print_error("%s\n", error.message);
@@ -227,7 +228,7 @@ static void report__takes_one_to_eight_results(void **state)
 {
     const workspace *w = *state;
     results r = make(1, (fake_options){.n_replications = 5});
-    plot_options options = {.lang = PLOT_EN};
+    plot_report_options options = {.lang = PLOT_EN};
     sim_error error = {0};
     assert_int_equal(plot_report_write(r.seen, 0, &options, w->pdf, &error), SIM_ERR_USAGE);
     assert_int_equal(plot_report_write(r.seen, 9, &options, w->pdf, &error), SIM_ERR_USAGE);
