@@ -129,6 +129,7 @@ void plot_axes_base(plot_canvas *canvas, plot_rect panel, const plot_scale *scal
     plot_canvas_line(canvas, panel.x, y, plot_rect_right(panel), y, line);
     if (label) {
         plot_font font = plot_font_make(sizes->tick, color);
+        font.has_plate = true;
         double height = plot_text_line_height(canvas, font);
         bool is_above = y - height >= panel.y;
         plot_text_draw_fit(canvas, is_label_right ? plot_rect_right(panel) - 2.0 : panel.x + 3.0,

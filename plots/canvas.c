@@ -88,6 +88,7 @@ void plot_canvas_discard(plot_canvas *canvas)
         free((char *)canvas->texts[i].text);
     }
     free(canvas->texts);
+    plot_canvas_record_deinit(canvas);
     plot_buffer_deinit(&canvas->log);
     plot_buffer_deinit(&canvas->bytes);
     free(canvas->title);
@@ -203,7 +204,8 @@ plot_rect plot_canvas_bounds(const plot_canvas *canvas)
 void plot_canvas_clip_push(plot_canvas *canvas, plot_rect rect)
 {
     double numbers[] = {rect.x, rect.y, rect.width, rect.height};
-    canvas->clips++;
+    assert(canvas->clips < PLOT_CLIPS_MAX);
+    canvas->clip[canvas->clips++] = rect;
     if (plot_canvas_takes(canvas, "clip", numbers, 4)) {
         plot_canvas_log_numbers(canvas, "clip", numbers, 4);
         plot_canvas_log_text(canvas, "\n");

@@ -58,6 +58,27 @@ typedef struct plot_text_box {
     const char *text;
 } plot_text_box;
 
+/* Whatever was drawn, in the order of drawing, for tests of the layout. */
+typedef enum plot_drawn_kind {
+    PLOT_DRAWN_TEXT = 0,
+    PLOT_DRAWN_FILL, /* a rectangle, polygon or filled marker: points are its corners (a marker's: its box) */
+    PLOT_DRAWN_STROKE, /* a frame, line, polyline or open marker: points are joined; NaN breaks the line */
+    PLOT_DRAWN_HATCH   /* thin lines within the corners */
+} plot_drawn_kind;
+
+typedef struct plot_drawn {
+    plot_drawn_kind kind;
+    int page;      /* from 1 */
+    plot_rect box; /* of a text its logical box; cut to the clip that held */
+    plot_color color;
+    double width;            /* of a stroke; of a text its font size */
+    bool is_bold, has_plate; /* of a text */
+    bool is_cut;             /* of a text: it ends in an ellipsis for want of room */
+    const char *text;        /* of a text; otherwise NULL */
+    plot_point *points;      /* n_points */
+    size_t n_points;
+} plot_drawn;
+
 typedef struct plot_canvas plot_canvas;
 
 /* path is not used (may be NULL) for PLOT_FORMAT_NONE. */
@@ -102,10 +123,11 @@ void plot_canvas_clip_pop(plot_canvas *canvas);
 /* A comment in the log: what follows belongs to this part. */
 void plot_canvas_note(plot_canvas *canvas, const char *part);
 
-/* What was drawn so far: the log ("" without has_log) and all texts (only with has_log). Both live as long as
- * the canvas, and until its next operation. */
+/* What was drawn so far: the log ("" without has_log), all texts, and everything one by one (both only with
+ * has_log). They live as long as the canvas, and until its next operation. */
 const char *plot_canvas_log(const plot_canvas *canvas);
 const plot_text_box *plot_canvas_texts(const plot_canvas *canvas, size_t *n);
+const plot_drawn *plot_canvas_drawn(const plot_canvas *canvas, size_t *n);
 
 /* Rectangles. */
 static inline plot_rect plot_rect_make(double x, double y, double width, double height)

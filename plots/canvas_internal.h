@@ -7,6 +7,8 @@
 #include "plots/buffer.h"
 #include "plots/canvas.h"
 
+#define PLOT_CLIPS_MAX 8
+
 struct plot_canvas {
     plot_format format;
     double width, height;
@@ -25,6 +27,9 @@ struct plot_canvas {
     plot_buffer log;
     plot_text_box *texts; /* owned, as are their strings; with has_log only */
     size_t n_texts, texts_capacity;
+    plot_drawn *drawn; /* owned, as are texts and points in it; with has_log only */
+    size_t n_drawn, drawn_capacity;
+    plot_rect clip[PLOT_CLIPS_MAX]; /* the first `clips` of them, each within the one before */
 };
 
 /* Sets up and checks fonts; failures stick to the canvas. */
@@ -40,6 +45,11 @@ void plot_canvas_log_numbers(plot_canvas *canvas, const char *what, const double
 /* Ends a line of the log with a colour: " #rrggbbaa\n". */
 void plot_canvas_log_color(plot_canvas *canvas, plot_color color);
 void plot_canvas_log_number(plot_canvas *canvas, double value); /* " 12.3" */
+
+/* canvas_record.c: keeps what is drawn, with has_log. drawn's points and text are copied; its page and, but
+ * for a text, its box are set here. */
+void plot_canvas_record(plot_canvas *canvas, plot_drawn drawn);
+void plot_canvas_record_deinit(plot_canvas *canvas);
 
 /* canvas_file.c: surface into canvas->bytes; the bytes, patched, into the file. */
 sim_status plot_canvas_file_open(plot_canvas *canvas, const plot_canvas_options *options, sim_error *error);

@@ -45,12 +45,33 @@ static void log_path(plot_canvas *canvas, const char *what, const plot_point *po
     }
 }
 
+/* The corners of a rectangle, the first once more at the end. */
+static void record_rect(plot_canvas *canvas, plot_drawn_kind kind, plot_rect rect, plot_color color,
+                        double width)
+{
+    double right = plot_rect_right(rect), bottom = plot_rect_bottom(rect);
+    plot_point corners[] = {
+        {rect.x, rect.y}, {right, rect.y}, {right, bottom}, {rect.x, bottom}, {rect.x, rect.y}};
+    plot_canvas_record(
+        canvas, (plot_drawn){.kind = kind, .color = color, .width = width, .points = corners, .n_points = 5});
+}
+
+static void record_path(plot_canvas *canvas, plot_drawn_kind kind, const plot_point *points, size_t n,
+                        plot_color color, double width)
+{
+    plot_canvas_record(
+        canvas,
+        (plot_drawn){
+            .kind = kind, .color = color, .width = width, .points = (plot_point *)points, .n_points = n});
+}
+
 void plot_canvas_rect(plot_canvas *canvas, plot_rect rect, plot_color fill)
 {
     double numbers[] = {rect.x, rect.y, rect.width, rect.height};
     if (plot_canvas_takes(canvas, "rectangle", numbers, 4)) {
         plot_canvas_log_numbers(canvas, "rect", numbers, 4);
         plot_canvas_log_color(canvas, fill);
+        record_rect(canvas, PLOT_DRAWN_FILL, rect, fill, 0.0);
         plot_canvas_source(canvas, fill);
         cairo_rectangle(canvas->cairo, rect.x, rect.y, rect.width, rect.height);
         cairo_fill(canvas->cairo);
@@ -86,6 +107,7 @@ void plot_canvas_frame(plot_canvas *canvas, plot_rect rect, plot_stroke stroke)
     if (plot_canvas_takes(canvas, "frame", numbers, 5)) {
         plot_canvas_log_numbers(canvas, "frame", numbers, 4);
         log_stroke(canvas, stroke);
+        record_rect(canvas, PLOT_DRAWN_STROKE, rect, stroke.color, stroke.width);
         set_stroke(canvas, stroke);
         cairo_rectangle(canvas->cairo, rect.x, rect.y, rect.width, rect.height);
         cairo_stroke(canvas->cairo);
@@ -98,6 +120,8 @@ void plot_canvas_line(plot_canvas *canvas, double x1, double y1, double x2, doub
     if (plot_canvas_takes(canvas, "line", numbers, 5)) {
         plot_canvas_log_numbers(canvas, "line", numbers, 4);
         log_stroke(canvas, stroke);
+        plot_point ends[] = {{x1, y1}, {x2, y2}};
+        record_path(canvas, PLOT_DRAWN_STROKE, ends, 2, stroke.color, stroke.width);
         set_stroke(canvas, stroke);
         cairo_move_to(canvas->cairo, x1, y1);
         cairo_line_to(canvas->cairo, x2, y2);
@@ -116,6 +140,7 @@ void plot_canvas_polyline(plot_canvas *canvas, const plot_point *points, size_t 
     }
     log_path(canvas, "polyline", points, n);
     log_stroke(canvas, stroke);
+    record_path(canvas, PLOT_DRAWN_STROKE, points, n, stroke.color, stroke.width);
     set_stroke(canvas, stroke);
     bool is_down = false;
     for (size_t i = 0; i < n; i++) {
@@ -154,6 +179,7 @@ void plot_canvas_polygon(plot_canvas *canvas, const plot_point *points, size_t n
     if (trace_polygon(canvas, "polygon", points, n)) {
         log_path(canvas, "polygon", points, n);
         plot_canvas_log_color(canvas, fill);
+        record_path(canvas, PLOT_DRAWN_FILL, points, n, fill, 0.0);
         plot_canvas_source(canvas, fill);
         cairo_fill(canvas->cairo);
     }
@@ -168,6 +194,7 @@ void plot_canvas_hatch(plot_canvas *canvas, const plot_point *points, size_t n, 
     }
     log_path(canvas, "hatch", points, n);
     log_stroke(canvas, stroke);
+    record_path(canvas, PLOT_DRAWN_HATCH, points, n, stroke.color, stroke.width);
     double x1, y1, x2, y2;
     cairo_save(canvas->cairo);
     cairo_path_extents(canvas->cairo, &x1, &y1, &x2, &y2);
@@ -237,6 +264,10 @@ void plot_canvas_marker(plot_canvas *canvas, double x, double y, plot_marker mar
     plot_canvas_log_numbers(canvas, "", numbers, 3);
     plot_canvas_log_color(canvas, color);
     bool is_open = marker == PLOT_MARKER_CROSS || marker == PLOT_MARKER_BAR || marker == PLOT_MARKER_RING;
+    double r = 0.5 * diameter, across = marker == PLOT_MARKER_BAR ? 0.0 : 2.0 * r;
+    record_rect(canvas, is_open ? PLOT_DRAWN_STROKE : PLOT_DRAWN_FILL,
+                plot_rect_make(x - 0.5 * across, y - r, across, 2.0 * r), color,
+                is_open ? 0.25 * diameter : 0.0);
     plot_color paper = plot_theme_color(PLOT_INK_PAPER);
     trace_marker(canvas->cairo, x, y, marker, 0.5 * diameter);
     if (marker != PLOT_MARKER_CROSS && marker != PLOT_MARKER_BAR) {

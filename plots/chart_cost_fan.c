@@ -2,10 +2,12 @@
 #include "plots/charts.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include "plots/axes.h"
 #include "plots/csv.h"
 #include "plots/fan.h"
 #include "plots/labels.h"
+#include "plots/place.h"
 
 typedef struct cost_table {
     plot_fan cost, twin, budget; /* yearly */
@@ -118,10 +120,14 @@ void plot_chart_cost_fan_title(char *text, size_t size, plot_results results, si
 static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
-    PLOT_FILL(&prose,
-              plot_pick(lang, "Alle partners samen, {1}, {2}, {3}.", "All partners together, {1}, {2}, {3}."),
-              plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text,
-              plot_str_price_level(lang, result).text);
+    PLOT_FILL(
+        &prose,
+        plot_pick(
+            lang,
+            "Alle partners samen, {1}, {2}, {3}. Banden: 30, 60 en 90 van de 100 gesimuleerde toekomsten.",
+            "All partners together, {1}, {2}, {3}. Bands: 30, 60 and 90 of 100 simulated futures."),
+        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text,
+        plot_str_price_level(lang, result).text);
 }
 
 typedef struct cost_panel {
@@ -210,6 +216,54 @@ static void draw_cost(plot_canvas *canvas, const cost_table *table, cost_panel *
                          &panel->sizes);
 }
 
+/* The edges and the median of a fan, one after the other; 3 * (n + 1) points. */
+static plot_point *trace_fan(const plot_fan *fan, const cost_panel *panel)
+{
+    const double *const lines[] = {fan->median, fan->low[0], fan->high[0]};
+    plot_point *points = malloc(3 * (fan->n + 1) * sizeof *points);
+    for (size_t k = 0; points && k < 3; k++) {
+        for (size_t i = 0; i < fan->n; i++) {
+            points[k * (fan->n + 1) + i] =
+                (plot_point){plot_scale_map(&panel->x, fan->year[i]), plot_scale_map(&panel->y, lines[k][i])};
+        }
+        points[k * (fan->n + 1) + fan->n] = (plot_point){(double)NAN, (double)NAN};
+    }
+    return points;
+}
+
+/* The line at zero, its label on the side and at the end where the fan leaves it room. */
+static void draw_zero(plot_canvas *canvas, const plot_fan *fan, const cost_panel *panel)
+{
+    const char *text =
+        plot_pick(panel->lang, "0: even duur als alleen verder gaan", "0: costs as much as going it alone");
+    plot_color color = plot_theme_color(PLOT_INK_AXIS);
+    plot_axes_base(canvas, panel->rect, &panel->y, 0.0, NULL, false, color, &panel->sizes);
+    plot_point *points = trace_fan(fan, panel);
+    if (!points) {
+        plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for a drawing");
+        return;
+    }
+    plot_font font = plot_font_make(panel->sizes.tick, color);
+    font.has_plate = true;
+    plot_size size = plot_text_measure(canvas, font, text);
+    double zero = plot_scale_map(&panel->y, 0.0), left = panel->rect.x + 3.0;
+    double right = plot_rect_right(panel->rect) - size.width - 3.0;
+    double above = zero - size.height - 1.0, below = zero + 1.0;
+    plot_rect places[4];
+    size_t n = 0;
+    for (int at = 0; at < 4; at++) {
+        plot_rect box = {at < 2 ? left : right, at % 2 == 0 ? above : below, size.width, size.height};
+        if (box.y >= panel->rect.y && plot_rect_bottom(box) <= plot_rect_bottom(panel->rect)) {
+            places[n++] = box;
+        }
+    }
+    if (n > 0) {
+        plot_rect box = places[plot_place_clearest(places, n, points, 3 * (fan->n + 1))];
+        plot_text_draw(canvas, box.x, box.y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, text);
+    }
+    free(points);
+}
+
 static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_panel *panel, double label_width)
 {
     plot_lang lang = panel->lang;
@@ -225,10 +279,7 @@ static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_pane
     plot_color own = plot_theme_color(PLOT_INK_OWN);
     plot_fan_draw(canvas, fan, &panel->x, &panel->y, own,
                   (plot_stroke){own, panel->sizes.line, PLOT_DASH_SOLID});
-    plot_axes_base(
-        canvas, panel->rect, &panel->y, 0.0,
-        plot_pick(lang, "0: even duur als alleen verder gaan", "0: costs as much as going it alone"), false,
-        plot_theme_color(PLOT_INK_AXIS), &panel->sizes);
+    draw_zero(canvas, fan, panel);
     size_t last = plot_fan_last(fan);
     char median[PLOT_STR_MAX + 16] = "";
     if (last < fan->n) {

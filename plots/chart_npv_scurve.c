@@ -12,6 +12,7 @@
 #include "plots/axes.h"
 #include "plots/csv.h"
 #include "plots/findings.h"
+#include "plots/place.h"
 
 enum { CURVES = 8, POINTS = 401 };
 
@@ -151,8 +152,23 @@ static void draw_frame(plot_canvas *canvas, const scurve_layout *layout)
                    plot_str_money_unit(layout->lang, money.unit));
 }
 
-/* What the marked heights mean, at the right end where curves have passed. */
-static void draw_levels(plot_canvas *canvas, const scurve_layout *layout)
+/* Where a label of that size can stand beside the line at a marked height: at either end of it, above or
+ * below. */
+static plot_rect level_place(const scurve_layout *layout, plot_size size, double share,
+                             const plot_point *lines, size_t n)
+{
+    double y = plot_scale_map(&layout->y, share);
+    double left = layout->panel.x + 3.0, right = plot_rect_right(layout->panel) - size.width - 3.0;
+    plot_rect places[4];
+    for (int at = 0; at < 4; at++) {
+        places[at] = plot_rect_make(at < 2 ? right : left, at % 2 == 0 ? y - size.height - 1.0 : y + 1.0,
+                                    size.width, size.height);
+    }
+    return places[plot_place_clearest(places, 4, lines, n)];
+}
+
+/* What the marked heights mean, where no curve passes. */
+static void draw_levels(plot_canvas *canvas, const scurve_layout *layout, const plot_point *lines, size_t n)
 {
     static const struct {
         double share;
@@ -161,9 +177,9 @@ static void draw_levels(plot_canvas *canvas, const scurve_layout *layout)
     plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
     font.has_plate = true;
     for (size_t i = 0; i < 2; i++) {
-        plot_text_draw_fit(canvas, plot_rect_right(layout->panel) - 2.0,
-                           plot_scale_map(&layout->y, levels[i].share) - 1.0, 0.5 * layout->panel.width,
-                           PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font, plot_label(layout->lang, levels[i].id));
+        const char *text = plot_label(layout->lang, levels[i].id);
+        plot_rect box = level_place(layout, plot_text_measure(canvas, font, text), levels[i].share, lines, n);
+        plot_text_draw(canvas, box.x, box.y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, text);
     }
 }
 
@@ -186,26 +202,75 @@ static void draw_zero(plot_canvas *canvas, const scurve_layout *layout)
     }
 }
 
+static const double marked[] = {0.2, 0.5};
+
+enum { MARKED = 2, TRACE = POINTS + 2 + MARKED * 6 };
+
+static plot_point mark_point(const scurve_layout *layout, const curve *c, size_t i)
+{
+    return (plot_point){plot_scale_clamp(&layout->x, plot_summary_q(&c->summary, marked[i])),
+                        plot_scale_map(&layout->y, marked[i])};
+}
+
+/* Where a curve goes on the page: from the base line on, n + 1 points. */
+static size_t trace_curve(const scurve_layout *layout, const curve *c, plot_point *points)
+{
+    points[0] = (plot_point){plot_scale_clamp(&layout->x, c->npv[0]), plot_scale_map(&layout->y, 0.0)};
+    for (size_t i = 0; i < c->n; i++) {
+        points[i + 1] =
+            (plot_point){plot_scale_clamp(&layout->x, c->npv[i]), plot_scale_map(&layout->y, c->share[i])};
+    }
+    return c->n + 1;
+}
+
+/* Curves and the outlines of their marks, broken by NaN: what a label should keep clear of. At most n *
+ * TRACE. */
+static size_t trace_all(const scurve_layout *layout, const curve *curves, size_t n, plot_point *points)
+{
+    const plot_point gap = {(double)NAN, (double)NAN};
+    double r = 0.75 * layout->sizes.marker;
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        at += trace_curve(layout, &curves[i], points + at);
+        points[at++] = gap;
+        for (size_t k = 0; k < MARKED; k++) {
+            plot_point m = mark_point(layout, &curves[i], k);
+            const plot_point box[] = {{m.x - r, m.y - r}, {m.x + r, m.y - r}, {m.x + r, m.y + r},
+                                      {m.x - r, m.y + r}, {m.x - r, m.y - r}, gap};
+            memcpy(points + at, box, sizeof box);
+            at += 6;
+        }
+    }
+    return at;
+}
+
 static void draw_curve(plot_canvas *canvas, const scurve_layout *layout, const curve *c, bool is_alone)
 {
-    double x[POINTS + 2], y[POINTS + 2];
-    x[0] = plot_scale_clamp(&layout->x, c->npv[0]);
-    y[0] = plot_scale_map(&layout->y, 0.0);
-    for (size_t i = 0; i < c->n; i++) {
-        x[i + 1] = plot_scale_clamp(&layout->x, c->npv[i]);
-        y[i + 1] = plot_scale_map(&layout->y, c->share[i]);
-    }
+    plot_point points[TRACE];
+    size_t n = trace_curve(layout, c, points);
     plot_canvas_clip_push(canvas, plot_rect_make(layout->panel.x, layout->panel.y - 2.0, layout->panel.width,
                                                  layout->panel.height + 4.0));
     plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
-    plot_axes_curve(canvas, x, y, c->n + 1, (plot_stroke){c->style.fill, 1.2 * layout->sizes.line, dash});
+    plot_canvas_polyline(canvas, points, n, (plot_stroke){c->style.fill, 1.2 * layout->sizes.line, dash});
     plot_canvas_clip_pop(canvas);
-    static const double levels[] = {0.2, 0.5};
-    for (size_t i = 0; i < 2; i++) {
-        plot_canvas_marker(canvas, plot_scale_clamp(&layout->x, plot_summary_q(&c->summary, levels[i])),
-                           plot_scale_map(&layout->y, levels[i]), c->style.marker, 1.5 * layout->sizes.marker,
-                           c->style.text);
+    for (size_t i = 0; i < MARKED; i++) {
+        plot_point m = mark_point(layout, c, i);
+        plot_canvas_marker(canvas, m.x, m.y, c->style.marker, 1.5 * layout->sizes.marker, c->style.text);
     }
+}
+
+static void draw_curves(plot_canvas *canvas, const scurve_layout *layout, const curve *curves, size_t n)
+{
+    plot_point *points = malloc(n * TRACE * sizeof *points);
+    if (points == NULL) {
+        plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for curves");
+        return;
+    }
+    for (size_t i = n; i-- > 0;) {
+        draw_curve(canvas, layout, &curves[i], n == 1);
+    }
+    draw_levels(canvas, layout, points, trace_all(layout, curves, n, points));
+    free(points);
 }
 
 enum { LINES = 4 };
@@ -308,10 +373,7 @@ sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_
     layout.y = plot_scale_make(0.0, 1.0, plot_rect_bottom(layout.panel), layout.panel.y);
     draw_frame(canvas, &layout);
     draw_zero(canvas, &layout);
-    draw_levels(canvas, &layout);
-    for (size_t i = n; i-- > 0;) {
-        draw_curve(canvas, &layout, &curves[i], n == 1);
-    }
+    draw_curves(canvas, &layout, curves, n);
     draw_blocks(canvas, &layout, results, curves, n);
     free(curves);
     return SIM_OK;

@@ -7,6 +7,46 @@ bool plot_rect_overlaps(plot_rect a, plot_rect b)
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+double plot_rect_line_within(plot_rect rect, plot_point a, plot_point b)
+{
+    /* Cut side by side to the part from..to of the way (Liang and Barsky 1984). */
+    const double d[] = {a.x - b.x, b.x - a.x, a.y - b.y, b.y - a.y};
+    const double room[] = {a.x - rect.x, plot_rect_right(rect) - a.x, a.y - rect.y,
+                           plot_rect_bottom(rect) - a.y};
+    double from = 0.0, to = 1.0;
+    for (int side = 0; side < 4; side++) {
+        if (d[side] == 0.0 && room[side] < 0.0) {
+            return 0.0;
+        }
+        if (d[side] < 0.0) {
+            from = fmax(from, room[side] / d[side]);
+        } else if (d[side] > 0.0) {
+            to = fmin(to, room[side] / d[side]);
+        }
+    }
+    return from < to ? (to - from) * hypot(b.x - a.x, b.y - a.y) : 0.0;
+}
+
+size_t plot_place_clearest(const plot_rect *boxes, size_t n_boxes, const plot_point *points, size_t n_points)
+{
+    size_t best = 0;
+    double least = (double)INFINITY;
+    for (size_t k = 0; k < n_boxes; k++) {
+        double length = 0.0;
+        for (size_t i = 1; i < n_points; i++) {
+            plot_point a = points[i - 1], b = points[i];
+            if (isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y)) {
+                length += plot_rect_line_within(boxes[k], a, b);
+            }
+        }
+        if (length < least - 1e-9) {
+            least = length;
+            best = k;
+        }
+    }
+    return best;
+}
+
 static bool is_within(plot_rect box, plot_rect panel)
 {
     return box.x >= panel.x && box.y >= panel.y && plot_rect_right(box) <= plot_rect_right(panel) &&

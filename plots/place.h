@@ -28,6 +28,13 @@ typedef struct plot_obstacles {
 void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
                 plot_obstacles soft);
 
+/* Length of the part of a straight line that lies in a rectangle. */
+double plot_rect_line_within(plot_rect rect, plot_point a, plot_point b);
+
+/* The first of the boxes through which the least length of lines runs: where a text spoils least. Points are
+ * joined in order; a NaN breaks the line. n_boxes >= 1. */
+size_t plot_place_clearest(const plot_rect *boxes, size_t n_boxes, const plot_point *points, size_t n_points);
+
 bool plot_rect_overlaps(plot_rect a, plot_rect b);
 
 #endif

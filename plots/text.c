@@ -183,6 +183,14 @@ static void log_drawn(plot_canvas *canvas, plot_rect box, plot_font font, const 
         return;
     }
     keep_box(canvas, box, text);
+    plot_canvas_record(canvas, (plot_drawn){.kind = PLOT_DRAWN_TEXT,
+                                            .box = box,
+                                            .color = font.color,
+                                            .width = font.size,
+                                            .is_bold = font.is_bold,
+                                            .has_plate = font.has_plate,
+                                            .is_cut = pango_layout_is_ellipsized(canvas->layout),
+                                            .text = text});
     plot_buffer_text(&canvas->log, "text");
     plot_canvas_log_number(canvas, box.x);
     plot_canvas_log_number(canvas, box.y);
