@@ -216,6 +216,19 @@ static void awkward__charts_stay_readable(void **state)
     assert_int_equal(complaints, 0);
 }
 
+/* One report on pages of A4, or on slides. */
+static size_t check_report(const results *r, plot_report_options options, const char *name)
+{
+    char what[128];
+    snprintf(what, sizeof what, "report, %s, %s, %s", name, plot_pick(options.lang, "nl", "en"),
+             options.edition == PLOT_EDITION_SCREEN ? "screen" : "a4");
+    plot_rect paper = plot_report_paper(options.edition);
+    plot_canvas *canvas = open_page(paper.width, paper.height);
+    plot_report_draw(canvas, r->seen, r->n, &options, 0);
+    size_t complaints = layout_complaints(canvas, what, LAYOUT_ALLOWS_LINES | LAYOUT_ALLOWS_CUTS);
+    return complaints + close_sound(canvas, what);
+}
+
 static void awkward__reports_stay_readable(void **state)
 {
     (void)state;
@@ -223,14 +236,8 @@ static void awkward__reports_stay_readable(void **state)
     for (size_t c = 0; c < CASES; c++) {
         results r = make(&cases[c], cases[c].compared);
         for (int lang = PLOT_NL; lang <= PLOT_EN; lang++) {
-            char what[128];
-            snprintf(what, sizeof what, "report, %s, %s", cases[c].what,
-                     plot_pick((plot_lang)lang, "nl", "en"));
-            plot_options options = {.lang = (plot_lang)lang};
-            plot_canvas *canvas = open_page(842.0, 595.0);
-            plot_report_draw(canvas, r.seen, r.n, &options, 0);
-            complaints += layout_complaints(canvas, what, LAYOUT_ALLOWS_LINES | LAYOUT_ALLOWS_CUTS);
-            complaints += close_sound(canvas, what);
+            plot_report_options options = {.lang = (plot_lang)lang};
+            complaints += check_report(&r, options, cases[c].what);
         }
         release(&r);
     }
