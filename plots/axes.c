@@ -268,6 +268,17 @@ void plot_axes_band(plot_canvas *canvas, const double *x, const double *low, con
     free(points);
 }
 
+void plot_axes_style_line(plot_canvas *canvas, const plot_point *points, size_t n, plot_style style,
+                          double width, plot_dash dash)
+{
+    plot_stroke stroke = {style.fill, width, dash};
+    if (style.is_light) {
+        plot_canvas_polyline_edged(canvas, points, n, stroke, style.text);
+    } else {
+        plot_canvas_polyline(canvas, points, n, stroke);
+    }
+}
+
 void plot_axes_curve(plot_canvas *canvas, const double *x, const double *y, size_t n, plot_stroke stroke)
 {
     plot_point *points = calloc(n ? n : 1, sizeof *points);

@@ -70,6 +70,10 @@ void plot_axes_end_labels(plot_canvas *canvas, double x, double width, double to
 /* Area between two lines over common x; breaks where any is NaN. */
 void plot_axes_band(plot_canvas *canvas, const double *x, const double *low, const double *high, size_t n,
                     plot_color fill);
+/* A scenario's line: in its colour, with an edge where that is too light on paper. dash: the style's own, or
+ * solid where it stands alone. */
+void plot_axes_style_line(plot_canvas *canvas, const plot_point *points, size_t n, plot_style style,
+                          double width, plot_dash dash);
 /* Line through x, y; breaks at NaN; a single point between NaNs is drawn as a dot. */
 void plot_axes_curve(plot_canvas *canvas, const double *x, const double *y, size_t n, plot_stroke stroke);
 

@@ -108,6 +108,9 @@ void plot_canvas_rect(plot_canvas *canvas, plot_rect rect, plot_color fill);
 void plot_canvas_frame(plot_canvas *canvas, plot_rect rect, plot_stroke stroke);
 void plot_canvas_line(plot_canvas *canvas, double x1, double y1, double x2, double y2, plot_stroke stroke);
 void plot_canvas_polyline(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke);
+/* The same with a thin edge along both sides: for a colour that is too light on paper by itself. */
+void plot_canvas_polyline_edged(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke,
+                                plot_color edge);
 void plot_canvas_polygon(plot_canvas *canvas, const plot_point *points, size_t n, plot_color fill);
 /* Diagonal lines inside a polygon: tells an area apart in black and white. Spacing in points. */
 void plot_canvas_hatch(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke,

@@ -129,14 +129,15 @@ void plot_canvas_line(plot_canvas *canvas, double x1, double y1, double x2, doub
     }
 }
 
-void plot_canvas_polyline(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke)
+/* Checks, logs and traces a polyline and sets its stroke; false if the canvas failed. */
+static bool trace_polyline(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke)
 {
     for (size_t i = 0; i < n; i++) {
         double pair[] = {isnan(points[i].x) ? 0.0 : points[i].x, isnan(points[i].y) ? 0.0 : points[i].y};
         plot_canvas_takes(canvas, "polyline", pair, 2);
     }
     if (!plot_canvas_takes(canvas, "polyline", &stroke.width, 1)) {
-        return;
+        return false;
     }
     log_path(canvas, "polyline", points, n);
     log_stroke(canvas, stroke);
@@ -153,6 +154,30 @@ void plot_canvas_polyline(plot_canvas *canvas, const plot_point *points, size_t 
             is_down = true;
         }
     }
+    return true;
+}
+
+void plot_canvas_polyline(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke)
+{
+    if (trace_polyline(canvas, points, n, stroke)) {
+        cairo_stroke(canvas->cairo);
+    }
+}
+
+void plot_canvas_polyline_edged(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke,
+                                plot_color edge)
+{
+    if (!trace_polyline(canvas, points, n, stroke)) {
+        return;
+    }
+    plot_canvas_log_text(canvas, "edge");
+    plot_canvas_log_color(canvas, edge);
+    double width = cairo_get_line_width(canvas->cairo);
+    cairo_set_line_width(canvas->cairo, width + 1.2);
+    plot_canvas_source(canvas, edge);
+    cairo_stroke_preserve(canvas->cairo);
+    cairo_set_line_width(canvas->cairo, width);
+    plot_canvas_source(canvas, stroke.color);
     cairo_stroke(canvas->cairo);
 }
 

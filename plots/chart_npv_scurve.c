@@ -251,7 +251,7 @@ static void draw_curve(plot_canvas *canvas, const scurve_layout *layout, const c
     plot_canvas_clip_push(canvas, plot_rect_make(layout->panel.x, layout->panel.y - 2.0, layout->panel.width,
                                                  layout->panel.height + 4.0));
     plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
-    plot_canvas_polyline(canvas, points, n, (plot_stroke){c->style.fill, 1.2 * layout->sizes.line, dash});
+    plot_axes_style_line(canvas, points, n, c->style, 1.2 * layout->sizes.line, dash);
     plot_canvas_clip_pop(canvas);
     for (size_t i = 0; i < MARKED; i++) {
         plot_point m = mark_point(layout, c, i);
@@ -313,8 +313,8 @@ static double draw_block(plot_canvas *canvas, const scurve_layout *layout, const
     if (is_drawn) {
         double middle = y + 0.5 * plot_text_line_height(canvas, bold);
         plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
-        plot_canvas_line(canvas, layout->column.x, middle, layout->column.x + swatch, middle,
-                         (plot_stroke){c->style.fill, 1.2 * layout->sizes.line, dash});
+        const plot_point ends[] = {{layout->column.x, middle}, {layout->column.x + swatch, middle}};
+        plot_axes_style_line(canvas, ends, 2, c->style, 1.2 * layout->sizes.line, dash);
         plot_canvas_marker(canvas, layout->column.x + 0.5 * swatch, middle, c->style.marker,
                            1.5 * layout->sizes.marker, c->style.text);
         plot_text_draw_wrapped(canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold, name);

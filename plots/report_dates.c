@@ -70,8 +70,8 @@ static void draw_whisker(const live_layout *layout, size_t k, const sim_summary 
     plot_style style = plot_theme_scenario(sim_result_manifest(layout->results[k], "scenario"), k);
     double low = plot_scale_clamp(&layout->x, plot_summary_q(live, 0.1));
     double high = plot_scale_clamp(&layout->x, plot_summary_q(live, 0.9));
-    plot_canvas_line(layout->canvas, low, y, high, y,
-                     (plot_stroke){style.fill, 1.6 * layout->scale, PLOT_DASH_SOLID});
+    const plot_point ends[] = {{low, y}, {high, y}};
+    plot_axes_style_line(layout->canvas, ends, 2, style, 1.6 * layout->scale, PLOT_DASH_SOLID);
     plot_canvas_marker(layout->canvas, plot_scale_clamp(&layout->x, plot_summary_q(live, 0.5)), y,
                        style.marker, 6.5 * layout->scale, style.text);
 }

@@ -33,16 +33,17 @@ static const scenario_style known_styles[] = {
     {"outsourcing", HUE_ORANGE, PLOT_DASH_SHORT, PLOT_MARKER_CROSS},
 };
 
-/* For other ids: first the hues that no known id has, then hues of known ids with another dash and marker. */
+/* For other ids: first the hues that no known id has, then hues of known ids with another dash and marker.
+ * Any two of all differ in marker or dash, and in both where some eye sees their colours alike. */
 static const scenario_style other_styles[] = {
-    {"", HUE_YELLOW, PLOT_DASH_SOLID, PLOT_MARKER_CIRCLE},
-    {"", HUE_BLACK, PLOT_DASH_LONG, PLOT_MARKER_SQUARE},
-    {"", HUE_SKY, PLOT_DASH_SHORT, PLOT_MARKER_DIAMOND},
-    {"", HUE_ORANGE, PLOT_DASH_DASH_DOT, PLOT_MARKER_TRIANGLE},
-    {"", HUE_PURPLE, PLOT_DASH_DOT, PLOT_MARKER_RING},
-    {"", HUE_GREEN, PLOT_DASH_SHORT, PLOT_MARKER_TRIANGLE_DOWN},
-    {"", HUE_YELLOW, PLOT_DASH_LONG, PLOT_MARKER_CROSS},
-    {"", HUE_BLACK, PLOT_DASH_DASH_DOT, PLOT_MARKER_DIAMOND},
+    {"", HUE_YELLOW, PLOT_DASH_SOLID, PLOT_MARKER_SQUARE},
+    {"", HUE_BLACK, PLOT_DASH_SOLID, PLOT_MARKER_DIAMOND},
+    {"", HUE_SKY, PLOT_DASH_SOLID, PLOT_MARKER_TRIANGLE},
+    {"", HUE_ORANGE, PLOT_DASH_LONG, PLOT_MARKER_CIRCLE},
+    {"", HUE_PURPLE, PLOT_DASH_SOLID, PLOT_MARKER_RING},
+    {"", HUE_GREEN, PLOT_DASH_SOLID, PLOT_MARKER_TRIANGLE_DOWN},
+    {"", HUE_YELLOW, PLOT_DASH_DASH_DOT, PLOT_MARKER_DIAMOND},
+    {"", HUE_BLACK, PLOT_DASH_LONG, PLOT_MARKER_TRIANGLE},
 };
 
 static const unsigned inks[PLOT_INK_COUNT] = {
@@ -88,18 +89,26 @@ double plot_color_contrast(plot_color a, plot_color b)
     return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
 }
 
-/* Darkens a hue until it can be read as text: WCAG AA asks 4.5:1, the margin is for tinted panels. */
-static plot_color legible(plot_color color)
+/* Darkens a hue until it has that contrast on white. */
+static plot_color darken(plot_color color, double contrast)
 {
     plot_color white = plot_color_hex(0xFFFFFF), black = plot_color_hex(0x000000);
     for (int step = 0; step <= 50; step++) {
         plot_color darker = plot_color_mix(color, black, step / 50.0);
-        if (plot_color_contrast(darker, white) >= 5.0) {
+        if (plot_color_contrast(darker, white) >= contrast) {
             return darker;
         }
     }
     return black;
 }
+
+/* Of text WCAG AA asks 4.5:1, the margin is for tinted panels; of lines and marks it asks 3:1. */
+static plot_color legible(plot_color color)
+{
+    return darken(color, 5.0);
+}
+
+static const double visible = 3.0;
 
 plot_color plot_theme_color(plot_ink ink)
 {
@@ -114,7 +123,8 @@ plot_color plot_theme_text_color(plot_ink ink)
 static plot_style style_of(const scenario_style *source)
 {
     plot_color fill = plot_color_hex(source->hue);
-    return (plot_style){fill, legible(fill), source->dash, source->marker};
+    bool is_light = plot_color_contrast(fill, plot_color_hex(0xFFFFFF)) < visible;
+    return (plot_style){fill, legible(fill), is_light, source->dash, source->marker};
 }
 
 plot_style plot_theme_scenario(const char *id, size_t position)
@@ -140,7 +150,7 @@ plot_color plot_theme_stage(int stage)
 plot_color plot_theme_fan(plot_color base, size_t k, size_t n)
 {
     double share = n < 2 ? 0.4 : 0.2 + 0.4 * (double)k / (double)(n - 1);
-    return plot_color_mix(plot_color_hex(0xFFFFFF), base, share);
+    return plot_color_mix(plot_color_hex(0xFFFFFF), darken(base, visible), share);
 }
 
 plot_sizes plot_theme_sizes(double scale)

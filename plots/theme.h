@@ -39,6 +39,8 @@ typedef enum plot_marker {
 typedef struct plot_style {
     plot_color fill; /* lines, bars, markers */
     plot_color text; /* same hue, legible on white */
+    bool is_light;   /* fill has less than 3:1 on white (WCAG 2 AA for graphics): draw lines with an edge in
+                        text */
     plot_dash dash;
     plot_marker marker;
 } plot_style;
@@ -72,7 +74,7 @@ plot_style plot_theme_scenario(const char *id, size_t position);
 plot_color plot_theme_stage(int stage);
 
 /* Colours of a fan: k = 0 (outermost, lightest) .. n - 1 (innermost) on white; opaque, so that bands can
- * overlap. */
+ * overlap. Of a light base the tints are those of a darker one, or neighbouring bands would look alike. */
 plot_color plot_theme_fan(plot_color base, size_t k, size_t n);
 
 plot_color plot_color_hex(unsigned rgb); /* 0xRRGGBB, opaque */
