@@ -28,8 +28,9 @@ static const char help[] =
     "usage: groeipad export RESULT.sqlite --to csv|json [-o DIR] [OPTION...]\n"
     "\n"
     "Writes tidy tables: outcomes (one row a replication), series (one row a metric "
-    "and month), summary (one row a\n"
-    "metric), of a run with several runs a future spread (how much is uncertainty, "
+    "and month), yearly (one row a\n"
+    "replication and year), paths (the first 25 replications by month), summary (one row a metric), of a run "
+    "with several runs a future spread (how much is uncertainty, "
     "how much chance), and manifest.json, which says what they are of. NULL (never, does not "
     "apply) is empty, or null in JSON.\n"
     "\n"
@@ -75,6 +76,14 @@ static bool write_outcomes(FILE *file, const sim_result *result, bool is_json)
     return fine;
 }
 
+static void write_month(cli_records *records, const sim_result *result, size_t month)
+{
+    int months = result->first_month - 1 + (int)month;
+    char text[24];
+    snprintf(text, sizeof text, "%04d-%02d", result->first_year + months / 12, months % 12 + 1);
+    cli_records_text(records, text);
+}
+
 static bool write_series(FILE *file, const sim_result *result, bool is_json)
 {
     static const char *const names[] = {"metric", "month", "mean", "sd",  "q05", "q10",
@@ -84,11 +93,8 @@ static bool write_series(FILE *file, const sim_result *result, bool is_json)
     for (size_t s = 0; s < result->n_series; s++) {
         for (size_t m = 0; m < result->n_months; m++) {
             const sim_point *point = &result->series[s].points[m];
-            int months = result->first_month - 1 + (int)m;
-            char month[24];
-            snprintf(month, sizeof month, "%04d-%02d", result->first_year + months / 12, months % 12 + 1);
             cli_records_text(&records, result->series[s].metric.name);
-            cli_records_text(&records, month);
+            write_month(&records, result, m);
             cli_records_number(&records, point->mean);
             cli_records_number(&records, point->sd);
             for (size_t i = 0; i < CLI_QUANTILES; i++)
@@ -98,6 +104,57 @@ static bool write_series(FILE *file, const sim_result *result, bool is_json)
         }
     }
     return cli_records_close(&records);
+}
+
+/* One row a replication and period, one column a metric. */
+static bool write_years(FILE *file, const sim_result *result, bool is_json)
+{
+    const char **names = calloc(result->n_yearly + 2, sizeof *names);
+    if (names == NULL)
+        return false;
+    names[0] = "replication";
+    names[1] = "year";
+    for (size_t i = 0; i < result->n_yearly; i++)
+        names[2 + i] = result->yearly[i].metric.name;
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, result->n_yearly + 2);
+    for (size_t at = 0; at < result->n_replications * result->n_years; at++) {
+        if (cli_has_failed(result, at / result->n_years))
+            continue;
+        cli_records_count(&records, at / result->n_years);
+        cli_records_count(&records, (uint64_t)result->first_year + at % result->n_years);
+        for (size_t i = 0; i < result->n_yearly; i++)
+            cli_records_number(&records, result->yearly[i].values[at]);
+        cli_records_end(&records);
+    }
+    bool fine = cli_records_close(&records);
+    free(names);
+    return fine;
+}
+
+static bool write_paths(FILE *file, const sim_result *result, bool is_json)
+{
+    const char **names = calloc(result->n_paths + 2, sizeof *names);
+    if (names == NULL)
+        return false;
+    names[0] = "replication";
+    names[1] = "month";
+    for (size_t i = 0; i < result->n_paths; i++)
+        names[2 + i] = result->paths[i].metric.name;
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, result->n_paths + 2);
+    for (size_t at = 0; at < sim_result_path_count(result) * result->n_months; at++) {
+        if (cli_has_failed(result, at / result->n_months))
+            continue;
+        cli_records_count(&records, at / result->n_months);
+        write_month(&records, result, at % result->n_months);
+        for (size_t i = 0; i < result->n_paths; i++)
+            cli_records_number(&records, result->paths[i].values[at]);
+        cli_records_end(&records);
+    }
+    bool fine = cli_records_close(&records);
+    free(names);
+    return fine;
 }
 
 static bool write_summary(FILE *file, const sim_result *result, bool is_json)
@@ -154,17 +211,25 @@ static bool write_contributions(FILE *file, const sim_result *result, bool is_js
     return cli_records_close(&records);
 }
 
-static json_t *metrics_json(const sim_result *result, bool is_series)
+static void add_metric(json_t *metrics, const sim_metric *metric)
 {
-    json_t *metrics = json_array();
-    size_t n = is_series ? result->n_series : result->n_columns;
-    for (size_t i = 0; i < n; i++) {
-        const sim_metric *metric = is_series ? &result->series[i].metric : &result->columns[i].metric;
-        json_array_append_new(metrics, json_pack("{s:s, s:s, s:s, s:s}", "metric", metric->name, "unit",
-                                                 metric->unit, "description_en", metric->description_en,
-                                                 "description_nl", metric->description_nl));
-    }
-    return metrics;
+    json_array_append_new(metrics, json_pack("{s:s, s:s, s:s, s:s}", "metric", metric->name, "unit",
+                                             metric->unit, "description_en", metric->description_en,
+                                             "description_nl", metric->description_nl));
+}
+
+static void add_metrics(json_t *root, const sim_result *result)
+{
+    json_t *outcomes = json_array(), *series = json_array(), *yearly = json_array();
+    for (size_t i = 0; i < result->n_columns; i++)
+        add_metric(outcomes, &result->columns[i].metric);
+    for (size_t i = 0; i < result->n_series; i++)
+        add_metric(series, &result->series[i].metric);
+    for (size_t i = 0; i < result->n_yearly; i++)
+        add_metric(yearly, &result->yearly[i].metric);
+    json_object_set_new(root, "outcomes", outcomes);
+    json_object_set_new(root, "series", series);
+    json_object_set_new(root, "yearly", yearly);
 }
 
 /* Everything that the tables leave out: what they are of, and what their columns mean. */
@@ -181,8 +246,7 @@ static json_t *manifest_json(const sim_result *result)
                                                   result->failures[i].message));
     json_object_set_new(root, "identity", json_string(identity));
     json_object_set_new(root, "run", manifest);
-    json_object_set_new(root, "outcomes", metrics_json(result, false));
-    json_object_set_new(root, "series", metrics_json(result, true));
+    add_metrics(root, result);
     json_object_set_new(root, "failures", failures);
     return root;
 }
@@ -204,6 +268,8 @@ static const struct table {
 } tables[] = {
     {"outcomes.csv", "outcomes.json", write_outcomes, false},
     {"series.csv", "series.json", write_series, false},
+    {"yearly.csv", "yearly.json", write_years, false},
+    {"paths.csv", "paths.json", write_paths, false},
     {"summary.csv", "summary.json", write_summary, false},
     {"spread.csv", "spread.json", write_spread, true},
     {"contributions.csv", "contributions.json", write_contributions, false},

@@ -174,7 +174,7 @@ static int run_one(void *context, const model_program *program, const model_run_
     if (p.scalars == NULL || series == NULL) {
         cli_complain(CLI_FAILED, "no memory for the replication");
     } else {
-        sim_outcome outcome = {p.scalars, series};
+        sim_outcome outcome = {.scalars = p.scalars, .series = series};
         p.has_failed = sim_experiment_replay(&e, p.replication, &outcome, &p.error) != SIM_OK;
         print_heading(r, &e, scenario);
         status = tell(r, &p);

@@ -251,8 +251,9 @@ static int run_one(void *context, const model_program *program, const model_run_
     model_traced traced = {program, &trace};
     sim_experiment e = cli_experiment_of(program, run, scenario);
     e.model = model_program_traced(&traced);
-    sim_outcome outcome = {calloc(e.layout->n_scalars + 1, sizeof *outcome.scalars),
-                           calloc(e.layout->n_series * e.layout->n_months + 1, sizeof *outcome.series)};
+    sim_outcome outcome = {.scalars = calloc(e.layout->n_scalars + 1, sizeof *outcome.scalars),
+                           .series =
+                               calloc(e.layout->n_series * e.layout->n_months + 1, sizeof *outcome.series)};
     sim_error error = {0};
     int status = CLI_FAILED;
     char text[sizeof error];

@@ -105,6 +105,24 @@ static bool say_differences(const sim_result *stored, const sim_result *anew)
     return metrics > 0;
 }
 
+/* The first year of a replication that is not what it was; false when all are. */
+static bool say_different_year(const sim_result *stored, const sim_result *anew)
+{
+    for (size_t i = 0; i < stored->n_yearly; i++) {
+        const sim_yearly *before = &stored->yearly[i];
+        const sim_yearly *after = sim_result_yearly(anew, before->metric.name);
+        for (size_t at = 0; after != NULL && at < stored->n_replications * stored->n_years; at++) {
+            if (same_number(before->values[at], after->values[at]))
+                continue;
+            printf("  %s, replication %zu, %d: %.17g in the file, %.17g now\n", before->metric.name,
+                   at / stored->n_years, stored->first_year + (int)(at % stored->n_years), before->values[at],
+                   after->values[at]);
+            return true;
+        }
+    }
+    return false;
+}
+
 static int compare(const char *path, const cli_again *a, const sim_result *stored)
 {
     char before[65], after[65];
@@ -127,8 +145,9 @@ static int compare(const char *path, const cli_again *a, const sim_result *store
     sim_result *anew = NULL;
     if (sim_store_read(a->path, &anew, &error) != SIM_OK)
         return cli_complain_error(&error);
-    if (!say_differences(stored, anew))
-        puts("  every outcome is the same; what differs stands in the monthly series or the descriptions");
+    if (!say_differences(stored, anew) && !say_different_year(stored, anew))
+        puts("  every outcome is the same; what differs stands in the monthly series, the paths or the "
+             "descriptions");
     sim_result_destroy(anew);
     printf("digest %s in the file, %s now\n", before, after);
     return CLI_FAILED;

@@ -24,9 +24,10 @@ static bool exists(const char *directory, const char *name)
 
 bool cli_export_may_replace(const char *directory, const char *identity)
 {
-    static const char *const names[] = {MANIFEST,       "outcomes.csv",  "series.csv",
-                                        "summary.csv",  "outcomes.json", "series.json",
-                                        "summary.json", "spread.csv",    "spread.json"};
+    static const char *const names[] = {MANIFEST,        "outcomes.csv", "series.csv",   "summary.csv",
+                                        "outcomes.json", "series.json",  "summary.json", "spread.csv",
+                                        "spread.json",   "yearly.csv",   "yearly.json",  "paths.csv",
+                                        "paths.json"};
     bool is_there = false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         is_there = is_there || exists(directory, names[i]);

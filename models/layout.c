@@ -6,6 +6,7 @@
 #include <string.h>
 #include "models/ledger.h"
 #include "models/schema.h"
+#include "models/yearly.h"
 
 static const sim_metric fixed_scalars[SCALAR_FIXED] = {
     [SCALAR_NPV] = {"npv_eur", "EUR", "Net present value: benefit against staying alone, discounted",
@@ -240,6 +241,18 @@ static void add_series(struct model_layout *layout, sim_metric metric)
     layout->series[layout->n_series++] = metric;
 }
 
+void model_layout_add_yearly(struct model_layout *layout, sim_metric metric)
+{
+    layout->yearly = grow(layout->yearly, &layout->yearly_capacity, layout->n_yearly, sizeof *layout->yearly);
+    layout->yearly[layout->n_yearly++] = metric;
+}
+
+void model_layout_add_path(struct model_layout *layout, size_t series)
+{
+    layout->paths = grow(layout->paths, &layout->paths_capacity, layout->n_paths, sizeof *layout->paths);
+    layout->paths[layout->n_paths++] = series;
+}
+
 /* A metric about one thing: "name.id", "description: thing". */
 static sim_metric about(struct model_layout *layout, const char *name, const char *id, const char *unit,
                         const char *en, const char *thing_en, const char *nl, const char *thing_nl)
@@ -271,6 +284,18 @@ static size_t series_of_participants(struct model_layout *layout, const model_pr
     for (size_t p = 0; p < program->n_participants; p++) {
         const model_municipality *m = participant(program, p);
         add_series(layout, about(layout, name, m->id, unit, en, m->name, nl, m->name));
+    }
+    return first;
+}
+
+size_t model_layout_add_yearly_of_participants(struct model_layout *layout, const model_program *program,
+                                               const char *name, const char *unit, const char *en,
+                                               const char *nl)
+{
+    size_t first = layout->n_yearly;
+    for (size_t p = 0; p < program->n_participants; p++) {
+        const model_municipality *m = participant(program, p);
+        model_layout_add_yearly(layout, about(layout, name, m->id, unit, en, m->name, nl, m->name));
     }
     return first;
 }
@@ -455,6 +480,7 @@ struct model_layout *model_layout_create(const model_program *program)
     layout->many = program->n_participants > MODEL_MANY_PARTICIPANTS;
     add_scalars(layout, program);
     add_all_series(layout, program);
+    model_yearly_layout(layout, program);
     layout->moments_only = calloc(layout->n_series + 1, sizeof *layout->moments_only);
     if (!layout->moments_only)
         abort();
@@ -470,6 +496,10 @@ struct model_layout *model_layout_create(const model_program *program)
                                   .n_series = layout->n_series,
                                   .n_months = program->n_months,
                                   .moments_only = layout->moments_only,
+                                  .yearly = layout->yearly,
+                                  .n_yearly = layout->n_yearly,
+                                  .paths = layout->paths,
+                                  .n_paths = layout->n_paths,
                                   .first_year = start.year,
                                   .first_month = start.month};
     return layout;
@@ -484,6 +514,8 @@ void model_layout_destroy(struct model_layout *layout)
     free(layout->texts);
     free(layout->scalars);
     free(layout->series);
+    free(layout->yearly);
+    free(layout->paths);
     free(layout->moments_only);
     free(layout);
 }

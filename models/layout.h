@@ -96,6 +96,9 @@ struct model_layout {
     sim_metric *scalars, *series; /* owned, with their texts in `texts` */
     bool *moments_only;           /* owned; by series: those of each of many participants */
     size_t n_scalars, n_series, scalars_capacity, series_capacity;
+    sim_metric *yearly; /* owned */
+    size_t *paths;      /* owned */
+    size_t n_yearly, yearly_capacity, n_paths, paths_capacity;
     char **texts;
     size_t n_texts, texts_capacity;
     size_t npv_of, live_year_of, exit_year_of, contribution_gain_of, cost_share_of, shapley_share_of,
@@ -104,7 +107,15 @@ struct model_layout {
     size_t stage_series_of, support_of, cost_by_payer_of, contribution_of, contribution_year_of,
         twin_contribution_year_of;
     size_t cost_of_category;
+    size_t yearly_npv_of, yearly_contribution_of;
 };
+
+/* What is kept of each replication year by year, and of the first month by month (yearly.h). */
+void model_layout_add_yearly(struct model_layout *layout, sim_metric metric);
+size_t model_layout_add_yearly_of_participants(struct model_layout *layout, const model_program *program,
+                                               const char *name, const char *unit, const char *en,
+                                               const char *nl); /* index of the first */
+void model_layout_add_path(struct model_layout *layout, size_t series);
 
 /* Of each accession, one group of metrics after another at milestones_of. */
 typedef enum model_milestone {

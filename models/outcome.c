@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 #include "models/milestones.h"
+#include "models/yearly.h"
 
 typedef struct filler {
     const model_program *program;
@@ -10,7 +11,8 @@ typedef struct filler {
     const model_world *world, *twin;
     sim_outcome *out;
     size_t months, n;
-    double *discount; /* by month, at its middle */
+    double *discount;        /* by month, at its middle */
+    double *npv_eur_to_date; /* at the end of each calendar year, by year and participant */
 } filler;
 
 static double *series(const filler *f, size_t index)
@@ -294,6 +296,7 @@ static void fill_partners(const filler *f)
     double *scalar = f->out->scalars;
     for (size_t p = 0; p < f->n; p++) {
         double npv = 0.0, late_gain = 0.0, year = 0.0, twin_year = 0.0;
+        size_t years = 0;
         for (size_t m = 0; m < f->months; m++) {
             npv += (payer_cents(f->twin, m, p) - payer_cents(f->world, m, p)) * f->discount[m];
             double now = contribution(f->world, m, p), alone = contribution(f->twin, m, p);
@@ -305,6 +308,7 @@ static void fill_partners(const filler *f)
                     series(f, l->contribution_year_of + p)[m] = year;
                     series(f, l->twin_contribution_year_of + p)[m] = twin_year;
                 }
+                f->npv_eur_to_date[years++ * f->n + p] = npv;
                 year = twin_year = 0.0;
             }
         }
@@ -390,6 +394,8 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     f.discount = SIM_ARENA_NEW(world->arena, double, f.months);
     for (size_t m = 0; m < f.months; m++)
         f.discount[m] = pow(1.0 + world->scenario->finance.discount_rate_per_year, -((double)m + 0.5) / 12.0);
+    f.npv_eur_to_date = SIM_ARENA_NEW(world->arena, double,
+                                      sim_years_of(program->layout->layout.first_month, f.months) * f.n);
     fill_months(&f);
     fill_shortages(&f);
     fill_money(&f);
@@ -401,4 +407,5 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     fill_partners(&f);
     fill_parameters(&f);
     model_milestones_fill(program, world, twin, outcome);
+    model_yearly_fill(program, f.npv_eur_to_date, outcome);
 }

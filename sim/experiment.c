@@ -16,11 +16,15 @@
 /* Largest magnitude that a sketch holds; amounts in euros stay far below. */
 #define LARGEST_VALUE 1e18
 
+_Static_assert(SIM_PATHS <= SIM_BLOCK, "paths are those of the first block");
+
 /* A block being filled or waiting to be reduced. */
 typedef struct block {
     uint64_t index;
     size_t n;               /* replications in it: SIM_BLOCK, fewer in the last */
     double *scalars;        /* SIM_BLOCK * n_scalars */
+    double *yearly;         /* SIM_BLOCK * years * n_yearly */
+    double *paths;          /* SIM_PATHS * n_paths * n_months: used in the first block only */
     sim_moments *moments;   /* cells */
     sim_sketch_code *codes; /* cells * SIM_BLOCK, cell by cell: a quarter of the numbers themselves */
     bool failed[SIM_BLOCK];
@@ -54,6 +58,12 @@ typedef struct hand {
     size_t stride;  /* cells and what fills up the last line of the cache */
 } hand;
 
+/* Of one replication. */
+static size_t yearly_size(const sim_layout *layout)
+{
+    return sim_years_of(layout->first_month, layout->n_months) * layout->n_yearly;
+}
+
 static void block_destroy(block *b)
 {
     if (b == NULL)
@@ -61,6 +71,8 @@ static void block_destroy(block *b)
     for (size_t i = 0; i < SIM_BLOCK; i++)
         free(b->messages[i]);
     free(b->scalars);
+    free(b->yearly);
+    free(b->paths);
     free(b->moments);
     free(b->codes);
     free(b);
@@ -71,10 +83,14 @@ static block *block_create(const run *r)
     block *b = calloc(1, sizeof *b);
     if (b == NULL)
         return NULL;
-    b->scalars = calloc(SIM_BLOCK * r->experiment->layout->n_scalars + 1, sizeof *b->scalars);
+    const sim_layout *layout = r->experiment->layout;
+    b->scalars = calloc(SIM_BLOCK * layout->n_scalars + 1, sizeof *b->scalars);
+    b->yearly = calloc(SIM_BLOCK * yearly_size(layout) + 1, sizeof *b->yearly);
+    b->paths = calloc(SIM_PATHS * layout->n_paths * layout->n_months + 1, sizeof *b->paths);
     b->moments = calloc(r->cells + 1, sizeof *b->moments);
     b->codes = calloc(SIM_BLOCK * r->cells + 1, sizeof *b->codes);
-    if (b->scalars == NULL || b->moments == NULL || b->codes == NULL) {
+    if (b->scalars == NULL || b->yearly == NULL || b->paths == NULL || b->moments == NULL ||
+        b->codes == NULL) {
         block_destroy(b);
         return NULL;
     }
@@ -163,6 +179,11 @@ static sim_status check_outcome(const sim_layout *layout, const sim_outcome *out
             return sim_error_set(error, SIM_ERR_FAILED, "%s in month %zu is %g, which is beyond 1e18",
                                  layout->series[i / layout->n_months].name, i % layout->n_months,
                                  outcome->series[i]);
+    for (size_t i = 0, end = outcome->yearly == NULL ? 0 : yearly_size(layout); i < end; i++)
+        if (!is_usable(outcome->yearly[i]))
+            return sim_error_set(error, SIM_ERR_FAILED, "%s in year %zu is %g, which is beyond 1e18",
+                                 layout->yearly[i % layout->n_yearly].name, i / layout->n_yearly,
+                                 outcome->yearly[i]);
     return SIM_OK;
 }
 
@@ -185,6 +206,8 @@ static void clear_outcome(const sim_layout *layout, sim_outcome *outcome)
 {
     fill_nan(outcome->scalars, layout->n_scalars);
     fill_nan(outcome->series, layout->n_series * layout->n_months);
+    if (outcome->yearly != NULL)
+        fill_nan(outcome->yearly, yearly_size(layout));
 }
 
 static sim_status replicate(const sim_experiment *e, void *worker, uint64_t r, sim_outcome *outcome,
@@ -205,12 +228,29 @@ static sim_status replicate(const sim_experiment *e, void *worker, uint64_t r, s
     return status;
 }
 
+/* Series of the first replications, as they are. */
+static void keep_paths(const sim_layout *layout, const sim_outcome *outcome, double *paths)
+{
+    for (size_t p = 0; p < layout->n_paths; p++)
+        memcpy(paths + p * layout->n_months, outcome->series + layout->paths[p] * layout->n_months,
+               layout->n_months * sizeof *paths);
+}
+
+static bool has_path(const block *b, size_t i)
+{
+    return b->index == 0 && i < SIM_PATHS;
+}
+
 static void fill_replication(const hand *h, block *b, size_t i)
 {
     const sim_experiment *e = h->run->experiment;
-    sim_outcome outcome = {b->scalars + i * e->layout->n_scalars, h->series + i * h->stride};
+    const sim_layout *layout = e->layout;
+    sim_outcome outcome = {b->scalars + i * layout->n_scalars, h->series + i * h->stride,
+                           b->yearly + i * yearly_size(layout)};
     sim_error error;
     b->failed[i] = replicate(e, h->worker, b->index * SIM_BLOCK + i, &outcome, &error) != SIM_OK;
+    if (has_path(b, i))
+        keep_paths(layout, &outcome, b->paths + i * layout->n_paths * layout->n_months);
     char text[sizeof error];
     b->messages[i] = b->failed[i] ? strdup(sim_error_format(&error, text, sizeof text)) : NULL;
 }
@@ -365,6 +405,8 @@ static sim_status reduce_block(run *r, const block *b, sim_error *error)
                                .first = b->index * SIM_BLOCK,
                                .n = b->n,
                                .scalars = b->scalars,
+                               .yearly = b->yearly,
+                               .paths = has_path(b, 0) ? b->paths : NULL,
                                .failed = b->failed,
                                .messages = messages};
         sim_status status = e->sink(e->sink_context, &rows, e->aggregate, error);

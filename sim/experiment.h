@@ -68,6 +68,9 @@ typedef struct sim_block_rows {
     uint64_t block, first;
     size_t n;
     const double *scalars; /* n * n_scalars */
+    const double *yearly;  /* n * years * n_yearly, year by year */
+    const double *paths;   /* of the first SIM_PATHS replications, n_paths * n_months each; NULL in blocks
+                              without any of these */
     const bool *failed;
     const char *const *messages;
 } sim_block_rows;

@@ -61,6 +61,7 @@ sim_result *sim_result_create(size_t n_replications, size_t n_months, int first_
     result->n_months = n_months;
     result->first_year = first_year;
     result->first_month = first_month;
+    result->n_years = sim_years_of(first_month, n_months);
     return result;
 }
 
@@ -72,6 +73,12 @@ void sim_result_destroy(sim_result *result)
         free(result->columns[i].values);
     for (size_t i = 0; i < result->n_series; i++)
         free(result->series[i].points);
+    for (size_t i = 0; i < result->n_yearly; i++)
+        free(result->yearly[i].values);
+    for (size_t i = 0; i < result->n_paths; i++)
+        free(result->paths[i].values);
+    free(result->yearly);
+    free(result->paths);
     free(result->manifest);
     free(result->entities);
     free(result->inputs);
@@ -142,12 +149,18 @@ void sim_result_add_failure(sim_result *result, uint64_t replication, const char
     result->failures[result->n_failures++] = (sim_failure){replication, copy(result, message)};
 }
 
+/* Never a size of 0: calloc may then give NULL. */
+static double *new_nans(size_t n)
+{
+    double *values = checked(calloc(n + 1, sizeof *values));
+    for (size_t i = 0; i < n; i++)
+        values[i] = (double)NAN;
+    return values;
+}
+
 double *sim_result_add_column(sim_result *result, const sim_metric *metric)
 {
-    /* Never a size of 0: realloc and calloc may then give NULL. */
-    double *values = checked(calloc(result->n_replications + 1, sizeof *values));
-    for (size_t i = 0; i < result->n_replications; i++)
-        values[i] = (double)NAN;
+    double *values = new_nans(result->n_replications);
     result->columns = grow(result->columns, result->n_columns, sizeof *result->columns);
     result->columns[result->n_columns++] =
         (sim_column){copy_metric(result, metric), values, sim_result_group(result)};
@@ -165,6 +178,27 @@ sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric)
     result->series = grow(result->series, result->n_series, sizeof *result->series);
     result->series[result->n_series++] = (sim_series){copy_metric(result, metric), points};
     return points;
+}
+
+double *sim_result_add_yearly(sim_result *result, const sim_metric *metric)
+{
+    double *values = new_nans(result->n_replications * result->n_years);
+    result->yearly = grow(result->yearly, result->n_yearly, sizeof *result->yearly);
+    result->yearly[result->n_yearly++] = (sim_yearly){copy_metric(result, metric), values};
+    return values;
+}
+
+double *sim_result_add_path(sim_result *result, const sim_metric *metric)
+{
+    double *values = new_nans(sim_result_path_count(result) * result->n_months);
+    result->paths = grow(result->paths, result->n_paths, sizeof *result->paths);
+    result->paths[result->n_paths++] = (sim_path){copy_metric(result, metric), values};
+    return values;
+}
+
+size_t sim_result_path_count(const sim_result *result)
+{
+    return result->n_replications < SIM_PATHS ? result->n_replications : SIM_PATHS;
 }
 
 const char *sim_result_manifest(const sim_result *result, const char *key)
@@ -220,6 +254,44 @@ const sim_series *sim_result_series_of(const sim_result *result, const char *nam
 {
     assert(id != NULL);
     return find_series(result, name, id);
+}
+
+static const sim_yearly *find_yearly(const sim_result *result, const char *name, const char *id)
+{
+    for (size_t i = 0; i < result->n_yearly; i++)
+        if (is_named(result->yearly[i].metric.name, name, id))
+            return &result->yearly[i];
+    return NULL;
+}
+
+static const sim_path *find_path(const sim_result *result, const char *name, const char *id)
+{
+    for (size_t i = 0; i < result->n_paths; i++)
+        if (is_named(result->paths[i].metric.name, name, id))
+            return &result->paths[i];
+    return NULL;
+}
+
+const sim_yearly *sim_result_yearly(const sim_result *result, const char *name)
+{
+    return find_yearly(result, name, NULL);
+}
+
+const sim_yearly *sim_result_yearly_of(const sim_result *result, const char *name, const char *id)
+{
+    assert(id != NULL);
+    return find_yearly(result, name, id);
+}
+
+const sim_path *sim_result_path(const sim_result *result, const char *name)
+{
+    return find_path(result, name, NULL);
+}
+
+const sim_path *sim_result_path_of(const sim_result *result, const char *name, const char *id)
+{
+    assert(id != NULL);
+    return find_path(result, name, id);
 }
 
 const sim_entity *sim_result_entity(const sim_result *result, const char *kind, const char *id)

@@ -1,11 +1,13 @@
 /* Tables of results in memory: what an experiment leaves and what charts read.
  *
  * A layout says what a model reports: scalar metrics (one number a replication) and monthly series (one
- * number a month). NaN stands for "never" or "does not apply" and is NULL in the file. A result holds one
- * scenario's run: manifest, entities (the things that metrics are about: partners, risks, roles...), inputs
- * with their origin, statements (lines of an explanation, such as a baseline made comparable), one column per
- * scalar metric and aggregated series. A result owns all its strings and arrays; pointers that a query
- * returns live as long as it. */
+ * number a month). NaN stands for "never" or "does not apply" and is NULL in the file. Series are kept as
+ * statistics over all replications; what a single future did over time is kept of a few yearly metrics (one
+ * number a calendar year, of every replication) and of a few series month by month (its path, of the first
+ * SIM_PATHS replications). A result holds one scenario's run: manifest, entities (the things that metrics are
+ * about: partners, risks, roles...), inputs with their origin, statements (lines of an explanation, such as a
+ * baseline made comparable), one column per scalar metric, aggregated series, yearly metrics and paths. A
+ * result owns all its strings and arrays; pointers that a query returns live as long as it. */
 #ifndef SIM_RESULT_H
 #define SIM_RESULT_H
 
@@ -31,12 +33,27 @@ typedef struct sim_layout {
     const size_t *always;        /* indices of scalars that exist in every outcome: NaN is a mistake there */
     size_t n_always;
     const bool *moments_only; /* by series: without quantiles, which take room; NULL: none is */
+    const sim_metric *yearly; /* kept by calendar year of every replication */
+    size_t n_yearly;
+    const size_t *paths; /* indices of series that are kept by month of the first SIM_PATHS replications */
+    size_t n_paths;
 } sim_layout;
 
-/* One replication's outcome: scalars[n_scalars], series[n_series * n_months] (metric by metric). */
+/* Replications, the first ones, of which paths are kept. */
+#define SIM_PATHS 25
+
+/* Calendar years that so many months from a first one (1..12) touch. */
+static inline size_t sim_years_of(int first_month, size_t n_months)
+{
+    return n_months == 0 ? 0 : ((size_t)first_month - 1 + n_months + 11) / 12;
+}
+
+/* One replication's outcome: scalars[n_scalars], series[n_series * n_months] (metric by metric),
+ * yearly[years * n_yearly] (year by year; NULL: not asked for). */
 typedef struct sim_outcome {
     double *scalars;
     double *series;
+    double *yearly;
 } sim_outcome;
 
 /* Quantiles kept of every month of every series. */
@@ -60,6 +77,18 @@ typedef struct sim_column {
     double *values; /* n_replications; NaN: never */
     size_t group;   /* see sim_result_group; 0 is as 1 */
 } sim_column;
+
+/* A yearly metric of all replications. */
+typedef struct sim_yearly {
+    sim_metric metric;
+    double *values; /* [replication * n_years + year]; NaN where there is none */
+} sim_yearly;
+
+/* A series month by month of the first replications. */
+typedef struct sim_path {
+    sim_metric metric;
+    double *values; /* [replication * n_months + month], of sim_result_path_count replications */
+} sim_path;
 
 typedef struct sim_entity {
     const char *kind; /* "partner", "risk", "role", "stage", "category", ... */
@@ -123,6 +152,11 @@ typedef struct sim_result {
     int first_year, first_month;
     size_t n_series;
     sim_series *series;
+    size_t n_years; /* calendar years that the months touch; year 0 is first_year */
+    size_t n_yearly;
+    sim_yearly *yearly;
+    size_t n_paths;
+    sim_path *paths;
     size_t n_failures;
     sim_failure *failures;
     struct sim_result_memory *memory; /* owns every string and array */
@@ -137,9 +171,11 @@ void sim_result_add_input(sim_result *result, const sim_input *input);
 void sim_result_add_source(sim_result *result, const sim_source *source);
 void sim_result_add_statement(sim_result *result, const sim_statement *statement);
 void sim_result_add_failure(sim_result *result, uint64_t replication, const char *message);
-/* Give n_replications NaNs and n_months empty points to fill. */
+/* Give n_replications NaNs, n_months empty points, NaNs for all years and for all months to fill. */
 double *sim_result_add_column(sim_result *result, const sim_metric *metric);
 sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric);
+double *sim_result_add_yearly(sim_result *result, const sim_metric *metric);
+double *sim_result_add_path(sim_result *result, const sim_metric *metric);
 
 /* Queries: NULL when there is none. The _of forms look for "name.id"; nth counts by position. */
 const char *sim_result_manifest(const sim_result *result, const char *key);
@@ -147,6 +183,12 @@ const sim_column *sim_result_column(const sim_result *result, const char *name);
 const sim_column *sim_result_column_of(const sim_result *result, const char *name, const char *id);
 const sim_series *sim_result_series(const sim_result *result, const char *name);
 const sim_series *sim_result_series_of(const sim_result *result, const char *name, const char *id);
+const sim_yearly *sim_result_yearly(const sim_result *result, const char *name);
+const sim_yearly *sim_result_yearly_of(const sim_result *result, const char *name, const char *id);
+const sim_path *sim_result_path(const sim_result *result, const char *name);
+const sim_path *sim_result_path_of(const sim_result *result, const char *name, const char *id);
+/* Replications of which there are paths: the first SIM_PATHS, or all where there are fewer. */
+size_t sim_result_path_count(const sim_result *result);
 const sim_entity *sim_result_entity(const sim_result *result, const char *kind, const char *id);
 size_t sim_result_count_entities(const sim_result *result, const char *kind);
 const sim_entity *sim_result_nth_entity(const sim_result *result, const char *kind, size_t n);

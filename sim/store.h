@@ -14,7 +14,7 @@
 #include "sim/result.h"
 #include "sim/status.h"
 
-#define SIM_STORE_SCHEMA_VERSION 1
+#define SIM_STORE_SCHEMA_VERSION 2
 
 typedef struct sim_store sim_store;
 

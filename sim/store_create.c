@@ -92,17 +92,33 @@ static sim_status insert_manifest(sim_store *store, const sim_result *header, si
     return status;
 }
 
+const sim_metric *store_metric(const sim_layout *layout, size_t i, const char **kind)
+{
+    const struct {
+        const char *kind;
+        const sim_metric *metrics;
+        size_t n;
+    } kinds[] = {{"scalar", layout->scalars, layout->n_scalars},
+                 {"series", layout->series, layout->n_series},
+                 {"yearly", layout->yearly, layout->n_yearly}};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        *kind = kinds[k].kind;
+        if (i < kinds[k].n)
+            return &kinds[k].metrics[i];
+        i -= kinds[k].n;
+    }
+    return NULL;
+}
+
 static sim_status insert_metrics(sim_store *store, const sim_layout *layout, sim_error *error)
 {
     sqlite3_stmt *statement = NULL;
     sim_status status = store_prepare(store, "INSERT INTO metrics VALUES(?,?,?,?,?,?)", &statement, error);
-    for (size_t i = 0; status == SIM_OK && i < layout->n_scalars + layout->n_series; i++) {
-        bool is_scalar = i < layout->n_scalars;
-        const sim_metric *metric = is_scalar ? &layout->scalars[i] : &layout->series[i - layout->n_scalars];
-        status = store_insert(store, statement, error, "ittttt", (int)i, metric->name,
-                              is_scalar ? "scalar" : "series", metric->unit, metric->description_en,
-                              metric->description_nl);
-    }
+    const char *kind;
+    const sim_metric *metric;
+    for (size_t i = 0; status == SIM_OK && (metric = store_metric(layout, i, &kind)) != NULL; i++)
+        status = store_insert(store, statement, error, "ittttt", (int)i, metric->name, kind, metric->unit,
+                              metric->description_en, metric->description_nl);
     sqlite3_finalize(statement);
     return status;
 }
@@ -172,6 +188,8 @@ static sim_status write_header(sim_store *store, const sim_result *header, const
     if (status == SIM_OK)
         status = create_series(store, error);
     if (status == SIM_OK)
+        status = store_create_years(store, layout, error);
+    if (status == SIM_OK)
         status = insert_manifest(store, header, error);
     if (status == SIM_OK)
         status = insert_metrics(store, layout, error);
@@ -226,6 +244,8 @@ sim_store *store_new(const char *path, const sim_layout *layout, uint64_t group)
     store->n_scalars = layout->n_scalars;
     store->n_series = layout->n_series;
     store->n_months = layout->n_months;
+    store->n_yearly = layout->n_yearly;
+    store->n_paths = layout->n_paths;
     store->first_year = layout->first_year;
     store->first_month = layout->first_month;
     store->group = group;

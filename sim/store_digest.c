@@ -7,9 +7,17 @@
 
 /* In this order; run_log and checkpoint are no content. */
 static const char *const tables[][2] = {
-    {"manifest", "key"},         {"metrics", "id"},           {"entities", "number"},
-    {"inputs", "number"},        {"sources", "number"},       {"statements", "number"},
-    {"failures", "replication"}, {"outcomes", "replication"}, {"series", "metric, month"},
+    {"manifest", "key"},
+    {"metrics", "id"},
+    {"entities", "number"},
+    {"inputs", "number"},
+    {"sources", "number"},
+    {"statements", "number"},
+    {"failures", "replication"},
+    {"outcomes", "replication"},
+    {"series", "metric, month"},
+    {"yearly", "replication, year"},
+    {"paths", "replication, month"},
 };
 
 static void add_bytes(GChecksum *sum, const void *bytes, size_t size)

@@ -26,7 +26,8 @@ struct sim_store {
     char *path;
     sqlite3_stmt *insert_outcome;
     sqlite3_stmt *insert_failure;
-    size_t n_scalars, n_series, n_months;
+    sqlite3_stmt *insert_yearly, *insert_path;
+    size_t n_scalars, n_series, n_months, n_yearly, n_paths;
     int first_year, first_month;
     uint64_t group; /* replications of a future: see sim_replication_group */
     bool in_transaction;
@@ -80,6 +81,19 @@ sim_status store_commit(sim_store *store, sim_error *error);
 sim_store *store_new(const char *path, const sim_layout *layout, uint64_t group);
 /* Readies the statements for rows; when the tables stand. */
 sim_status store_prepare_rows(sim_store *store, sim_error *error);
+
+/* Metric i of the file, counting from 0 over scalars, series and yearly ones; NULL: there are no more. */
+const sim_metric *store_metric(const sim_layout *layout, size_t i, const char **kind);
+
+/* The tables of what single replications did over time (store_years.c). */
+sim_status store_create_years(sim_store *store, const sim_layout *layout, sim_error *error);
+sim_status store_prepare_years(sim_store *store, sim_error *error);
+/* Of the replication at i in the block, which has not failed. */
+sim_status store_append_years(sim_store *store, const sim_block_rows *rows, size_t i, sim_error *error);
+void store_finalize_years(sim_store *store);
+/* A row of SELECT * into a result whose series and yearly metrics are known; false: it does not fit. */
+bool store_read_yearly_row(sim_result *result, sqlite3_stmt *row);
+bool store_read_path_row(sim_result *result, sqlite3_stmt *row);
 
 void store_bind_text(sqlite3_stmt *statement, int at, const char *text); /* borrowed; NULL is "" */
 void store_bind_number(sqlite3_stmt *statement, int at, double value);   /* NaN is NULL */

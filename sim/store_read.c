@@ -129,6 +129,13 @@ static bool series_row(sim_result *result, sqlite3_stmt *row)
     return true;
 }
 
+static bool yearly_metric_row(sim_result *result, sqlite3_stmt *row)
+{
+    sim_metric metric = metric_of(row);
+    sim_result_add_yearly(result, &metric);
+    return true;
+}
+
 static bool outcome_row(sim_result *result, sqlite3_stmt *row)
 {
     sqlite3_int64 replication = sqlite3_column_int64(row, 0);
@@ -223,11 +230,14 @@ static void read_tables(reader *r)
     read_table(r, "failures", "SELECT replication, message FROM failures ORDER BY replication", failure_row);
     read_table(r, "metrics", METRICS("scalar"), scalar_row);
     read_table(r, "metrics", METRICS("series"), series_row);
+    read_table(r, "metrics", METRICS("yearly"), yearly_metric_row);
     read_table(r, "outcomes", "SELECT * FROM outcomes", outcome_row);
     read_table(r, "series",
                "SELECT metric, month, n, mean, sd, q05, q10, q20, q25, q35, q50, q65, q75, q80, q90, q95 "
                "FROM series",
                point_row);
+    read_table(r, "yearly", "SELECT * FROM yearly", store_read_yearly_row);
+    read_table(r, "paths", "SELECT * FROM paths", store_read_path_row);
 }
 
 sim_status sim_store_read(const char *path, sim_result **result, sim_error *error)

@@ -15,13 +15,12 @@ static bool has_layout(sim_store *store, const sim_layout *layout)
     sqlite3_stmt *statement = NULL;
     same = same && sqlite3_prepare_v2(store->db, "SELECT name, kind FROM metrics ORDER BY id", -1, &statement,
                                       NULL) == SQLITE_OK;
-    size_t count = layout->n_scalars + layout->n_series;
-    for (size_t i = 0; same && i < count; i++) {
-        bool is_scalar = i < layout->n_scalars;
-        const char *name = is_scalar ? layout->scalars[i].name : layout->series[i - layout->n_scalars].name;
-        same = sqlite3_step(statement) == SQLITE_ROW && strcmp(store_column_text(statement, 0), name) == 0 &&
-               strcmp(store_column_text(statement, 1), is_scalar ? "scalar" : "series") == 0;
-    }
+    const char *kind;
+    const sim_metric *metric;
+    for (size_t i = 0; same && (metric = store_metric(layout, i, &kind)) != NULL; i++)
+        same = sqlite3_step(statement) == SQLITE_ROW &&
+               strcmp(store_column_text(statement, 0), metric->name) == 0 &&
+               strcmp(store_column_text(statement, 1), kind) == 0;
     same = same && sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_finalize(statement);
     return same;
@@ -47,13 +46,14 @@ static sim_status read_checkpoint(sim_store *store, sim_aggregate *aggregate, si
 
 static sim_status drop_rows_after(sim_store *store, uint64_t replications, sim_error *error)
 {
-    char sql[160];
-    snprintf(sql, sizeof sql,
-             "DELETE FROM outcomes WHERE replication >= %llu; DELETE FROM failures WHERE replication >= %llu",
-             (unsigned long long)replications, (unsigned long long)replications);
+    static const char *const tables[] = {"outcomes", "failures", "yearly", "paths"};
     sim_status status = store_begin(store, error);
-    if (status == SIM_OK)
+    for (size_t i = 0; status == SIM_OK && i < sizeof tables / sizeof *tables; i++) {
+        char sql[80];
+        snprintf(sql, sizeof sql, "DELETE FROM %s WHERE replication >= %llu", tables[i],
+                 (unsigned long long)replications);
         status = store_exec(store, sql, error);
+    }
     return status == SIM_OK ? store_commit(store, error) : status;
 }
 

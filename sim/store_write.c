@@ -41,6 +41,8 @@ sim_status store_prepare_rows(sim_store *store, sim_error *error)
     g_string_free(sql, TRUE);
     if (status == SIM_OK)
         status = store_prepare(store, "INSERT INTO failures VALUES(?,?)", &store->insert_failure, error);
+    if (status == SIM_OK)
+        status = store_prepare_years(store, error);
     store->next_checkpoint_seconds = store_seconds() + CHECKPOINT_SECONDS;
     return status;
 }
@@ -69,10 +71,13 @@ sim_status sim_store_append(void *context, const sim_block_rows *rows, const sim
 {
     sim_store *store = context;
     sim_status status = store_begin(store, error);
-    for (size_t i = 0; status == SIM_OK && i < rows->n; i++)
+    for (size_t i = 0; status == SIM_OK && i < rows->n; i++) {
         status = rows->failed[i]
                      ? append_failure(store, rows->first + i, rows->messages[i], error)
                      : append_row(store, rows->first + i, rows->scalars + i * store->n_scalars, error);
+        if (status == SIM_OK && !rows->failed[i])
+            status = store_append_years(store, rows, i, error);
+    }
     if (status == SIM_OK && store_seconds() >= store->next_checkpoint_seconds)
         status = sim_store_checkpoint(store, aggregate, error);
     return status;
@@ -228,6 +233,7 @@ void sim_store_close(sim_store *store)
         return;
     sqlite3_finalize(store->insert_outcome);
     sqlite3_finalize(store->insert_failure);
+    store_finalize_years(store);
     /* Rows after the last checkpoint are dropped when the run goes on; what the log says is worth keeping. */
     if (store->in_transaction)
         sqlite3_exec(store->db, store->failed ? "ROLLBACK" : "COMMIT", NULL, NULL, NULL);

@@ -6,7 +6,7 @@ small one
 
 run 0 export out/one.sqlite --to csv -o tables
 err_empty
-for table in outcomes.csv series.csv summary.csv contributions.csv manifest.json; do
+for table in outcomes.csv series.csv yearly.csv paths.csv summary.csv contributions.csv manifest.json; do
     [ -s "tables/$table" ] || fail "tables/$table is missing"
     grep -q "^tables/$table\$" out.txt || fail "$table is not named on stdout"
 done
@@ -17,6 +17,17 @@ awk -F, 'NR > 1 && ($1 != NR - 2 || $2 != int($1 / 2) || $3 != $1 % 2) { bad = 1
 [ "$(head -n 1 tables/series.csv)" = 'metric,month,mean,sd,q05,q10,q25,q50,q75,q90,q95,n' ] || fail 'header of series.csv'
 grep -q '^members,2012-01,' tables/series.csv || fail 'series.csv has no first month'
 grep -q '^members,2021-12,' tables/series.csv || fail 'series.csv has no last month'
+[ "$(head -n 1 tables/yearly.csv | cut -d, -f 1-8)" = \
+    'replication,year,cost_eur,twin_cost_eur,quality,twin_quality,peak_gap_fte,members' ] || fail 'header of yearly.csv'
+[ "$(wc -l <tables/yearly.csv)" -eq 1281 ] || fail 'yearly.csv has not one row a replication and year'
+# The years of a replication add up to its outcome.
+awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    FNR != NR { if ($at["total_cost_eur"] - sum[$1] > 0.51 || sum[$1] - $at["total_cost_eur"] > 0.51) bad = 1; next }
+    { sum[$1] += $at["cost_eur"] } END { exit bad }' tables/yearly.csv tables/outcomes.csv || fail 'years do not add up'
+[ "$(head -n 1 tables/paths.csv | cut -d, -f 1-6)" = 'replication,month,members,quality,external_fte,benefit_cumulative_eur' ] ||
+    fail 'header of paths.csv'
+[ "$(wc -l <tables/paths.csv)" -eq 3001 ] || fail 'paths.csv has not the months of 25 replications'
+grep -q '^24,2021-12,' tables/paths.csv || fail 'paths.csv has no last month'
 "$groeipad" run one.cfg -n 128 --runs-per-future 2 -o out --format csv >summary.csv 2>/dev/null
 cmp -s summary.csv tables/summary.csv || fail 'summary.csv differs from run --format csv'
 # The mean of a column is that of the summary.
@@ -34,7 +45,7 @@ grep -q '"config_sha256": "' tables/manifest.json || fail 'manifest.json has no 
 run 0 export out/one.sqlite --to json -o json -q
 out_empty
 grep -q '"payback_year":null' json/outcomes.json || fail 'NULL is not null in JSON'
-for table in outcomes series summary; do
+for table in outcomes series yearly paths summary; do
     [ "$(sed -n '1p;$p' json/$table.json | tr -d '\n')" = '[]' ] || fail "$table.json is no array"
 done
 

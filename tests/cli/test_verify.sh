@@ -27,6 +27,8 @@ tamper() {
 }
 tamper figure 'UPDATE outcomes SET npv_eur = npv_eur + 0.01 WHERE replication = 17' 'npv_eur, replication 17'
 tamper series 'UPDATE series SET mean = mean + 1 WHERE month = 3' 'monthly series'
+tamper year 'UPDATE yearly SET members = members + 1 WHERE replication = 17 AND year = 2018' 'members, replication 17, 2018'
+tamper path 'UPDATE paths SET quality = quality + 1 WHERE replication = 7 AND month = 9' 'paths'
 tamper words "UPDATE entities SET name_en = 'Elsewhere' WHERE kind = 'partner'" 'descriptions'
 tamper input "UPDATE inputs SET value = '99' WHERE path = 'migration.teams'" 'descriptions'
 tamper seed "UPDATE manifest SET value = '8' WHERE key = 'seed'" 'replication 0'

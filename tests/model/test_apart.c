@@ -19,7 +19,7 @@ static double *outcomes(const run_model *model, sim_model runs, size_t n, size_t
     double *rows = calloc(n * *width, sizeof *rows);
     assert_non_null(rows);
     for (size_t r = 0; r < n; r++) {
-        sim_outcome outcome = {&rows[r * *width], &rows[r * *width + layout->n_scalars]};
+        sim_outcome outcome = {.scalars = &rows[r * *width], .series = &rows[r * *width + layout->n_scalars]};
         sim_error error = {0};
         if (sim_experiment_replay(&experiment, r, &outcome, &error) != SIM_OK)
             print_message("replication %zu: %s\n", r, error.message); /* all NaN, both ways */

@@ -354,8 +354,8 @@ static void close_replication(observation *seen)
 static void check_outcome(const sim_experiment *experiment, uint64_t replication)
 {
     const sim_layout *layout = experiment->layout;
-    sim_outcome outcome = {zeros(layout->n_scalars, sizeof(double)),
-                           zeros(layout->n_series * layout->n_months, sizeof(double))};
+    sim_outcome outcome = {.scalars = zeros(layout->n_scalars, sizeof(double)),
+                           .series = zeros(layout->n_series * layout->n_months, sizeof(double))};
     sim_error error = {0};
     sim_status status = sim_experiment_replay(experiment, replication, &outcome, &error);
     if (status != SIM_OK)

@@ -37,8 +37,8 @@ static void hear_booking(void *context, const model_booking *booking)
 
 static sim_outcome outcome_of(const sim_layout *layout)
 {
-    return (sim_outcome){sim_memory_new(layout->n_scalars + 1, sizeof(double)),
-                         sim_memory_new(layout->n_series * layout->n_months + 1, sizeof(double))};
+    return (sim_outcome){.scalars = sim_memory_new(layout->n_scalars + 1, sizeof(double)),
+                         .series = sim_memory_new(layout->n_series * layout->n_months + 1, sizeof(double))};
 }
 
 static void free_outcome(sim_outcome *outcome)

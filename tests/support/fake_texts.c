@@ -83,7 +83,7 @@ static void add_manifest(sim_result *result, const fake_plan *plan)
     sim_result_add_manifest(result, "config", config);
     sim_result_add_manifest(result, "config_date", "2012-06-01");
     sim_result_add_manifest(result, "version", "0.1.0");
-    sim_result_add_manifest(result, "schema_version", "1");
+    sim_result_add_manifest(result, "schema_version", "2");
     sim_result_add_manifest(result, "price_year", "2012");
     sim_result_add_manifest(result, "start_date", "2012-01-01");
     sim_result_add_manifest(result, "end_date", "2023-01-01");

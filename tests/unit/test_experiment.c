@@ -361,7 +361,7 @@ static void experiment__replay_gives_the_bits_of_the_run(void **state)
         e.antithetic = antithetic[c];
         for (uint64_t r = 0; r < 240; r += 7) {
             double scalars[TOY_SCALARS], series[TOY_CELLS];
-            sim_outcome outcome = {scalars, series};
+            sim_outcome outcome = {.scalars = scalars, .series = series};
             sim_error error;
             assert_int_equal(sim_experiment_replay(&e, r, &outcome, &error), SIM_OK);
             assert_memory_equal(scalars, all->rows[r], sizeof scalars);
@@ -376,7 +376,7 @@ static void experiment__replay_of_a_failed_replication_tells_why(void **state)
     toy t = {.fail_every = 10};
     sim_experiment e = toy_experiment(&t, NULL, 0, 1);
     double scalars[TOY_SCALARS], series[TOY_CELLS];
-    sim_outcome outcome = {scalars, series};
+    sim_outcome outcome = {.scalars = scalars, .series = series};
     sim_error error;
     assert_int_equal(sim_experiment_replay(&e, 19, &outcome, &error), SIM_ERR_FAILED);
     assert_string_equal(error.message, "future 19 fails");
@@ -425,7 +425,7 @@ static size_t exact_values(const toy *t, uint64_t replications, size_t cell, dou
             series[i] = (double)NAN;
         sim_rng_key parameters = {.seed = 42, .future = r, .run = SIM_RUN_NONE};
         sim_rng_key chance = {.seed = 42, .future = r};
-        sim_outcome outcome = {scalars, series};
+        sim_outcome outcome = {.scalars = scalars, .series = series};
         sim_error error;
         toy_replicate((void *)&worker, &parameters, &chance, &outcome, &error);
         if (!isnan(series[cell]))

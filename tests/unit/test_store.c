@@ -29,6 +29,19 @@ static place at(const char *name)
     return p;
 }
 
+static double ask_sql(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    double answer = sqlite3_column_double(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return answer;
+}
+
 static sim_result *make_header(uint64_t seed)
 {
     char text[32];
@@ -147,19 +160,6 @@ static void run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
-static double ask_sql(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-    sqlite3_stmt *statement = NULL;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    double answer = sqlite3_column_double(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return answer;
-}
-
 static void write_text(const char *path, const char *text)
 {
     FILE *file = fopen(path, "wb");
@@ -177,7 +177,7 @@ static void store__reads_what_was_written(void **state)
     write_whole(p.path, 42, 2);
     assert_int_equal(sim_store_read(p.path, &result, &error), SIM_OK);
     assert_string_equal(sim_result_manifest(result, "scenario"), "toy");
-    assert_string_equal(sim_result_manifest(result, "schema_version"), "1");
+    assert_string_equal(sim_result_manifest(result, "schema_version"), "2");
     assert_string_equal(sim_result_manifest(result, "config"), "a = 1; # \"caf\xc3\xa9\"\n");
     assert_int_equal(result->n_replications, REPLICATIONS);
     assert_int_equal(result->n_months, TOY_MONTHS);
@@ -215,7 +215,7 @@ static void store__numbers_and_nan_come_back_as_they_were(void **state)
         double scalars[TOY_SCALARS] = {(double)NAN, (double)NAN, (double)NAN}, series[TOY_CELLS];
         sim_rng_key parameters = {.seed = 42, .future = r, .run = SIM_RUN_NONE};
         sim_rng_key chance = {.seed = 42, .future = r};
-        sim_outcome outcome = {scalars, series};
+        sim_outcome outcome = {.scalars = scalars, .series = series};
         const toy model = {.fail_every = 300}, *worker = &model;
         bool fails = toy_replicate((void *)&worker, &parameters, &chance, &outcome, &error) != SIM_OK;
         for (size_t i = 0; i < TOY_SCALARS; i++) {
@@ -225,6 +225,52 @@ static void store__numbers_and_nan_come_back_as_they_were(void **state)
         }
     }
     assert_in_range(n_null, 100, 900);
+    sim_result_destroy(result);
+}
+
+/* What single replications did over time, bit by bit; of a failed one there are no rows. */
+static void store__years_and_paths_come_back_as_they_were(void **state)
+{
+    (void)state;
+    place p = at("years.sqlite");
+    sim_result *result = NULL;
+    sim_error error;
+    size_t n_null = 0;
+    write_whole(p.path, 42, 2);
+    assert_int_equal(sim_store_read(p.path, &result, &error), SIM_OK);
+    assert_int_equal(result->n_years, TOY_YEARS);
+    assert_int_equal(result->n_yearly, TOY_YEARLY);
+    assert_int_equal(result->n_paths, TOY_PATHS);
+    assert_int_equal(sim_result_path_count(result), SIM_PATHS);
+    const double *level = sim_result_yearly(result, "level")->values;
+    const double *wait = sim_result_yearly_of(result, "wait_hours", "\"zaan\"")->values;
+    for (uint64_t r = 0; r < REPLICATIONS; r++) {
+        double scalars[TOY_SCALARS], series[TOY_CELLS], yearly[TOY_YEARS * TOY_YEARLY];
+        sim_outcome outcome = {.scalars = scalars, .series = series, .yearly = yearly};
+        const toy model = {.fail_every = 300};
+        sim_experiment e = toy_experiment(&model, NULL, REPLICATIONS, 1);
+        bool fails = sim_experiment_replay(&e, r, &outcome, &error) != SIM_OK;
+        for (size_t y = 0; y < TOY_YEARS; y++) {
+            assert_true(fails ? isnan(level[r * TOY_YEARS + y])
+                              : level[r * TOY_YEARS + y] == yearly[y * TOY_YEARLY]);
+            bool is_null = isnan(yearly[y * TOY_YEARLY + 1]);
+            n_null += is_null && !fails;
+            assert_true(is_null ? isnan(wait[r * TOY_YEARS + y])
+                                : wait[r * TOY_YEARS + y] == yearly[y * TOY_YEARLY + 1]);
+        }
+        for (size_t k = 0; r < SIM_PATHS && k < TOY_PATHS; k++)
+            for (size_t m = 0; m < TOY_MONTHS; m++) {
+                double there = result->paths[k].values[r * TOY_MONTHS + m];
+                double expected = series[toy_paths[k] * TOY_MONTHS + m];
+                assert_true(isnan(expected) ? isnan(there) : there == expected);
+            }
+    }
+    assert_true(n_null > 0);
+    assert_string_equal(sim_result_path(result, "gap_fte.network")->metric.unit, "fte");
+    assert_true(ask_sql(p.path, "SELECT count(*) FROM yearly") == 2.0 * (REPLICATIONS - 3));
+    assert_true(ask_sql(p.path, "SELECT count(*) FROM paths") == SIM_PATHS * TOY_MONTHS);
+    assert_true(ask_sql(p.path, "SELECT count(*) FROM paths WHERE year = 2015 AND month_of_year = 5") ==
+                SIM_PATHS);
     sim_result_destroy(result);
 }
 
@@ -303,6 +349,8 @@ static void store__digest_sees_seed_and_any_number(void **state)
         "UPDATE outcomes SET total_eur = NULL WHERE replication = 500",
         "DELETE FROM failures WHERE replication = 299",
         "UPDATE inputs SET source = 'Memo'",
+        "UPDATE yearly SET level = level * (1 + 1e-15) WHERE replication = 500 AND year = 2015",
+        "UPDATE paths SET \"gap_fte.network\" = 0 WHERE replication = 24 AND month = 14",
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         run_sql(a.path, changes[i]);
@@ -323,6 +371,8 @@ static void check_kept_blocks(const char *path, uint64_t expected)
     sim_aggregate_destroy(aggregate);
     double rows = ask_sql(path, "SELECT (SELECT count(*) FROM outcomes) + (SELECT count(*) FROM failures)");
     assert_true(rows == fmin((double)(expected * SIM_BLOCK), REPLICATIONS));
+    assert_true(ask_sql(path, "SELECT count(*) FROM yearly") ==
+                TOY_YEARS * ask_sql(path, "SELECT count(*) FROM outcomes"));
 }
 
 /* A child writes until it is killed; what it leaves must be an unfinished run that can be gone on with. */
@@ -430,13 +480,21 @@ static void store__digest_of_a_known_content_does_not_change(void **state)
     const double scalars[2 * TOY_SCALARS] = {1.5, (double)NAN, -3.0};
     const bool failed[2] = {false, true};
     const char *const messages[2] = {NULL, "no reason"};
-    sim_block_rows rows = {.first = 0, .n = 2, .scalars = scalars, .failed = failed, .messages = messages};
+    double yearly[2 * TOY_YEARS * TOY_YEARLY] = {1.0, (double)NAN, 2.25, 3.0};
+    double paths[2 * TOY_PATHS * TOY_MONTHS] = {0.5, -1.0, (double)NAN};
+    sim_block_rows rows = {.first = 0,
+                           .n = 2,
+                           .scalars = scalars,
+                           .yearly = yearly,
+                           .paths = paths,
+                           .failed = failed,
+                           .messages = messages};
     assert_int_equal(sim_store_create(p.path, header, &toy_layout, &store, &error), SIM_OK);
     assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
     assert_int_equal(sim_store_finish(store, aggregate, &error), SIM_OK);
     sim_store_close(store);
     assert_int_equal(sim_store_digest(p.path, hex, &error), SIM_OK);
-    assert_string_equal(hex, "cdf3a688512fd2d22f9ccefe8c776d511738bc1819ebcf539ec30f439bfb04b4");
+    assert_string_equal(hex, "21c56f74f4e6750ddc144946b4ce84051ce637467956b506d74336dec8c6d899");
     sim_result_destroy(header);
     sim_aggregate_destroy(aggregate);
 }
@@ -453,7 +511,9 @@ static void store__rows_tell_future_and_run_also_when_gone_on_with(void **state)
     static const double scalars[SIM_BLOCK * TOY_SCALARS];
     static const bool failed[SIM_BLOCK];
     static const char *const messages[SIM_BLOCK];
-    sim_block_rows rows = {.n = SIM_BLOCK, .scalars = scalars, .failed = failed, .messages = messages};
+    static const double yearly[SIM_BLOCK * TOY_YEARS * TOY_YEARLY];
+    sim_block_rows rows = {
+        .n = SIM_BLOCK, .scalars = scalars, .yearly = yearly, .failed = failed, .messages = messages};
     assert_int_equal(sim_store_create(p.path, header, &toy_layout, &store, &error), SIM_OK);
     assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
     aggregate->blocks_done = 1;
@@ -499,7 +559,9 @@ static void store__rows_are_seen_again_and_replications_told_at_the_end(void **s
     const char *messages[SIM_BLOCK] = {[0] = "first", [20] = "why", [SIM_BLOCK - 1] = "last"};
     for (size_t i = 0; i < SIM_BLOCK * TOY_SCALARS; i++)
         scalars[i] = failed[i / TOY_SCALARS] || i % 7 == 0 ? (double)NAN : (double)i / 3.0;
-    sim_block_rows rows = {.n = SIM_BLOCK, .scalars = scalars, .failed = failed, .messages = messages};
+    static const double yearly[SIM_BLOCK * TOY_YEARS * TOY_YEARLY];
+    sim_block_rows rows = {
+        .n = SIM_BLOCK, .scalars = scalars, .yearly = yearly, .failed = failed, .messages = messages};
     assert_int_equal(sim_store_create(p.path, header, &toy_layout, &store, &error), SIM_OK);
     assert_int_equal(sim_store_append(store, &rows, aggregate, &error), SIM_OK);
     aggregate->blocks_done = 1;
@@ -629,7 +691,7 @@ static void store__run_killed_at_its_very_start_counts_as_absent(void **state)
     char identity[300];
     place empty = at("empty.sqlite"), bare = at("bare.sqlite");
     write_text(empty.path, "");
-    run_sql(bare.path, "PRAGMA application_id = 0x47726f65; PRAGMA user_version = 1");
+    run_sql(bare.path, "PRAGMA application_id = 0x47726f65; PRAGMA user_version = 2");
     assert_int_equal(sim_store_probe(empty.path, identity, sizeof identity), SIM_STORE_ABSENT);
     assert_int_equal(sim_store_probe(bare.path, identity, sizeof identity), SIM_STORE_ABSENT);
     write_whole(bare.path, 42, 1);
@@ -650,6 +712,13 @@ static void store__damaged_files_are_refused(void **state)
         "DELETE FROM outcomes WHERE replication = 8",
         "INSERT INTO failures VALUES(-5, 'x')",
         "ALTER TABLE outcomes ADD COLUMN more REAL",
+        "DROP TABLE yearly",
+        "ALTER TABLE yearly ADD COLUMN more REAL",
+        "UPDATE yearly SET year = 2013 WHERE replication = 8 AND year = 2014",
+        "UPDATE yearly SET replication = 1000 WHERE replication = 8",
+        "ALTER TABLE paths ADD COLUMN unheard_of REAL",
+        "UPDATE paths SET replication = 25 WHERE replication = 24",
+        "UPDATE paths SET month = 15 WHERE month = 14",
     };
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         sim_result *result = NULL;
@@ -794,6 +863,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(store__reads_what_was_written),
         cmocka_unit_test(store__numbers_and_nan_come_back_as_they_were),
+        cmocka_unit_test(store__years_and_paths_come_back_as_they_were),
         cmocka_unit_test(store__points_come_back_as_they_were),
         cmocka_unit_test(store__view_has_names_and_dates),
         cmocka_unit_test(store__digest_is_the_same_on_any_number_of_threads),

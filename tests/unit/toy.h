@@ -26,6 +26,18 @@ static const sim_metric toy_series[TOY_SERIES] = {
     {"wait_hours", "h", "often does not exist", "bestaat vaak niet"},
 };
 
+#define TOY_YEARLY 2
+#define TOY_YEARS  2 /* 2014 from March, 2015 to May */
+
+static const sim_metric toy_yearly[TOY_YEARLY] = {
+    {"level", "1", "sum of the year", "som van het jaar"},
+    {"wait_hours.\"zaan\"", "h", "the last of the year, if any", "de laatste van het jaar, als die er is"},
+};
+
+static const size_t toy_paths[] = {1, 2};
+
+#define TOY_PATHS (sizeof toy_paths / sizeof *toy_paths)
+
 static const size_t toy_always[] = {0};
 
 static const sim_layout toy_layout = {.always = toy_always,
@@ -35,6 +47,10 @@ static const sim_layout toy_layout = {.always = toy_always,
                                       .series = toy_series,
                                       .n_series = TOY_SERIES,
                                       .n_months = TOY_MONTHS,
+                                      .yearly = toy_yearly,
+                                      .n_yearly = TOY_YEARLY,
+                                      .paths = toy_paths,
+                                      .n_paths = TOY_PATHS,
                                       .first_year = 2014,
                                       .first_month = 3};
 
@@ -61,6 +77,19 @@ static inline void toy_worker_destroy(void *worker)
     free(worker);
 }
 
+static inline void toy_fill_years(const sim_outcome *outcome)
+{
+    for (size_t year = 0; outcome->yearly != NULL && year < TOY_YEARS; year++) {
+        double *row = outcome->yearly + year * TOY_YEARLY;
+        row[0] = 0.0;
+        for (size_t month = year == 0 ? 0 : 10; month < (year == 0 ? 10 : TOY_MONTHS); month++) {
+            row[0] += outcome->series[month];
+            if (!isnan(outcome->series[2 * TOY_MONTHS + month]))
+                row[1] = outcome->series[2 * TOY_MONTHS + month];
+        }
+    }
+}
+
 /* A parameter scales everything; chance is all else. */
 static inline sim_status toy_replicate(void *worker, const sim_rng_key *parameters, const sim_rng_key *chance,
                                        sim_outcome *outcome, sim_error *error)
@@ -79,6 +108,7 @@ static inline sim_status toy_replicate(void *worker, const sim_rng_key *paramete
         if (wait < 0.25)
             outcome->series[2 * TOY_MONTHS + month] = 100.0 * wait;
     }
+    toy_fill_years(outcome);
     outcome->scalars[0] = total;
     if (total < 100.0)
         outcome->scalars[1] = 2014.0 + scale;
