@@ -1,0 +1,148 @@
+#!/bin/sh
+# What charts draw (their CSV twins) recomputed from the result file with SQL alone, as docs/result-file.md tells a
+# stranger to: quantiles of rows by linear interpolation between order statistics, shares by counting.
+. "$2/tests/cli/lib.sh"
+command -v sqlite3 >/dev/null 2>&1 || exit 77
+configs=$source_dir/configs
+"$groeipad" run "$configs/steady.cfg" "$configs/accelerated.cfg" -n 192 -o out -q || fail 'the runs'
+"$groeipad" plot out/steady.sqlite out/accelerated.sqlite -o charts -q || fail 'the charts'
+
+# query SQL: with the result as r and the CSV named by $csv as the table c, all of whose values are texts.
+query() {
+    sqlite3 -batch -noheader -cmd '.mode csv' -cmd ".import '$csv' c" -cmd '.mode list' \
+        -cmd "ATTACH 'file:$result?mode=ro' AS r" ':memory:' "$1"
+}
+
+# agree WHAT LEAST SQL: SQL gives rows (drawn, recomputed); at least LEAST of them, all equal as far as a CSV has digits.
+agree() {
+    found=$(query "WITH p(a, b) AS (SELECT nullif(a, ''), b FROM (SELECT a, b FROM (SELECT NULL AS a, NULL AS b WHERE 0
+        UNION ALL SELECT * FROM ($3)))) SELECT count(b) || ' ' || count(*) FILTER (WHERE (a IS NULL) <> (b IS NULL)
+        OR abs(a - b) > 2e-9 * max(1.0, abs(b))) FROM p" 2>err.txt) || { fail "$1: $(cat err.txt)"; return; }
+    # shellcheck disable=SC2086
+    set -- "$1" "$2" $found
+    [ "$3" -ge "$2" ] || fail "$csv: $1: $3 values, not $2 or more"
+    [ "$4" -eq 0 ] || fail "$csv: $1: $4 of $3 values are not those of the result"
+}
+
+# quantile COLUMN P [CONDITION]: SQL for the quantile of a column of outcomes.
+quantile() {
+    echo "(SELECT sum(x * max(0.0, 1.0 - abs(i - $2 * (n - 1)))) FROM (SELECT \"$1\" AS x,
+        row_number() OVER (ORDER BY \"$1\") - 1 AS i, count(*) OVER () AS n FROM r.outcomes
+        WHERE \"$1\" IS NOT NULL ${3:+AND $3}))"
+}
+
+# of CSV-COLUMN CONDITION...: what the chart says.
+of() { echo "SELECT CAST(nullif($1, '') AS REAL) FROM c WHERE $2"; }
+pair() { echo "SELECT ($1), ($2)"; }
+all() { # all SELECT...: their rows together
+    sql=$1
+    shift
+    for part in "$@"; do sql="$sql UNION ALL $part"; done
+    echo "$sql"
+}
+
+result=out/steady.sqlite
+partners=$(sqlite3 "$result" "SELECT id FROM entities WHERE kind = 'partner'")
+roles=$(sqlite3 "$result" "SELECT id FROM entities WHERE kind = 'role'")
+
+csv=charts/steady-growth-gantt.csv
+set --
+for id in $partners; do
+    here="partner = '$id' AND measure"
+    live="live_year.$id"
+    set -- "$@" "$(pair "$(of value "$here = 'live_year_p10'")" "$(quantile "$live" 0.1)")" \
+        "$(pair "$(of value "$here = 'live_year_median'")" "$(quantile "$live" 0.5)")" \
+        "$(pair "$(of value "$here = 'live_year_p90'")" "$(quantile "$live" 0.9)")" \
+        "$(pair "$(of value "$here = 'share_never_live'")" "SELECT avg(\"$live\" IS NULL) FROM r.outcomes")" \
+        "$(pair "$(of value "$here = 'share_leaves_again'")" "SELECT avg(\"exit_year.$id\" IS NOT NULL) FROM r.outcomes")" \
+        "$(pair "$(of value "$here = 'probability_live_by_date'")" "SELECT avg(coalesce(\"$live\" < 2021
+            AND coalesce(\"exit_year.$id\" > 2021, 1), 0)) FROM r.outcomes")" \
+        "$(pair "$(of value "$here = 'stage_end_median' AND stage = 'exploration'")" \
+            "$(quantile "stage_end_year.$id.exploration" 0.5 "\"$live\" IS NOT NULL")")"
+done
+agree 'when partners go live' 40 "$(all "$@")"
+
+csv=charts/steady-partners-benefit.csv
+set --
+for id in $partners; do
+    npv="npv_eur.$id"
+    for part in p10:0.1 p25:0.25 median:0.5 p75:0.75 p90:0.9; do
+        set -- "$@" "$(pair "$(of "npv_${part%:*}_eur" "partner = '$id'")" "$(quantile "$npv" "${part#*:}")")"
+    done
+    set -- "$@" "$(pair "$(of better_off "partner = '$id'")" "SELECT avg(\"$npv\" > 0) FROM r.outcomes")" \
+        "$(pair "$(of ever_live "partner = '$id'")" "SELECT avg(\"live_year.$id\" IS NOT NULL) FROM r.outcomes")"
+    # Wilson 1927, at the quantile 1.959964 of the normal distribution.
+    for part in low:-1 high:1; do
+        set -- "$@" "$(pair "$(of "round(better_off_${part%:*}, 6)" "partner = '$id'")" "SELECT round((p + z * z / (2 * n)
+            + ${part#*:} * z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n), 6) FROM
+            (SELECT avg(\"$npv\" > 0) AS p, count(*) * 1.0 AS n, 1.959963985 AS z FROM r.outcomes)")"
+    done
+done
+agree 'what partners gain' 60 "$(all "$@")"
+
+csv=charts/steady-cost-fan.csv
+set --
+for part in q05:q05 q20:q20 q35:q35 median:q50 q65:q65 q80:q80 q95:q95; do
+    set -- "$@" "SELECT CAST(c.${part%:*}_eur AS REAL), m.${part#*:} FROM c JOIN r.monthly AS m
+        ON c.series = 'cost_year' AND m.metric = 'cost_year_eur' AND m.month_of_year = 12
+        AND abs(c.year - m.year - 0.5) < 0.01"
+done
+agree 'cost of a year' 70 "$(all "$@")"
+agree 'cost of a year, alone and budgeted' 20 "SELECT CAST(c.median_eur AS REAL), m.q50 FROM c JOIN r.monthly AS m
+    ON ((c.series = 'twin_cost_year' AND m.metric = 'twin_cost_year_eur')
+    OR (c.series = 'budget_year' AND m.metric = 'budget_year_eur')) AND m.month_of_year = 12
+    AND abs(c.year - m.year - 0.5) < 0.01"
+agree 'benefit to date' 200 "SELECT CAST(c.median_eur AS REAL), m.q50 FROM c JOIN r.monthly AS m
+    ON c.series = 'benefit_cumulative' AND m.metric = 'benefit_cumulative_eur'
+    AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+
+csv=charts/steady-capacity-fan.csv
+agree 'demand and capacity by role' 800 "SELECT CAST(c.demand_q95_hours AS REAL), m.q95 FROM c JOIN r.monthly AS m
+    ON m.metric = 'demand_hours.' || c.role AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01
+    UNION ALL SELECT CAST(c.capacity_median_hours AS REAL), m.q50 FROM c JOIN r.monthly AS m
+    ON m.metric = 'supply_hours.' || c.role AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+agree 'chance of a shortage' 300 "SELECT CAST(nullif(c.shortage_probability_of_quarter, '') AS REAL), m.mean FROM c
+    JOIN r.monthly AS m ON m.metric = 'shortage_quarter.' || c.role AND m.n > 0
+    AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+[ "$(query 'SELECT count(DISTINCT role) FROM c')" -eq "$(echo "$roles" | wc -l)" ] || fail 'not every role is drawn'
+
+csv=charts/npv-scurve.csv
+for id in steady accelerated; do
+    result=out/$id.sqlite
+    here="scenario = '$id' AND measure"
+    agree "net present value of $id" 4 "$(all \
+        "$(pair "$(of npv_eur "$here = 'p20'")" "$(quantile npv_eur 0.2)")" \
+        "$(pair "$(of npv_eur "$here = 'median'")" "$(quantile npv_eur 0.5)")" \
+        "$(pair "$(of share "$here = 'loss'")" 'SELECT avg(npv_eur < 0) FROM r.outcomes')" \
+        "$(pair "$(of share "$here = 'payback'")" 'SELECT avg(payback_year IS NOT NULL) FROM r.outcomes')")"
+    # A point of the curve: so many have at most that.
+    agree "curve of $id" 100 "SELECT CAST(share AS REAL), (SELECT avg(o.npv_eur <= CAST(c.npv_eur AS REAL)
+        + 1e-9 * abs(CAST(c.npv_eur AS REAL))) FROM r.outcomes AS o) FROM c WHERE $here = 'curve'"
+done
+
+csv=charts/compare-multiples.csv
+for id in steady accelerated; do
+    result=out/$id.sqlite
+    for part in members:members:mean quality:quality:q50; do
+        metric=${part#*:}
+        agree "${part%%:*} of $id" 200 "SELECT CAST(c.line AS REAL), m.${metric#*:} FROM c JOIN r.monthly AS m
+            ON c.scenario = '$id' AND c.measure = '${part%%:*}' AND m.metric = '${metric%:*}'
+            AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01
+            UNION ALL SELECT CAST(c.q90 AS REAL), m.q90 FROM c JOIN r.monthly AS m
+            ON c.scenario = '$id' AND c.measure = '${part%%:*}' AND m.metric = '${metric%:*}'
+            AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+    done
+    agree "chance of a shortage of $id" 70 "SELECT CAST(c.line AS REAL), m.most FROM c JOIN (SELECT year, month_of_year,
+        max(mean) AS most FROM r.monthly WHERE metric LIKE 'shortage_quarter.%' AND n > 0 GROUP BY year, month_of_year)
+        AS m ON c.scenario = '$id' AND c.measure = 'shortage_probability'
+        AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+done
+
+# The test can fail: figures of another run do not agree.
+result=out/accelerated.sqlite
+csv=charts/steady-partners-benefit.csv
+before=$failures
+agree 'another run' 1 "$(pair "$(of npv_median_eur "partner = 'haarlem'")" "$(quantile npv_eur.haarlem 0.5)")" >/dev/null
+[ "$failures" -gt "$before" ] || fail 'figures of another run were taken for those of this one'
+[ "$failures" -eq $((before + 1)) ] && failures=$before
+finish
