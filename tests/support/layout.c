@@ -9,6 +9,7 @@ typedef struct page_of {
     plot_rect bounds;
     const plot_drawn *items;
     size_t n, complaints;
+    size_t page_start; /* first item of the page that is looked at */
     unsigned allowed;
 } page_of;
 
@@ -53,6 +54,11 @@ static plot_rect letters(const plot_drawn *text)
 {
     double above = 0.42 * text->width, below = 0.28 * text->width;
     return plot_rect_inset(text->box, 0.5, above, 0.5, below);
+}
+
+static bool meets(plot_rect a, plot_rect b)
+{
+    return overlap(a.x, a.width, b.x, b.width) >= 0.0 && overlap(a.y, a.height, b.y, b.height) >= 0.0;
 }
 
 static bool is_inside(const plot_drawn *fill, double x, double y)
@@ -131,9 +137,9 @@ static void contrast_at(page_of *p, size_t text, double x, double y, void *conte
     const plot_drawn *item = &p->items[text];
     double *least = context;
     plot_color paper = plot_color_hex(0xFFFFFF), behind = paper;
-    for (size_t i = 0; i < text; i++) {
+    for (size_t i = p->page_start; i < text; i++) {
         const plot_drawn *fill = &p->items[i];
-        if (fill->kind == PLOT_DRAWN_FILL && fill->page == item->page && is_inside(fill, x, y)) {
+        if (fill->kind == PLOT_DRAWN_FILL && meets(fill->box, item->box) && is_inside(fill, x, y)) {
             behind = over(behind, fill->color);
         }
     }
@@ -179,10 +185,10 @@ static bool is_faint(plot_color color)
 static void check_text(page_of *p, size_t text)
 {
     const plot_drawn *item = &p->items[text];
-    for (size_t i = 0; i < p->n; i++) {
+    for (size_t i = p->page_start; i < p->n && p->items[i].page == item->page; i++) {
         const plot_drawn *other = &p->items[i];
         bool is_over = i > text;
-        if (i == text || other->page != item->page) {
+        if (i == text || !meets(item->box, other->box)) {
             continue;
         }
         if (other->kind == PLOT_DRAWN_TEXT) {
@@ -213,6 +219,7 @@ size_t layout_complaints(const plot_canvas *canvas, const char *what, unsigned a
     page_of p = {.what = what, .bounds = plot_canvas_bounds(canvas), .allowed = allowed};
     p.items = plot_canvas_drawn(canvas, &p.n);
     for (size_t i = 0; i < p.n; i++) {
+        p.page_start = i > 0 && p.items[i].page != p.items[i - 1].page ? i : p.page_start;
         if (!is_within(p.bounds, p.items[i].box)) {
             complain(&p, &p.items[i], "leaves the page", NULL);
         }
