@@ -120,6 +120,8 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                                    "Personeel, inhuur, opleiding, overhead, licenties en applicaties: "
                                    "aandeel in de kosten van het eerste "
                                    "jaar alleen"},
+    [SCALAR_MIGRATION_TEAMS] = {"migration_teams", "1", "Migration teams that there are",
+                                "Migratieteams die er zijn"},
 };
 
 static const sim_metric milestones[MILESTONES] = {
@@ -149,10 +151,26 @@ static const sim_metric fixed_series[SERIES_FIXED] = {
     [SERIES_STAFF] = {"staff_fte", "fte", "Staff", "Personeel"},
     [SERIES_SICK] = {"sick_share", "1", "Sick leave", "Ziekteverzuim"},
     [SERIES_VACANCIES] = {"vacancies", "fte", "Vacancies", "Vacatures"},
+    [SERIES_AT_WORK] = {"at_work_fte", "fte", "At work: staff not sick, and external hire",
+                        "Aan het werk: personeel dat niet ziek is, en externe inhuur"},
     [SERIES_WAVES] = {"waves_active", "1", "Migration waves under way", "Lopende migratiegolven"},
+    [SERIES_TEAMS_BUSY] = {"migration_teams_busy", "1",
+                           "Migration teams that are taken: waves, moving data centres, and waiting to do "
+                           "what failed again",
+                           "Bezette migratieteams: golven, verhuizing van datacenters, en wachten om over te "
+                           "doen wat mislukte"},
+    [SERIES_ACCESSIONS_WAITING] = {"accessions_waiting", "1",
+                                   "Accessions in transition without a team, as others have them all",
+                                   "Trajecten in transitie zonder team, omdat andere alle teams hebben"},
+    [SERIES_TEAM_WAIT] = {"migration_team_wait", "1", "Some accession waits for a team in the month",
+                          "Een traject wacht in de maand op een team"},
     [SERIES_TICKETS] = {"tickets", "1", "Tickets, all participants", "Meldingen, alle deelnemers"},
     [SERIES_WAIT] = {"wait_hours", "h", "Mean wait at the service desk, business hours",
                      "Gemiddelde wachttijd bij de servicedesk, in werkuren"},
+    [SERIES_TWIN_WAIT] = {"twin_wait_hours", "h", "The same when all stay alone",
+                          "Hetzelfde als iedereen alleen verder gaat"},
+    [SERIES_TWIN_SERVICE_LEVEL] = {"twin_service_level", "1", "Service level when all stay alone",
+                                   "Servicegraad als iedereen alleen verder gaat"},
     [SERIES_SERVICE_LEVEL] = {"service_level", "1", "Share of calls answered within the target",
                               "Aandeel meldingen beantwoord binnen de norm"},
     [SERIES_QUALITY] = {"quality", "points", "Quality of service, 1 to 10",
@@ -192,6 +210,19 @@ static const sim_metric fixed_series[SERIES_FIXED] = {
                              "Voordeel van het kalenderjaar"},
     [SERIES_BUDGET_YEAR] = {"budget_year_eur", "EUR", "Budget of the calendar year",
                             "Begroting van het kalenderjaar"},
+    [SERIES_MEMBER_WORKPLACES_YEAR] =
+        {"member_workplaces_year", "workplaces",
+         "Members' workplaces, mean of a calendar year with members in each month",
+         "Werkplekken van de deelnemers, gemiddeld over een kalenderjaar met deelnemers in elke maand"},
+    [SERIES_PER_WORKPLACE_YEAR] = {"cost_per_workplace_year_eur", "EUR",
+                                   "Members' running cost per workplace in that year",
+                                   "Structurele kosten van de deelnemers per werkplek in dat jaar"},
+    [SERIES_TWIN_PER_WORKPLACE_YEAR] = {"twin_cost_per_workplace_year_eur", "EUR",
+                                        "The same of the same members when all stay alone",
+                                        "Hetzelfde van dezelfde deelnemers als iedereen alleen verder gaat"},
+    [SERIES_PER_WORKPLACE_SAVING_YEAR] = {"saving_per_workplace_year_eur", "EUR",
+                                          "Difference of these two: above 0 when cheaper than alone",
+                                          "Verschil van deze twee: boven 0 als goedkoper dan alleen"},
 };
 
 const char *model_milestone_name(model_milestone milestone)
@@ -380,6 +411,21 @@ static void add_parameter(struct model_layout *layout, const model_scenario *s, 
     add_scalar(layout, metric);
 }
 
+static void add_categories(struct model_layout *layout)
+{
+    layout->total_cost_of_category = layout->n_scalars;
+    for (int c = 0; c < MODEL_CATEGORIES; c++)
+        add_scalar(layout, about(layout, "total_cost_eur", model_category_id[c], "EUR",
+                                 "Total cost over the horizon", model_category_name_en[c],
+                                 "Totale kosten over de looptijd", model_category_name_nl[c]));
+    layout->twin_cost_of_category = layout->n_scalars;
+    for (int c = 0; c < MODEL_CATEGORIES; c++)
+        add_scalar(layout, about(layout, "twin_cost_eur", model_category_id[c], "EUR",
+                                 "Total cost over the horizon when all stay alone", model_category_name_en[c],
+                                 "Totale kosten over de looptijd als iedereen alleen verder gaat",
+                                 model_category_name_nl[c]));
+}
+
 /* Left out where there are many. */
 static void add_details(struct model_layout *layout, const model_program *program)
 {
@@ -389,6 +435,14 @@ static void add_details(struct model_layout *layout, const model_program *progra
     layout->shapley_share_of = scalars_of_participants(
         layout, program, "shapley_share", "1", "The share that its Shapley value would leave it to pay",
         "Het aandeel dat zijn Shapley-waarde het zou laten betalen");
+    add_categories(layout);
+    layout->alone_workplaces_of = scalars_of_participants(
+        layout, program, "alone_workplaces", "workplaces", "Workplaces when alone, last full calendar year",
+        "Werkplekken als alleen, laatste volle kalenderjaar");
+    layout->alone_cost_of =
+        scalars_of_participants(layout, program, "alone_cost_per_workplace_eur", "EUR",
+                                "Running cost per workplace when alone, last full calendar year",
+                                "Structurele kosten per werkplek als alleen, laatste volle kalenderjaar");
     layout->stage_start_of =
         scalars_of_stages(layout, program, "stage_start_year", "Stage starts", "Fase begint");
     layout->stage_end_of =

@@ -50,6 +50,7 @@ typedef enum model_scalar {
     SCALAR_BASE_COST_PER_WORKPLACE,
     SCALAR_PERSONNEL_SOFTWARE,
     SCALAR_WORKPLACES_EXISTING,
+    SCALAR_MIGRATION_TEAMS,
     SCALAR_FIXED
 } model_scalar;
 
@@ -60,10 +61,16 @@ typedef enum model_series {
     SERIES_STAFF,
     SERIES_SICK,
     SERIES_VACANCIES,
+    SERIES_AT_WORK,
     SERIES_WAVES,
+    SERIES_TEAMS_BUSY,
+    SERIES_ACCESSIONS_WAITING,
+    SERIES_TEAM_WAIT,
     SERIES_TICKETS,
     SERIES_WAIT,
+    SERIES_TWIN_WAIT,
     SERIES_SERVICE_LEVEL,
+    SERIES_TWIN_SERVICE_LEVEL,
     SERIES_QUALITY,
     SERIES_TWIN_QUALITY,
     SERIES_SATISFACTION,
@@ -82,6 +89,10 @@ typedef enum model_series {
     SERIES_TWIN_COST_YEAR,
     SERIES_BENEFIT_YEAR,
     SERIES_BUDGET_YEAR,
+    SERIES_MEMBER_WORKPLACES_YEAR,
+    SERIES_PER_WORKPLACE_YEAR,
+    SERIES_TWIN_PER_WORKPLACE_YEAR,
+    SERIES_PER_WORKPLACE_SAVING_YEAR,
     SERIES_FIXED
 } model_series;
 
@@ -102,7 +113,8 @@ struct model_layout {
     char **texts;
     size_t n_texts, texts_capacity;
     size_t npv_of, live_year_of, exit_year_of, contribution_gain_of, cost_share_of, shapley_share_of,
-        stage_start_of, stage_end_of, milestones_of, risk_count_of, risk_cost_of, parameter_of;
+        stage_start_of, stage_end_of, milestones_of, risk_count_of, risk_cost_of, parameter_of,
+        total_cost_of_category, twin_cost_of_category, alone_cost_of, alone_workplaces_of;
     size_t demand_of, supply_of, gap_of, utilisation_of, shortage_of;
     size_t stage_series_of, support_of, cost_by_payer_of, contribution_of, contribution_year_of,
         twin_contribution_year_of;

@@ -34,9 +34,43 @@ static const model_accession *rules_of(const model_process *process)
 
 void model_migration_touch(model_world *world)
 {
-    double now = model_world_now(world);
-    world->wave_days += (now - world->wave_touched_days) * world->waves_active;
+    double now = model_world_now(world), days = now - world->wave_touched_days;
+    world->wave_days += days * world->waves_active;
+    world->team_days += days * sim_resource_busy(world->migration_teams);
+    world->waiting_days += days * (world->dissolved ? 0 : world->accessions_waiting);
     world->wave_touched_days = now;
+}
+
+/* An accession asks for a team (1, 0), gets one (-1, 1) or gives one back (0, -1). */
+static void change_teams(model_process *process, int asked, int held)
+{
+    bool waited = process->teams_asked > 0 && process->teams_held == 0;
+    process->teams_asked += asked;
+    process->teams_held += held;
+    bool waits = process->teams_asked > 0 && process->teams_held == 0;
+    process->world->accessions_waiting += (int)waits - (int)waited;
+}
+
+/* A team and what is asked of it: granted now or later. Time is counted up to here first, as it is before
+ * anything that is told of below. */
+static void ask_team(model_process *process, sim_wait_fn granted)
+{
+    model_migration_touch(process->world);
+    change_teams(process, 1, 0);
+    sim_resource_request(process->world->migration_teams, process->accession, granted, process, 0);
+}
+
+static void get_team(model_process *process)
+{
+    model_migration_touch(process->world);
+    change_teams(process, -1, 1);
+}
+
+static void give_team_back(model_process *process)
+{
+    model_migration_touch(process->world);
+    change_teams(process, 0, -1);
+    sim_resource_release(process->world->migration_teams);
 }
 
 /* The joiners' similarity to the founders' platform, by workplaces. */
@@ -143,7 +177,7 @@ static void finish_if_done(model_process *process)
 static void request_team(model_process *process)
 {
     process->waves_running++;
-    sim_resource_request(process->world->migration_teams, process->accession, team_granted, process, 0);
+    ask_team(process, team_granted);
 }
 
 /* There is no partnership any more to move to: the team is free. */
@@ -152,7 +186,7 @@ static bool is_called_off(model_process *process)
     if (!process->world->dissolved)
         return false;
     process->waves_running--;
-    sim_resource_release(process->world->migration_teams);
+    give_team_back(process);
     return true;
 }
 
@@ -222,7 +256,7 @@ static void wave_ends(sim_engine *engine, void *subject, int64_t argument)
     MODEL_TELL(world, MODEL_TRACE_WAVE_SUCCEEDED, about(process), done->number + 1.0, done->attempt + 1.0,
                done->workplaces, external, process->workplaces_done);
     process->waves_running--;
-    sim_resource_release(world->migration_teams);
+    give_team_back(process);
     if (process->workplaces_started < process->workplaces_total - 1e-9)
         request_team(process);
     else
@@ -269,12 +303,13 @@ static void team_granted(sim_engine *engine, void *subject, int64_t argument, si
     model_process *process = subject;
     model_world *world = process->world;
     const model_migration *rules = &world->scenario->migration;
+    get_team(process);
     if (is_called_off(process))
         return;
     double left = process->workplaces_total - process->workplaces_started;
     if (left <= 1e-9) { /* asked for while others held the teams, and no longer needed */
         process->waves_running--;
-        sim_resource_release(world->migration_teams);
+        give_team_back(process);
         finish_if_done(process);
         return;
     }
@@ -341,7 +376,7 @@ static void move_ends(sim_engine *engine, void *subject, int64_t argument)
     }
     MODEL_TELL(world, MODEL_TRACE_MOVE_DONE, about(process), process->move_attempt + 1.0);
     process->waves_running--;
-    sim_resource_release(world->migration_teams);
+    give_team_back(process);
     finish_if_done(process);
 }
 
@@ -391,6 +426,7 @@ static void move_granted(sim_engine *engine, void *subject, int64_t argument, si
     (void)end;
     (void)waited_days;
     model_process *process = subject;
+    get_team(process);
     if (!is_called_off(process))
         run_move(process);
 }
@@ -404,7 +440,7 @@ static void start_move(model_process *process)
         return;
     }
     process->waves_running++;
-    sim_resource_request(process->world->migration_teams, process->accession, move_granted, process, 0);
+    ask_team(process, move_granted);
 }
 
 /* ---- their staff ---- */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <string.h>
+#include "models/cost_figures.h"
 #include "models/milestones.h"
 #include "models/yearly.h"
 
@@ -50,24 +51,31 @@ static void fill_months(const filler *f)
     const struct model_layout *l = f->layout;
     for (size_t m = 0; m < f->months; m++) {
         const model_month *month = &f->world->months[m], *twin = &f->twin->months[m];
-        const double values[][2] = {{SERIES_MEMBERS, month->members},
-                                    {SERIES_WORKPLACES, month->workplaces},
-                                    {SERIES_EXTERNAL, month->external},
-                                    {SERIES_STAFF, month->staff},
-                                    {SERIES_SICK, month->sick_share},
-                                    {SERIES_VACANCIES, month->vacancies},
-                                    {SERIES_WAVES, month->waves},
-                                    {SERIES_TICKETS, month->tickets},
-                                    {SERIES_WAIT, month->wait_hours},
-                                    {SERIES_SERVICE_LEVEL, month->service_level},
-                                    {SERIES_QUALITY, month->quality},
-                                    {SERIES_TWIN_QUALITY, twin->quality},
-                                    {SERIES_SATISFACTION, month->satisfaction},
-                                    {SERIES_TWIN_SATISFACTION, twin->satisfaction},
-                                    {SERIES_SINGLE, month->single_person_roles},
-                                    {SERIES_TWIN_SINGLE, twin->single_person_roles},
-                                    {SERIES_APPLICATIONS, month->applications},
-                                    {SERIES_CUSTOM, month->custom_applications}};
+        const double values[][2] = {
+            {SERIES_MEMBERS, month->members},
+            {SERIES_WORKPLACES, month->workplaces},
+            {SERIES_EXTERNAL, month->external},
+            {SERIES_STAFF, month->staff},
+            {SERIES_SICK, month->sick_share},
+            {SERIES_VACANCIES, month->vacancies},
+            {SERIES_AT_WORK, month->staff * (1.0 - month->sick_share) + month->external},
+            {SERIES_WAVES, month->waves},
+            {SERIES_TEAMS_BUSY, month->teams_busy},
+            {SERIES_ACCESSIONS_WAITING, month->accessions_waiting},
+            {SERIES_TEAM_WAIT, month->accessions_waiting > 0.0 ? 1.0 : 0.0},
+            {SERIES_TICKETS, month->tickets},
+            {SERIES_WAIT, month->wait_hours},
+            {SERIES_TWIN_WAIT, twin->wait_hours},
+            {SERIES_SERVICE_LEVEL, month->service_level},
+            {SERIES_TWIN_SERVICE_LEVEL, twin->service_level},
+            {SERIES_QUALITY, month->quality},
+            {SERIES_TWIN_QUALITY, twin->quality},
+            {SERIES_SATISFACTION, month->satisfaction},
+            {SERIES_TWIN_SATISFACTION, twin->satisfaction},
+            {SERIES_SINGLE, month->single_person_roles},
+            {SERIES_TWIN_SINGLE, twin->single_person_roles},
+            {SERIES_APPLICATIONS, month->applications},
+            {SERIES_CUSTOM, month->custom_applications}};
         for (size_t i = 0; i < sizeof values / sizeof *values; i++)
             series(f, (size_t)values[i][0])[m] = values[i][1];
         for (size_t r = 0; r < f->world->scenario->n_roles; r++) {
@@ -408,4 +416,5 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     fill_parameters(&f);
     model_milestones_fill(program, world, twin, outcome);
     model_yearly_fill(program, f.npv_eur_to_date, outcome);
+    model_cost_figures_fill(program, world, twin, outcome);
 }

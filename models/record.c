@@ -74,6 +74,37 @@ static void record_service(const model_world *world, model_month *month)
     month->satisfaction /= workplaces;
 }
 
+/* Does each payer pay for workplaces on one side of the partnership's door only? Where a municipality has
+ * gone into another, they may be parted for a while. */
+static bool is_told_apart(const model_world *world)
+{
+    int partnership = (int)world->n_organisations - 1;
+    for (size_t p = 0; world->scenario->n_mergers > 0 && p < world->program->n_participants; p++) {
+        const model_partner *partner = &world->partners[p];
+        if ((partner->served_by == partnership) != (world->partners[partner->payer].served_by == partnership))
+            return false;
+    }
+    return true;
+}
+
+/* What the members cost, and what they run at here and alone. */
+static void record_members(const model_world *world, model_month *month)
+{
+    const model_organisation *partnership = model_world_partnership(world);
+    const model_ledger *own = &world->ledger;
+    int64_t cost = 0, running = 0, alone = 0;
+    for (int i = 0; i < partnership->n_members; i++) {
+        size_t at = world->month * own->n_payers + (size_t)partnership->members[i];
+        cost += own->by_payer[at];
+        running += own->by_payer[at] - own->passing[at];
+        alone += world->twin->ledger.by_payer[at] - world->twin->ledger.passing[at];
+    }
+    bool has_members = partnership->n_members > 0, is_clear = has_members && is_told_apart(world);
+    month->cost_per_workplace_eur = has_members ? (double)cost / 100.0 / month->workplaces : (double)NAN;
+    month->members_running_eur = is_clear ? (double)running / 100.0 : (double)NAN;
+    month->members_alone_eur = is_clear ? (double)alone / 100.0 : (double)NAN;
+}
+
 void model_record_month(model_world *world)
 {
     model_month *month = &world->months[world->month];
@@ -84,12 +115,10 @@ void model_record_month(model_world *world)
     month->workplaces = model_organisation_workplaces(world, partnership);
     double length = model_world_now(world) - world->program->month_start_days[world->month];
     month->waves = world->wave_days / length;
-    int64_t members_cents = 0;
+    month->teams_busy = world->team_days / length;
+    month->accessions_waiting = world->waiting_days / length;
+    record_members(world, month);
     size_t n = world->program->n_participants;
-    for (int i = 0; i < partnership->n_members; i++)
-        members_cents += world->ledger.by_payer[world->month * n + (size_t)partnership->members[i]];
-    month->cost_per_workplace_eur =
-        partnership->n_members > 0 ? (double)members_cents / 100.0 / month->workplaces : (double)NAN;
     for (size_t p = 0; p < n; p++) {
         const model_partner *whose = &world->partners[p];
         month->applications += whose->base.applications - model_portfolio_retired(whose);

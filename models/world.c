@@ -217,7 +217,7 @@ static void open_month(model_world *world)
         model_staffing_open_month(world, organisation);
     }
     model_contract_open_month(world);
-    world->wave_days = 0.0;
+    world->wave_days = world->team_days = world->waiting_days = 0.0;
     world->wave_touched_days = model_world_now(world);
 }
 

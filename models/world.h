@@ -268,6 +268,7 @@ typedef struct model_process {
     /* transition */
     double workplaces_total, workplaces_started, workplaces_done;
     int waves_running; /* or asked for; moving data centres and placing staff count as one each */
+    int teams_asked, teams_held; /* asked: in line for one */
     uint32_t wave_number;
     uint32_t move_attempt; /* at moving its data centres */
     double move_hours;
@@ -279,9 +280,13 @@ typedef struct model_month {
     double demand[MODEL_MAX_ROLES], supply[MODEL_MAX_ROLES], gap[MODEL_MAX_ROLES];
     double lasting_gap[MODEL_MAX_ROLES]; /* mean of this month's and the two before */
     double external, staff, sick_share, vacancies, waves;
+    double teams_busy, accessions_waiting; /* means over the month; waiting: in transition without a team */
     double tickets, wait_hours, service_level;
     double quality, satisfaction, single_person_roles;
     double cost_per_workplace_eur; /* of the partnership; NaN before it exists */
+    /* Running cost of its members (no one-off cost, no fees between payers), and of the same members in the
+     * twin; NaN before it exists, and while somebody pays for workplaces on both sides of its door. */
+    double members_running_eur, members_alone_eur;
 } model_month;
 
 /* Trends that a year steps. */
@@ -331,7 +336,9 @@ typedef struct model_world {
     sim_resource *project_team, *official_group, *steering_group, *quartermasters, *migration_teams;
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */
     int waves_active;
-    double wave_days, wave_touched_days;  /* integral of waves_active over the month */
+    int accessions_waiting; /* in transition, have asked for a team and hold none */
+    double wave_days, team_days, waiting_days, wave_touched_days; /* integrals over the month: of waves_active,
+                                                                     of teams taken, of accessions_waiting */
     double *migration_hours;              /* n_months: internal hours of waves */
     double *move_hours, *placement_hours; /* the same of moving data centres and of placing staff */
     model_ledger ledger;

@@ -32,7 +32,7 @@ function last_year(   m, i, sum) {
 FILENAME == "ledger.csv" {
     if (FNR == 1) next
     month = $3; cents = $6 + 0; sign = $1 == "twin" ? 1 : -1
-    total[$1] += cents; by_month[$1, month] += cents; by_year[$1, substr(month, 1, 4)] += cents
+    total[$1] += cents; whole[$1, $4] += cents; by_month[$1, month] += cents; by_year[$1, substr(month, 1, 4)] += cents
     if (runs_on($4)) runs[month] += sign * cents
     npv += sign * cents * $7; npv_month[month] += sign * cents * $7; npv_payer[$5] += sign * cents * $7
     if ($1 == "twin") next
@@ -49,6 +49,8 @@ FILENAME == "outcomes.csv" {
         part = name; sub(/^[^.]*\./, "", part)
         if (name == "total_cost_eur") differs(name, $i, total["scenario"], 0.01)
         else if (name == "twin_cost_eur") differs(name, $i, total["twin"], 0.01)
+        else if (name ~ /^total_cost_eur\./) differs(name, $i, whole["scenario", part], 0.01)
+        else if (name ~ /^twin_cost_eur\./) differs(name, $i, whole["twin", part], 0.01)
         else if (name == "benefit_eur") differs(name, $i, total["twin"] - total["scenario"], 0.01)
         else if (name == "one_off_cost_eur") differs(name, $i, one_off, 0.01)
         else if (name == "transition_cost_eur") differs(name, $i, one_off - preparation, 0.01)

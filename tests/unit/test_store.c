@@ -665,7 +665,8 @@ static void store__other_files_are_refused_and_known_as_foreign(void **state)
 {
     (void)state;
     char identity[300];
-    place text = at("text.sqlite"), database = at("other.sqlite"), newer = at("newer.sqlite");
+    place text = at("text.sqlite"), database = at("other.sqlite"), newer = at("newer.sqlite"),
+          older = at("older.sqlite");
     write_text(text.path,
                "dear reader, this is a letter of more than a hundred bytes, so that it could well have been "
                "taken for the header of a database by someone in a hurry\n");
@@ -675,6 +676,11 @@ static void store__other_files_are_refused_and_known_as_foreign(void **state)
     check_refused(text.path, "is not a result file");
     check_refused(database.path, "is not a result file");
     check_refused(newer.path, "schema version 7");
+    write_whole(older.path, 42, 1);
+    run_sql(older.path, "PRAGMA user_version = 1");
+    check_refused(older.path,
+                  "schema version 1 and this program reads version 2; use the program that wrote it, or "
+                  "run the scenario again");
     check_refused(directory, "is a directory");
     check_refused("/dev/null", "device");
     check_refused(at("none.sqlite").path, "no such result file");
