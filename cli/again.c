@@ -76,12 +76,17 @@ static bool read_options(const sim_result *stored, model_run_options *run)
     *run = (model_run_options){.independent = strcmp(cli_manifest(stored, "independent"), "1") == 0,
                                .antithetic = sim_result_is_antithetic(stored),
                                .precision = precision};
+    const char *impact = cli_manifest(stored, "risk_impact");
     bool fine =
         cli_parse_whole("seed in the file", cli_manifest(stored, "seed"), 0, UINT64_MAX, &run->seed) &&
         cli_parse_whole("replications in the file", cli_manifest(stored, replications), 1, UINT64_MAX,
                         &run->replications) &&
         cli_parse_whole("runs_per_future in the file", cli_manifest(stored, "runs_per_future"), 1, UINT64_MAX,
                         &run->runs_per_future);
+    if (strcmp(impact, "auto") == 0)
+        run->risk_impact = MODEL_RISK_IMPACT_AUTO;
+    else
+        fine = fine && cli_parse_whole("risk_impact in the file", impact, 0, UINT64_MAX, &run->risk_impact);
     if (fine && run->antithetic && run->runs_per_future > 1 && run->runs_per_future % 2 != 0) {
         cli_complain(CLI_FAILED,
                      "the file says antithetic pairs of %" PRIu64 " runs a future, which cannot be",

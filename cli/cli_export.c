@@ -31,7 +31,8 @@ static const char help[] =
     "and month), yearly (one row a\n"
     "replication and year), paths (the first 25 replications by month), summary (one row a metric), of a run "
     "with several runs a future spread (how much is uncertainty, "
-    "how much chance), and manifest.json, which says what they are of. NULL (never, does not "
+    "how much chance), contributions and risk_impacts (what the spread comes from, what each risk does), "
+    "and manifest.json, which says what they are of. NULL (never, does not "
     "apply) is empty, or null in JSON.\n"
     "\n"
     "      --to FORMAT           csv (RFC 4180) or json\n"
@@ -211,6 +212,46 @@ static bool write_contributions(FILE *file, const sim_result *result, bool is_js
     return cli_records_close(&records);
 }
 
+/* What each risk does to a few figures; no rows where no risk was switched off. */
+static bool write_risk_impacts(FILE *file, const sim_result *result, bool is_json)
+{
+    static const char *const names[] = {"risk",
+                                        "metric",
+                                        "reach",
+                                        "strikes",
+                                        "n",
+                                        "mean",
+                                        "half_width_95",
+                                        "reached_mean",
+                                        "reached_half_width_95",
+                                        "reached_sd",
+                                        "q10",
+                                        "q50",
+                                        "q90",
+                                        "each_mean",
+                                        "each_half_width_95"};
+    cli_records records;
+    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
+    for (size_t i = 0; i < result->n_impacts; i++) {
+        const sim_impact *impact = &result->impacts[i];
+        const double first[] = {impact->reach, impact->strikes};
+        const double rest[] = {impact->mean,         impact->half_width_95,
+                               impact->reached_mean, impact->reached_half_width_95,
+                               impact->reached_sd,   impact->q10,
+                               impact->q50,          impact->q90,
+                               impact->each_mean,    impact->each_half_width_95};
+        cli_records_text(&records, impact->risk);
+        cli_records_text(&records, impact->metric);
+        for (size_t k = 0; k < sizeof first / sizeof *first; k++)
+            cli_records_number(&records, first[k]);
+        cli_records_count(&records, impact->n);
+        for (size_t k = 0; k < sizeof rest / sizeof *rest; k++)
+            cli_records_number(&records, rest[k]);
+        cli_records_end(&records);
+    }
+    return cli_records_close(&records);
+}
+
 static void add_metric(json_t *metrics, const sim_metric *metric)
 {
     json_array_append_new(metrics, json_pack("{s:s, s:s, s:s, s:s}", "metric", metric->name, "unit",
@@ -273,6 +314,7 @@ static const struct table {
     {"summary.csv", "summary.json", write_summary, false},
     {"spread.csv", "spread.json", write_spread, true},
     {"contributions.csv", "contributions.json", write_contributions, false},
+    {"risk_impacts.csv", "risk_impacts.json", write_risk_impacts, false},
     {"manifest.json", "manifest.json", write_manifest, false},
 };
 

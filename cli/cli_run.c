@@ -31,6 +31,7 @@ enum option {
     ANTITHETIC,
     PRECISION,
     MOST,
+    RISK_IMPACT,
     LANG,
     QUIET,
     VERBOSE,
@@ -49,6 +50,7 @@ static const cli_option options[] = {
     [ANTITHETIC] = {"antithetic", 0, false},
     [PRECISION] = {"precision", 0, true},
     [MOST] = {"max-replications", 0, true},
+    [RISK_IMPACT] = {"risk-impact", 0, true},
     [LANG] = {"lang", 0, true},
     [QUIET] = {"quiet", 'q', false},
     [VERBOSE] = {"verbose", 'v', false},
@@ -76,6 +78,9 @@ static const char help[] =
     "      --set PATH=VALUE      another value for a config key; may be repeated\n"
     "      --independent         random numbers of their own for each scenario, instead of paired ones\n"
     "      --antithetic          replications in pairs, the second on the mirrored luck of the first\n"
+    "      --risk-impact N       of each risk, how many replications that it strikes are run again without "
+    "it,\n"
+    "                            on the same luck (default: one part in 32 of all, 8 at least); 0: none\n"
     "      --force               replace the file of a different run, or run again\n"
     "      --format FORMAT       text (default), or every metric as csv or json\n"
     "      --lang nl|en          of the key figures (default: from the locale)\n"
@@ -138,6 +143,8 @@ static bool take(request *r, int option, const char *value)
         return cli_precision_add(&r->precision, value);
     case MOST:
         return cli_parse_whole("--max-replications", value, 1, MAX_REPLICATIONS, &r->most);
+    case RISK_IMPACT:
+        return cli_parse_whole("--risk-impact", value, 0, MAX_REPLICATIONS, &r->run.risk_impact);
     case ANTITHETIC:
         return r->run.antithetic = true;
     case INDEPENDENT:
@@ -365,7 +372,10 @@ static int execute(const request *r)
 int cli_run(int argc, char **argv)
 {
     request r = {.directory = "out",
-                 .run = {.seed = CLI_DEFAULT_SEED, .replications = 2000, .runs_per_future = 1},
+                 .run = {.seed = CLI_DEFAULT_SEED,
+                         .replications = 2000,
+                         .runs_per_future = 1,
+                         .risk_impact = MODEL_RISK_IMPACT_AUTO},
                  .lang = cli_lang_default()};
     if (!cli_operands_init(&r.scenarios, argc))
         return CLI_FAILED;

@@ -146,7 +146,9 @@ static int compare(const char *path, const cli_again *a, const sim_result *store
     if (sim_store_read(a->path, &anew, &error) != SIM_OK)
         return cli_complain_error(&error);
     if (!say_differences(stored, anew) && !say_different_year(stored, anew))
-        puts("  every outcome is the same; what differs stands in the monthly series, the paths or the "
+        puts("  every outcome is the same; what differs stands in the monthly series, the paths, the impact "
+             "of "
+             "risks or the "
              "descriptions");
     sim_result_destroy(anew);
     printf("digest %s in the file, %s now\n", before, after);

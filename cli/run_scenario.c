@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/risk_impacts.h"
 #include "sim/store.h"
 
 typedef enum decision { START, RESUME, ALREADY_THERE, REFUSE } decision;
@@ -118,8 +119,11 @@ static sim_status simulate(const cli_run_plan *plan, const model_program *progra
     if (status == SIM_OK)
         status = sim_experiment_run(&experiment, error);
     sim_precision_destroy(experiment.precision);
+    experiment.precision = NULL;
     cli_progress_clear(&progress);
     double seconds = cli_seconds() - began;
+    if (status == SIM_OK)
+        status = cli_risk_impacts_run(plan, program, &experiment, store, error);
     sim_error second = {0}; /* the first reason is the one to tell */
     if (status == SIM_ERR_INTERRUPTED && log_run(store, plan, seconds, &second) == SIM_OK)
         sim_store_checkpoint(store, aggregate, &second);

@@ -36,7 +36,7 @@ _groeipad() {
         case ${COMP_WORDS[1]} in
         run)
             words='--output --replications --precision --max-replications --runs-per-future --seed --jobs --set
-                --independent --antithetic --lang --quiet --verbose --force --format --help'
+                --independent --antithetic --risk-impact --lang --quiet --verbose --force --format --help'
             ;;
         compare)
             words='--inputs --independent --format --lang --output --replications --runs-per-future --seed --jobs --set

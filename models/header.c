@@ -30,6 +30,10 @@ static void add_manifest(sim_result *result, const model_scenario *s, const mode
     sim_result_add_manifest(result, "independent", options->independent ? "1" : "0");
     if (options->antithetic)
         sim_result_add_manifest(result, "antithetic", "1");
+    if (options->risk_impact == MODEL_RISK_IMPACT_AUTO)
+        sim_result_add_manifest(result, "risk_impact", "auto");
+    else
+        add_number(result, "risk_impact", options->risk_impact);
     if (options->precision != NULL) {
         sim_result_add_manifest(result, "precision", options->precision);
         add_number(result, "max_replications", options->replications);

@@ -24,11 +24,14 @@ sim_model model_program_model(const model_program *program);
 /* The same outcomes to the last bit, slower: nothing is shared between the two worlds. For tests of that. */
 sim_model model_program_model_apart(const model_program *program);
 
+#define MODEL_RISK_IMPACT_AUTO UINT64_MAX /* as many as the number of replications allows */
+
 typedef struct model_run_options {
     uint64_t seed;
     uint64_t replications;
     uint64_t runs_per_future;
     bool independent, antithetic;
+    uint64_t risk_impact;  /* replications that are run again for each risk, without it; 0: none */
     const char *precision; /* what the run is to reach, as text; NULL: none. replications is then the most */
 } model_run_options;
 

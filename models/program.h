@@ -39,6 +39,8 @@ struct model_program {
     struct model_layout *layout;
     const struct model_trace *trace; /* who listens to what happens; NULL: nobody */
     const model_observer *observer;  /* NULL: nobody */
+    int silent_risk; /* 1 + the index of a risk that never strikes, though all else that goes with it goes on;
+                        0: none. Of a copy of a program (models/without.c) */
 };
 
 #endif

@@ -269,6 +269,8 @@ static void tell(const model_world *world, int index, target whom, const blow *h
 static void strike(model_world *world, int index, target whom, uint64_t entity, uint64_t occurrence)
 {
     const model_risk *risk = &world->scenario->risks[index];
+    if (index + 1 == world->program->silent_risk)
+        return;
     if (whom.participant >= 0 && !model_contract_exposes(world, risk, whom.participant))
         return;
     double size = size_of(world, risk, whom), left = impact_left(risk);

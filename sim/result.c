@@ -87,6 +87,7 @@ void sim_result_destroy(sim_result *result)
     free(result->columns);
     free(result->series);
     free(result->failures);
+    free(result->impacts);
     sim_arena_destroy(result->memory->strings);
     free(result->memory);
     free(result);
@@ -147,6 +148,15 @@ void sim_result_add_failure(sim_result *result, uint64_t replication, const char
 {
     result->failures = grow(result->failures, result->n_failures, sizeof *result->failures);
     result->failures[result->n_failures++] = (sim_failure){replication, copy(result, message)};
+}
+
+void sim_result_add_impact(sim_result *result, const sim_impact *impact)
+{
+    result->impacts = grow(result->impacts, result->n_impacts, sizeof *result->impacts);
+    sim_impact *own = &result->impacts[result->n_impacts++];
+    *own = *impact;
+    own->risk = copy(result, impact->risk);
+    own->metric = copy(result, impact->metric);
 }
 
 /* Never a size of 0: calloc may then give NULL. */
@@ -299,6 +309,14 @@ const sim_entity *sim_result_entity(const sim_result *result, const char *kind, 
     for (size_t i = 0; i < result->n_entities; i++)
         if (strcmp(result->entities[i].kind, kind) == 0 && strcmp(result->entities[i].id, id) == 0)
             return &result->entities[i];
+    return NULL;
+}
+
+const sim_impact *sim_result_impact(const sim_result *result, const char *risk, const char *metric)
+{
+    for (size_t i = 0; i < result->n_impacts; i++)
+        if (strcmp(result->impacts[i].risk, risk) == 0 && strcmp(result->impacts[i].metric, metric) == 0)
+            return &result->impacts[i];
     return NULL;
 }
 

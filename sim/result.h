@@ -130,10 +130,26 @@ typedef struct sim_failure {
     const char *message;
 } sim_failure;
 
+/* What a risk does to a metric: replications with it less the same without it, on the same random numbers, of
+ * the first that it reached (sim/impact.h). NaN where nothing was run again, or too little for an interval.
+ */
+typedef struct sim_impact {
+    const char *risk;           /* id of the entity */
+    const char *metric;         /* name of the scalar */
+    double reach;               /* share of replications that it reached; the others differ by 0 */
+    double strikes;             /* mean number of strikes a replication, over all */
+    uint64_t n;                 /* pairs: replications run again of which both values exist */
+    double mean, half_width_95; /* over all replications */
+    double reached_mean, reached_half_width_95, reached_sd; /* over those reached */
+    double q10, q50, q90;                                   /* of the pairs */
+    double each_mean, each_half_width_95;                   /* a strike */
+} sim_impact;
+
 /* Manifest keys that every result has: "scenario" (id), "title_en", "title_nl", "seed", "replications",
  * "runs_per_future", "config_sha256", "config" (the effective config, whole), "config_date", "version",
- * "schema_version", "price_year", "start_date", "end_date", "independent" ("0" or "1"). Only where they say
- * something: "antithetic" ("1"); "precision" (what the run was to reach) with "max_replications". */
+ * "schema_version", "risk_impact" (replications run again for each risk, or "auto"), "price_year",
+ * "start_date", "end_date", "independent" ("0" or "1"). Only where they say something: "antithetic" ("1");
+ * "precision" (what the run was to reach) with "max_replications". */
 typedef struct sim_result {
     size_t n_manifest;
     sim_pair *manifest;
@@ -159,6 +175,8 @@ typedef struct sim_result {
     sim_path *paths;
     size_t n_failures;
     sim_failure *failures;
+    size_t n_impacts;
+    sim_impact *impacts;              /* risk by risk; none where no risk was switched off */
     struct sim_result_memory *memory; /* owns every string and array */
 } sim_result;
 
@@ -171,6 +189,7 @@ void sim_result_add_input(sim_result *result, const sim_input *input);
 void sim_result_add_source(sim_result *result, const sim_source *source);
 void sim_result_add_statement(sim_result *result, const sim_statement *statement);
 void sim_result_add_failure(sim_result *result, uint64_t replication, const char *message);
+void sim_result_add_impact(sim_result *result, const sim_impact *impact);
 /* Give n_replications NaNs, n_months empty points, NaNs for all years and for all months to fill. */
 double *sim_result_add_column(sim_result *result, const sim_metric *metric);
 sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric);
@@ -190,6 +209,7 @@ const sim_path *sim_result_path_of(const sim_result *result, const char *name, c
 /* Replications of which there are paths: the first SIM_PATHS, or all where there are fewer. */
 size_t sim_result_path_count(const sim_result *result);
 const sim_entity *sim_result_entity(const sim_result *result, const char *kind, const char *id);
+const sim_impact *sim_result_impact(const sim_result *result, const char *risk, const char *metric);
 size_t sim_result_count_entities(const sim_result *result, const char *kind);
 const sim_entity *sim_result_nth_entity(const sim_result *result, const char *kind, size_t n);
 

@@ -175,8 +175,8 @@ static const char *const identity_keys[] = {"scenario",        "config_sha256", 
                                             "runs_per_future", "independent",   "version"};
 #define IDENTITY_KEYS (sizeof identity_keys / sizeof *identity_keys)
 
-/* Only in manifests of runs that have them, as files of before know nothing of them. */
-static const char *const special_keys[] = {"antithetic", "precision"};
+/* Only in manifests of runs that have them. */
+static const char *const special_keys[] = {"antithetic", "precision", "risk_impact"};
 #define SPECIAL_KEYS (sizeof special_keys / sizeof *special_keys)
 #define MAX_KEY      "max_replications" /* with a precision; "replications" then tells how many it took */
 

@@ -53,6 +53,16 @@ sim_status sim_store_each_row(sim_store *store, uint64_t replications, sim_row_f
 sim_status sim_store_append(void *store, const sim_block_rows *rows, const sim_aggregate *aggregate,
                             sim_error *error);
 sim_status sim_store_checkpoint(sim_store *store, const sim_aggregate *aggregate, sim_error *error);
+/* Replications run again without a risk: values[n] of those metrics, NaN where one does not exist. To be
+ * added in an order that does not change; the same transactions hold them as hold the rows. */
+sim_status sim_store_add_rerun(sim_store *store, const char *risk, uint64_t replication,
+                               const char *const *metrics, const double *values, size_t n, sim_error *error);
+/* Those that an unfinished file holds already, as they were added. */
+typedef void sim_rerun_fn(void *context, uint64_t number, const char *metric, double value);
+sim_status sim_store_each_rerun(sim_store *store, sim_rerun_fn *rerun, void *context, sim_error *error);
+sim_status sim_store_add_impact(sim_store *store, const sim_impact *impact, sim_error *error);
+/* A checkpoint, if it is time for one. */
+sim_status sim_store_pause(sim_store *store, const sim_aggregate *aggregate, sim_error *error);
 /* Writes the series and marks the run finished; with a precision, the manifest's "replications" becomes what
  * it took. */
 sim_status sim_store_finish(sim_store *store, const sim_aggregate *aggregate, sim_error *error);

@@ -24,6 +24,13 @@ static const char schema[] =
     " position INTEGER NOT NULL, label_en TEXT NOT NULL, label_nl TEXT NOT NULL, amount REAL,"
     " unit TEXT NOT NULL, source TEXT NOT NULL);"
     "CREATE TABLE failures(replication INTEGER PRIMARY KEY, message TEXT NOT NULL);"
+    "CREATE TABLE risk_reruns(number INTEGER PRIMARY KEY, risk TEXT NOT NULL, replication INTEGER NOT NULL,"
+    " metric TEXT NOT NULL, value REAL);"
+    "CREATE TABLE risk_impacts(number INTEGER PRIMARY KEY, risk TEXT NOT NULL, metric TEXT NOT NULL, reach "
+    "REAL,"
+    " strikes REAL, n INTEGER NOT NULL, mean REAL, half_width_95 REAL, reached_mean REAL,"
+    " reached_half_width_95 REAL, reached_sd REAL, q10 REAL, q50 REAL, q90 REAL, each_mean REAL,"
+    " each_half_width_95 REAL);"
     "CREATE TABLE checkpoint(number INTEGER PRIMARY KEY, blob BLOB NOT NULL);"
     "CREATE TABLE run_log(number INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL);";
 

@@ -18,6 +18,8 @@ static const char *const tables[][2] = {
     {"series", "metric, month"},
     {"yearly", "replication, year"},
     {"paths", "replication, month"},
+    {"risk_reruns", "number"},
+    {"risk_impacts", "number"},
 };
 
 static void add_bytes(GChecksum *sum, const void *bytes, size_t size)

@@ -26,6 +26,7 @@ struct sim_store {
     char *path;
     sqlite3_stmt *insert_outcome;
     sqlite3_stmt *insert_failure;
+    sqlite3_stmt *insert_rerun; /* NULL until the first */
     sqlite3_stmt *insert_yearly, *insert_path;
     size_t n_scalars, n_series, n_months, n_yearly, n_paths;
     int first_year, first_month;

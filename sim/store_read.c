@@ -164,6 +164,27 @@ static bool point_row(sim_result *result, sqlite3_stmt *row)
     return true;
 }
 
+static bool impact_row(sim_result *result, sqlite3_stmt *row)
+{
+    sim_impact impact = {.risk = store_column_text(row, 0),
+                         .metric = store_column_text(row, 1),
+                         .reach = store_column_number(row, 2),
+                         .strikes = store_column_number(row, 3),
+                         .n = (uint64_t)sqlite3_column_int64(row, 4),
+                         .mean = store_column_number(row, 5),
+                         .half_width_95 = store_column_number(row, 6),
+                         .reached_mean = store_column_number(row, 7),
+                         .reached_half_width_95 = store_column_number(row, 8),
+                         .reached_sd = store_column_number(row, 9),
+                         .q10 = store_column_number(row, 10),
+                         .q50 = store_column_number(row, 11),
+                         .q90 = store_column_number(row, 12),
+                         .each_mean = store_column_number(row, 13),
+                         .each_half_width_95 = store_column_number(row, 14)};
+    sim_result_add_impact(result, &impact);
+    return true;
+}
+
 static int64_t count_of(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
@@ -238,6 +259,11 @@ static void read_tables(reader *r)
                point_row);
     read_table(r, "yearly", "SELECT * FROM yearly", store_read_yearly_row);
     read_table(r, "paths", "SELECT * FROM paths", store_read_path_row);
+    read_table(r, "risk_impacts",
+               "SELECT risk, metric, reach, strikes, n, mean, half_width_95, reached_mean,"
+               " reached_half_width_95, reached_sd, q10, q50, q90, each_mean, each_half_width_95"
+               " FROM risk_impacts ORDER BY number",
+               impact_row);
 }
 
 sim_status sim_store_read(const char *path, sim_result **result, sim_error *error)

@@ -78,9 +78,7 @@ sim_status sim_store_append(void *context, const sim_block_rows *rows, const sim
         if (status == SIM_OK && !rows->failed[i])
             status = store_append_years(store, rows, i, error);
     }
-    if (status == SIM_OK && store_seconds() >= store->next_checkpoint_seconds)
-        status = sim_store_checkpoint(store, aggregate, error);
-    return status;
+    return status == SIM_OK ? sim_store_pause(store, aggregate, error) : status;
 }
 
 static sim_status insert_part(sim_store *store, sqlite3_stmt *statement, const sim_aggregate *aggregate,
@@ -134,6 +132,13 @@ sim_status sim_store_checkpoint(sim_store *store, const sim_aggregate *aggregate
     double pause = CHECKPOINT_SHARE * (now - began);
     store->next_checkpoint_seconds = now + (pause > CHECKPOINT_SECONDS ? pause : CHECKPOINT_SECONDS);
     return status;
+}
+
+sim_status sim_store_pause(sim_store *store, const sim_aggregate *aggregate, sim_error *error)
+{
+    if (store_seconds() < store->next_checkpoint_seconds)
+        return SIM_OK;
+    return sim_store_checkpoint(store, aggregate, error);
 }
 
 static sim_status insert_point(sim_store *store, sqlite3_stmt *statement, size_t series, size_t month,
@@ -234,6 +239,7 @@ void sim_store_close(sim_store *store)
     sqlite3_finalize(store->insert_outcome);
     sqlite3_finalize(store->insert_failure);
     store_finalize_years(store);
+    sqlite3_finalize(store->insert_rerun);
     /* Rows after the last checkpoint are dropped when the run goes on; what the log says is worth keeping. */
     if (store->in_transaction)
         sqlite3_exec(store->db, store->failed ? "ROLLBACK" : "COMMIT", NULL, NULL, NULL);
