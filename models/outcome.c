@@ -12,8 +12,9 @@ typedef struct filler {
     const model_world *world, *twin;
     sim_outcome *out;
     size_t months, n;
-    double *discount;        /* by month, at its middle */
-    double *npv_eur_to_date; /* at the end of each calendar year, by year and participant */
+    double *discount;         /* by month, at its middle */
+    double *npv_eur_to_date;  /* by calendar year and participant */
+    double *contribution_eur; /* by calendar year, of all */
 } filler;
 
 static double *series(const filler *f, size_t index)
@@ -316,6 +317,7 @@ static void fill_partners(const filler *f)
                     series(f, l->contribution_year_of + p)[m] = year;
                     series(f, l->twin_contribution_year_of + p)[m] = twin_year;
                 }
+                f->contribution_eur[years] += year;
                 f->npv_eur_to_date[years++ * f->n + p] = npv;
                 year = twin_year = 0.0;
             }
@@ -402,8 +404,11 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     f.discount = SIM_ARENA_NEW(world->arena, double, f.months);
     for (size_t m = 0; m < f.months; m++)
         f.discount[m] = pow(1.0 + world->scenario->finance.discount_rate_per_year, -((double)m + 0.5) / 12.0);
-    f.npv_eur_to_date = SIM_ARENA_NEW(world->arena, double,
-                                      sim_years_of(program->layout->layout.first_month, f.months) * f.n);
+    size_t years = sim_years_of(program->layout->layout.first_month, f.months);
+    f.npv_eur_to_date = SIM_ARENA_NEW(world->arena, double, years *f.n);
+    f.contribution_eur = SIM_ARENA_NEW(world->arena, double, years);
+    for (size_t y = 0; y < years; y++)
+        f.contribution_eur[y] = 0.0;
     fill_months(&f);
     fill_shortages(&f);
     fill_money(&f);
@@ -415,6 +420,7 @@ void model_outcome_fill(const model_program *program, const model_world *world, 
     fill_partners(&f);
     fill_parameters(&f);
     model_milestones_fill(program, world, twin, outcome);
-    model_yearly_fill(program, f.npv_eur_to_date, outcome);
+    model_yearly_sums sums = {f.npv_eur_to_date, f.contribution_eur};
+    model_yearly_fill(program, &sums, outcome);
     model_cost_figures_fill(program, world, twin, outcome);
 }

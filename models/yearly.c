@@ -15,6 +15,11 @@ static const sim_metric fixed[YEARLY_FIXED] = {
                          "Grootste tekort over rollen en maanden van het jaar"},
     [YEARLY_MEMBERS] = {"members", "1", "Members live at the end of the year",
                         "Aangesloten deelnemers aan het einde van het jaar"},
+    [YEARLY_NPV] = {"npv_eur", "EUR", "Part of the net present value that falls in the year",
+                    "Deel van de netto contante waarde dat in het jaar valt"},
+    [YEARLY_CONTRIBUTION] = {"contribution_eur", "EUR",
+                             "Contributions that the councils budget for the year, all participants",
+                             "Bijdragen die de raden voor het jaar begroten, alle deelnemers"},
 };
 
 void model_yearly_layout(struct model_layout *layout, const model_program *program)
@@ -77,18 +82,18 @@ static double growth(const year *y, size_t index)
     return rint(to_date[y->last]) - (y->first == 0 ? 0.0 : rint(to_date[y->first - 1]));
 }
 
-static void fill_participants(const year *y, const double *npv_eur_to_date)
+static void fill_participants(const year *y, const model_yearly_sums *sums)
 {
     const struct model_layout *l = y->layout;
-    const double *now = npv_eur_to_date + y->number * y->n;
+    const double *now = sums->npv_eur_to_date + y->number * y->n;
     for (size_t p = 0; p < y->n; p++) {
-        double before = y->number == 0 ? 0.0 : rint(npv_eur_to_date[(y->number - 1) * y->n + p]);
+        double before = y->number == 0 ? 0.0 : rint(sums->npv_eur_to_date[(y->number - 1) * y->n + p]);
         y->row[l->yearly_npv_of + p] = rint(now[p]) - before;
         y->row[l->yearly_contribution_of + p] = rint(series(y, l->contribution_year_of + p)[y->last]);
     }
 }
 
-static void fill_year(const year *y, size_t n_roles)
+static void fill_year(const year *y, const model_yearly_sums *sums, size_t n_roles)
 {
     y->row[YEARLY_COST] = growth(y, SERIES_COST_CUMULATIVE);
     y->row[YEARLY_TWIN_COST] = growth(y, SERIES_TWIN_COST_CUMULATIVE);
@@ -96,9 +101,11 @@ static void fill_year(const year *y, size_t n_roles)
     y->row[YEARLY_TWIN_QUALITY] = mean_of(y, SERIES_TWIN_QUALITY);
     y->row[YEARLY_PEAK_GAP] = peak_gap(y, n_roles);
     y->row[YEARLY_MEMBERS] = series(y, SERIES_MEMBERS)[y->last];
+    y->row[YEARLY_NPV] = growth(y, SERIES_BENEFIT_DISCOUNTED);
+    y->row[YEARLY_CONTRIBUTION] = rint(sums->contribution_eur[y->number]);
 }
 
-void model_yearly_fill(const model_program *program, const double *npv_eur_to_date,
+void model_yearly_fill(const model_program *program, const model_yearly_sums *sums,
                        const sim_outcome *outcome)
 {
     if (outcome->yearly == NULL)
@@ -113,9 +120,9 @@ void model_yearly_fill(const model_program *program, const double *npv_eur_to_da
         if (m + 1 < y.months && program->month_year[m + 1] == program->month_year[m])
             continue;
         y.last = m;
-        fill_year(&y, program->scenario->n_roles);
+        fill_year(&y, sums, program->scenario->n_roles);
         if (!layout->many)
-            fill_participants(&y, npv_eur_to_date);
+            fill_participants(&y, sums);
         y.first = m + 1;
         y.number++;
         y.row += layout->layout.n_yearly;

@@ -16,15 +16,22 @@ typedef enum model_yearly {
     YEARLY_TWIN_QUALITY,
     YEARLY_PEAK_GAP,
     YEARLY_MEMBERS,
+    YEARLY_NPV,
+    YEARLY_CONTRIBUTION,
     YEARLY_FIXED
 } model_yearly;
 
 /* Describes them in the layout, whose scalars and series stand already. */
 void model_yearly_layout(struct model_layout *layout, const model_program *program);
 
-/* Fills outcome->yearly from the outcome's series; nothing where it is NULL. npv_eur_to_date: at the end of
- * each calendar year, by year and participant. */
-void model_yearly_fill(const model_program *program, const double *npv_eur_to_date,
+/* What the outcome's series do not hold, by calendar year. */
+typedef struct model_yearly_sums {
+    const double *npv_eur_to_date;  /* of each participant, year by year */
+    const double *contribution_eur; /* of all together */
+} model_yearly_sums;
+
+/* Fills outcome->yearly from the outcome's series and these; nothing where it is NULL. */
+void model_yearly_fill(const model_program *program, const model_yearly_sums *sums,
                        const sim_outcome *outcome);
 
 #endif

@@ -27,6 +27,10 @@ none cost "SELECT replication FROM outcomes JOIN (SELECT replication, sum(cost_e
     max(peak_gap_fte) AS gap, sum(quality) / 10 AS mean, sum(twin_quality) / 10 AS twin FROM yearly GROUP BY replication) AS y
     USING (replication) WHERE abs(own - total_cost_eur) > 0.501 OR abs(alone - outcomes.twin_cost_eur) > 0.501
     OR gap <> peak_gap_fte OR abs(mean - quality_mean) > 1e-9 OR abs(twin - twin_quality_mean) > 1e-9"
+none value "SELECT replication FROM outcomes JOIN (SELECT replication, sum(npv_eur) AS years FROM yearly GROUP BY replication)
+    USING (replication) WHERE abs(years - npv_eur) > 0.501"
+none contributions "SELECT replication, year FROM yearly WHERE abs(contribution_eur -
+    ($(for p in $partners; do printf '"contribution_eur.%s" + ' "$p"; done)0)) > 0.5 + 0.5 * $(echo "$partners" | wc -l)"
 none members "SELECT replication FROM outcomes JOIN yearly USING (replication) WHERE year = 2021 AND members <> members_end"
 [ "$(sqlite3 out/one.sqlite 'SELECT count(*) FROM yearly')" -eq 1920 ] || fail 'yearly has not ten years a replication'
 
@@ -44,6 +48,6 @@ none path "SELECT replication FROM paths JOIN outcomes USING (replication) WHERE
 
 # Of many participants the whole alone.
 "$groeipad" run "$source_dir/configs/bench/netherlands.cfg" -n 2 -o many -q || fail 'the run of many'
-[ "$(sqlite3 many/netherlands.sqlite "SELECT count(*) FROM metrics WHERE kind = 'yearly'")" -eq 6 ] ||
+[ "$(sqlite3 many/netherlands.sqlite "SELECT count(*) FROM metrics WHERE kind = 'yearly'")" -eq 8 ] ||
     fail 'many participants have years of their own'
 finish
