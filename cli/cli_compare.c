@@ -9,9 +9,9 @@
 #include "cli/compare_text.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/pairs.h"
 #include "cli/records.h"
 #include "cli/summary.h"
-#include "plots/facts.h"
 #include "sim/store.h"
 
 #define MOST 64 /* results */
@@ -153,51 +153,12 @@ static int read_one(const request *r, const char *operand, gathered *g)
     return CLI_DONE;
 }
 
-static bool differ_in(const sim_result *a, const sim_result *b, const char *key)
-{
-    return strcmp(cli_manifest(a, key), cli_manifest(b, key)) != 0;
-}
-
-/* The command that runs `other` as base was run. */
-static void complain_of_pairs(const gathered *g, size_t i)
-{
-    const sim_result *base = g->items[0], *other = g->items[i];
-    bool is_independent = strcmp(cli_manifest(base, "independent"), "1") == 0;
-    const sim_result *wrong = is_independent ? base : other;
-    const char *path = g->paths[is_independent ? 0 : i], *slash = strrchr(path, '/');
-    char runs[64] = "";
-    if (strcmp(cli_manifest(base, "runs_per_future"), "1") != 0)
-        snprintf(runs, sizeof runs, " --runs-per-future %s", cli_manifest(base, "runs_per_future"));
-    cli_complain(
-        CLI_USAGE,
-        "%s and %s were not run on the same luck (seed %s and %s, %s and %s replications%s); mend it with: "
-        "groeipad run configs/%s.cfg --seed %s -n %s%s%s -o %.*s --force (or compare --independent)",
-        g->paths[0], g->paths[i], cli_manifest(base, "seed"), cli_manifest(other, "seed"),
-        cli_manifest(base, "replications"), cli_manifest(other, "replications"),
-        differ_in(base, other, "independent") || is_independent             ? ", independent ones"
-        : sim_result_is_antithetic(base) != sim_result_is_antithetic(other) ? ", mirrored in one"
-        : differ_in(base, other, "runs_per_future")                         ? ", other runs per future"
-                                                                            : "",
-        cli_manifest(wrong, "scenario"), cli_manifest(base, "seed"), cli_manifest(base, "replications"), runs,
-        sim_result_is_antithetic(base) ? " --antithetic" : "", slash == NULL ? 1 : (int)(slash - path),
-        slash == NULL ? "." : path);
-}
-
 static int check_pairs(const request *r, const gathered *g)
 {
-    int status = CLI_DONE;
-    for (size_t i = 1; i < g->n; i++) {
-        if (differ_in(g->items[0], g->items[i], "price_year"))
-            status = cli_complain(
-                CLI_USAGE, "%s and %s are in euros of different years (%s and %s); set finance.price_year",
-                g->paths[0], g->paths[i], cli_manifest(g->items[0], "price_year"),
-                cli_manifest(g->items[i], "price_year"));
-        if (!r->is_independent && !plot_facts_are_paired(g->items[0], g->items[i])) {
-            complain_of_pairs(g, i);
-            status = CLI_USAGE;
-        }
-    }
-    return status;
+    const char *paths[MOST];
+    for (size_t i = 0; i < g->n; i++)
+        paths[i] = g->paths[i];
+    return cli_pairs_check((const sim_result *const *)g->items, paths, g->n, r->is_independent);
 }
 
 static bool are_unlike(const char *const *names, size_t n)

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/pairs.h"
 #include "cli/provenance.h"
 #include "cli/results.h"
 #include "plots/chart.h"
@@ -195,6 +196,16 @@ static int draw_chart(const request *r, cli_charts *there, const plot_chart *cha
     return status;
 }
 
+/* A difference is taken replication by replication: who asks for it by name is told how to get it. */
+static int check_pairs(const request *r, const cli_results *results)
+{
+    for (size_t i = 0; !r->is_every_chart && i < r->n_charts; i++)
+        if (plot_chart_takes_pairs(r->charts[i]))
+            return cli_pairs_check((plot_results)results->items, (const char *const *)r->paths.items,
+                                   results->n, false);
+    return CLI_DONE;
+}
+
 /* Charts are named by their result files. */
 static bool has_different_names(const request *r)
 {
@@ -223,6 +234,8 @@ static int execute(request *r)
         add_format(r, "svg");
     cli_results results;
     int status = cli_results_read(&r->paths, &results);
+    if (status == CLI_DONE)
+        status = check_pairs(r, &results);
     if (status == CLI_DONE && !cli_make_directory(r->directory))
         status = CLI_FAILED;
     if (status == CLI_DONE) {

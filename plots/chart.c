@@ -21,13 +21,15 @@ static const plot_chart charts[] = {
     CHART("risk-map", 1, 1, "Risico's", "Risks", risk_map),
     CHART("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit),
     CHART("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples),
+    CHART("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base",
+          compare_difference),
 };
 
 enum { N_CHARTS = sizeof charts / sizeof charts[0], MAX_PATH = 4096 };
 
-static const char *const ids[N_CHARTS] = {"growth-gantt",     "capacity-fan", "cost-fan",
-                                          "npv-scurve",       "risk-map",     "partners-benefit",
-                                          "compare-multiples"};
+static const char *const ids[N_CHARTS] = {"growth-gantt",      "capacity-fan",      "cost-fan",
+                                          "npv-scurve",        "risk-map",          "partners-benefit",
+                                          "compare-multiples", "compare-difference"};
 
 const plot_chart *plot_charts(size_t *n)
 {
@@ -39,6 +41,11 @@ const char *const *plot_chart_ids(size_t *n)
 {
     *n = N_CHARTS;
     return ids;
+}
+
+bool plot_chart_takes_pairs(const plot_chart *chart)
+{
+    return strcmp(chart->id, "compare-difference") == 0;
 }
 
 const plot_chart *plot_chart_find(const char *id)

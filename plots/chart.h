@@ -53,6 +53,9 @@ typedef struct plot_chart {
 const plot_chart *plot_charts(size_t *n);
 const plot_chart *plot_chart_find(const char *id); /* NULL if there is none */
 const char *const *plot_chart_ids(size_t *n);
+/* Does it take differences replication by replication, and so refuse results that were not run on the same
+ * luck? */
+bool plot_chart_takes_pairs(const plot_chart *chart);
 
 sim_status plot_chart_draw(const char *id, plot_canvas *canvas, plot_rect rect, plot_results results,
                            size_t n, const plot_options *options, sim_error *error);

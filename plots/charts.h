@@ -39,4 +39,9 @@ plot_chart_csv_function plot_chart_compare_multiples_csv;
 plot_chart_text_function plot_chart_compare_multiples_title;
 plot_chart_text_function plot_chart_compare_multiples_alt;
 
+plot_chart_draw_function plot_chart_compare_difference_draw;
+plot_chart_csv_function plot_chart_compare_difference_csv;
+plot_chart_text_function plot_chart_compare_difference_title;
+plot_chart_text_function plot_chart_compare_difference_alt;
+
 #endif

@@ -71,6 +71,18 @@ static void change(sim_result *result, double factor, double offset)
             point->n = isnan(offset) ? 0 : point->n;
         }
     }
+    for (size_t i = 0; i < result->n_yearly; i++) {
+        for (size_t at = 0; at < result->n_replications * result->n_years; at++) {
+            double *value = &result->yearly[i].values[at];
+            *value = factor * *value + offset;
+        }
+    }
+    for (size_t i = 0; i < result->n_paths; i++) {
+        for (size_t at = 0; at < sim_result_path_count(result) * result->n_months; at++) {
+            double *value = &result->paths[i].values[at];
+            *value = factor * *value + offset;
+        }
+    }
     for (size_t c = 0; c < result->n_columns; c++) {
         sim_column *column = &result->columns[c];
         for (size_t r = 0; (is_money(&column->metric) || isnan(offset)) && r < result->n_replications; r++) {

@@ -9,7 +9,8 @@
 #include "tests/support/fake_result.h"
 #include "tests/support/golden.h"
 
-static const char *const ids[] = {"growth-gantt", "capacity-fan", "cost-fan", "compare-multiples"};
+static const char *const ids[] = {"growth-gantt", "capacity-fan", "cost-fan", "compare-multiples",
+                                  "compare-difference"};
 
 enum { N_IDS = sizeof ids / sizeof ids[0], MAX_RESULTS = 8 };
 
@@ -38,7 +39,7 @@ static void release(results *r)
 
 static bool is_comparison(const char *id)
 {
-    return strcmp(id, "compare-multiples") == 0;
+    return strncmp(id, "compare-", strlen("compare-")) == 0;
 }
 
 static plot_canvas *draw(const char *id, const results *r, const plot_options *options, plot_rect page)

@@ -136,5 +136,6 @@ sim_result *fake_result_create(const fake_options *options)
     fake_add_texts(result, &plan);
     fake_add_columns(result, &plan);
     fake_add_series(result, &plan);
+    fake_add_years(result, &plan);
     return result;
 }
