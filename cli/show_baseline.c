@@ -21,7 +21,6 @@ static const char *const groups[MODEL_BASELINE_GROUPS][2] = {
 };
 static const char *const group_ids[MODEL_BASELINE_GROUPS] = {"cash",   "budget", "workplaces", "staff",
                                                              "ratios", "parts",  "checks"};
-static const char *const kind_ids[] = {"stated", "correction", "result", "part", "total", "check"};
 
 /* ---- measuring ---- */
 
@@ -221,7 +220,7 @@ void cli_show_baseline_records(const cli_baseline *all, size_t n, plot_lang lang
             bool is_check = line->kind == MODEL_BASELINE_CHECK;
             cli_records_text(&records, all[i].municipality->id);
             cli_records_text(&records, group_ids[line->group]);
-            cli_records_text(&records, kind_ids[line->kind]);
+            cli_records_text(&records, model_baseline_kind_id[line->kind]);
             cli_records_text(&records, line->id);
             cli_records_text(&records, plot_pick(lang, line->nl, line->en));
             cli_records_number(&records, line->amount);

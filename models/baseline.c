@@ -344,6 +344,8 @@ void model_baseline_measure(const model_scenario *s, const model_municipality *m
     measure_checks(&k);
 }
 
+const char *const model_baseline_kind_id[] = {"stated", "correction", "result", "part", "total", "check"};
+
 void model_baseline_state(const model_scenario *s, const model_municipality *m, const model_base *base,
                           sim_result *result)
 {
@@ -352,9 +354,11 @@ void model_baseline_state(const model_scenario *s, const model_municipality *m, 
     int position = 0;
     for (size_t i = 0; i < baseline.n; i++) {
         const model_baseline_line *line = &baseline.lines[i];
-        bool is_told = line->group < MODEL_BASELINE_PARTS || strcmp(line->id, "residual") == 0;
+        bool is_told = line->group < MODEL_BASELINE_PARTS || line->group == MODEL_BASELINE_CHECKS ||
+                       strcmp(line->id, "residual") == 0;
         if (!is_told || (line->kind == MODEL_BASELINE_CORRECTION && line->amount == 0.0))
             continue;
+        bool is_check = line->kind == MODEL_BASELINE_CHECK;
         sim_statement statement = {.section = "baseline",
                                    .entity = m->id,
                                    .position = position++,
@@ -362,7 +366,14 @@ void model_baseline_state(const model_scenario *s, const model_municipality *m, 
                                    .label_nl = line->nl,
                                    .amount = line->amount,
                                    .unit = line->unit,
-                                   .source = line->source};
+                                   .source = line->source,
+                                   .kind = model_baseline_kind_id[line->kind],
+                                   .is_estimated = line->is_estimated && line->amount != 0.0,
+                                   .reason_en = line->reason_en,
+                                   .reason_nl = line->reason_nl,
+                                   .low = is_check ? line->low : (double)NAN,
+                                   .wanted = is_check ? line->wanted : (double)NAN,
+                                   .high = is_check ? line->high : (double)NAN};
         sim_result_add_statement(result, &statement);
     }
 }

@@ -19,6 +19,8 @@ typedef enum model_baseline_kind {
     MODEL_BASELINE_TOTAL,      /* of the parts */
     MODEL_BASELINE_CHECK       /* beside what is known outside: low and high */
 } model_baseline_kind;
+/* "stated", "correction", ...: as result files and exported records say it. */
+extern const char *const model_baseline_kind_id[];
 
 /* In this order; stated and corrections of a group add up to its result. */
 typedef enum model_baseline_group {

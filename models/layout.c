@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "models/element_name.h"
 #include "models/ledger.h"
 #include "models/schema.h"
 #include "models/yearly.h"
@@ -371,25 +372,15 @@ static void pattern_of(const char *path, char *pattern, size_t size, char *id, s
     snprintf(id, id_size, "%.*s", (int)(second - dot - 1), dot + 1);
 }
 
-/* The name of an element of a list, for a reader; its id where it has none. */
-static const char *element_name(const model_scenario *s, const model_unknown *u, const char *id, bool dutch)
+/* "Zaanstad: business applications" */
+static const char *meaning_of(struct model_layout *layout, const model_scenario *s, const model_unknown *u,
+                              const char *id, const char *meaning, bool is_dutch)
 {
-    switch ((model_list)u->list) {
-    case MODEL_LIST_MUNICIPALITIES:
-        return s->municipalities[u->element].name;
-    case MODEL_LIST_LEGAL_FORMS:
-        return dutch ? s->legal_forms[u->element].name_nl : s->legal_forms[u->element].name_en;
-    case MODEL_LIST_STAGES:
-        return dutch ? s->stages[u->element].name_nl : s->stages[u->element].name_en;
-    case MODEL_LIST_ROLES:
-        return dutch ? s->roles[u->element].name_nl : s->roles[u->element].name_en;
-    case MODEL_LIST_PILOTS:
-        return dutch ? s->pilots[u->element].name_nl : s->pilots[u->element].name_en;
-    case MODEL_LIST_RISKS:
-        return dutch ? s->risks[u->element].name_nl : s->risks[u->element].name_en;
-    default:
-        return id;
-    }
+    char whole[MODEL_MEANING_SIZE];
+    const char *name =
+        id[0] == '\0' ? "" : model_element_name(s, (model_list)u->list, (size_t)u->element, id, is_dutch);
+    model_element_meaning(whole, sizeof whole, name, meaning);
+    return text(layout, "%s", whole);
 }
 
 /* What nobody knows, as a column: the value drawn in each replication. */
@@ -403,10 +394,8 @@ static void add_parameter(struct model_layout *layout, const model_scenario *s, 
     if (key) {
         const char *unit = key->unit[0] ? key->unit : "1";
         metric.unit = text(layout, "%s", unit);
-        metric.description_en =
-            text(layout, "%s%s%s", key->en, id[0] ? ": " : "", id[0] ? element_name(s, u, id, false) : "");
-        metric.description_nl =
-            text(layout, "%s%s%s", key->nl, id[0] ? ": " : "", id[0] ? element_name(s, u, id, true) : "");
+        metric.description_en = meaning_of(layout, s, u, id, key->en, false);
+        metric.description_nl = meaning_of(layout, s, u, id, key->nl, true);
     }
     add_scalar(layout, metric);
 }
@@ -460,6 +449,11 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
         scalars_of_participants(layout, program, "live_year", "year", "Goes live", "Sluit aan");
     layout->exit_year_of =
         scalars_of_participants(layout, program, "exit_year", "year", "Leaves again", "Treedt weer uit");
+    layout->final_stage_of = scalars_of_participants(
+        layout, program, "final_stage", "1",
+        "Stage in the last month: 0 outside, 1 to 4, 5 live, -1 stopped, -2 left, -3 lost to another",
+        "Fase in de laatste maand: 0 buiten, 1 tot 4, 5 live, -1 gestopt, -2 uitgetreden, -3 aan een ander "
+        "verloren");
     layout->contribution_gain_of =
         scalars_of_participants(layout, program, "contribution_gain_eur", "EUR",
                                 "Yearly contribution less than alone, last five years",

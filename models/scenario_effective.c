@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <glib.h>
+#include "models/element_name.h"
 #include "models/scenario_load.h"
 
 /* ---- values as text ---- */
@@ -246,6 +247,19 @@ static bool is_listed(const model_value *value)
     return value->key->list != MODEL_LIST_SOURCES && !is_idle_ratio;
 }
 
+static const char *shown_meaning(const model_loading *loading, const model_value *value, bool is_dutch)
+{
+    const char *key = is_dutch ? value->key->nl : value->key->en, *dot = strchr(value->path, '.');
+    if (value->key->list == MODEL_LIST_NONE || value->element < 0 || dot == NULL)
+        return key;
+    char meaning[MODEL_MEANING_SIZE], id[MODEL_ID_SIZE];
+    snprintf(id, sizeof id, "%.*s", (int)strcspn(dot + 1, "."), dot + 1);
+    const char *name =
+        model_element_name(loading->scenario, value->key->list, (size_t)value->element, id, is_dutch);
+    model_element_meaning(meaning, sizeof meaning, name, key);
+    return keep_text(loading->keep, meaning);
+}
+
 void model_loading_list_inputs(model_loading *loading)
 {
     model_scenario *scenario = loading->scenario;
@@ -260,6 +274,8 @@ void model_loading_list_inputs(model_loading *loading)
                         .unit = value->key->unit,
                         .origin = shown_origin(loading, value->node),
                         .source = is_number(value) ? keep_text(loading->keep, value->number.source) : "",
-                        .is_estimated = value->is_estimated};
+                        .is_estimated = value->is_estimated,
+                        .meaning_en = shown_meaning(loading, value, false),
+                        .meaning_nl = shown_meaning(loading, value, true)};
     }
 }

@@ -121,6 +121,8 @@ void sim_result_add_input(sim_result *result, const sim_input *input)
     own->unit = copy(result, input->unit);
     own->origin = copy(result, input->origin);
     own->source = copy(result, input->source);
+    own->meaning_en = copy(result, input->meaning_en);
+    own->meaning_nl = copy(result, input->meaning_nl);
 }
 
 void sim_result_add_source(sim_result *result, const sim_source *source)
@@ -142,6 +144,9 @@ void sim_result_add_statement(sim_result *result, const sim_statement *statement
     own->label_nl = copy(result, statement->label_nl);
     own->unit = copy(result, statement->unit);
     own->source = copy(result, statement->source);
+    own->kind = copy(result, statement->kind);
+    own->reason_en = copy(result, statement->reason_en);
+    own->reason_nl = copy(result, statement->reason_nl);
 }
 
 void sim_result_add_failure(sim_result *result, uint64_t replication, const char *message)

@@ -102,9 +102,10 @@ typedef struct sim_input {
     const char *path;  /* "municipalities.haarlem.inhabitants" */
     const char *value; /* as shown: "150000", "T(9.5, 11.5, 13.5)", "\"phased\"" */
     const char *unit;
-    const char *origin; /* "configs/base/region.cfg:12", "default", "--set" */
-    const char *source; /* "memo", "assumption", id of a source; "" none */
-    bool is_estimated;  /* derived from a ratio because the figure itself is unknown */
+    const char *origin;                  /* "configs/base/region.cfg:12", "default", "--set" */
+    const char *source;                  /* "memo", "assumption", id of a source; "" none */
+    bool is_estimated;                   /* derived from a ratio because the figure itself is unknown */
+    const char *meaning_en, *meaning_nl; /* for a reader: "Zaanstad: inhabitants" */
 } sim_input;
 
 typedef struct sim_source {
@@ -119,6 +120,10 @@ typedef struct sim_statement {
     double amount;
     const char *unit;
     const char *source;
+    const char *kind;  /* "stated", "correction", "result", "check", ...; "" none */
+    bool is_estimated; /* not stated by anybody: derived from a ratio */
+    const char *reason_en, *reason_nl;
+    double low, wanted, high; /* of a check: the amount lies inside, or does not; else NaN */
 } sim_statement;
 
 typedef struct sim_pair {

@@ -17,12 +17,14 @@ static const char schema[] =
     " position INTEGER NOT NULL, name_en TEXT NOT NULL, name_nl TEXT NOT NULL, detail TEXT NOT NULL);"
     "CREATE TABLE inputs(number INTEGER PRIMARY KEY, path TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT "
     "NULL,"
-    " origin TEXT NOT NULL, source TEXT NOT NULL, is_estimated INTEGER NOT NULL);"
+    " origin TEXT NOT NULL, source TEXT NOT NULL, is_estimated INTEGER NOT NULL,"
+    " meaning_en TEXT NOT NULL, meaning_nl TEXT NOT NULL);"
     "CREATE TABLE sources(number INTEGER PRIMARY KEY, id TEXT NOT NULL, author TEXT NOT NULL,"
     " title TEXT NOT NULL, year TEXT NOT NULL, page TEXT NOT NULL, url TEXT NOT NULL);"
     "CREATE TABLE statements(number INTEGER PRIMARY KEY, section TEXT NOT NULL, entity TEXT NOT NULL,"
     " position INTEGER NOT NULL, label_en TEXT NOT NULL, label_nl TEXT NOT NULL, amount REAL,"
-    " unit TEXT NOT NULL, source TEXT NOT NULL);"
+    " unit TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL, is_estimated INTEGER NOT NULL,"
+    " reason_en TEXT NOT NULL, reason_nl TEXT NOT NULL, low REAL, wanted REAL, high REAL);"
     "CREATE TABLE failures(replication INTEGER PRIMARY KEY, message TEXT NOT NULL);"
     "CREATE TABLE risk_reruns(number INTEGER PRIMARY KEY, risk TEXT NOT NULL, replication INTEGER NOT NULL,"
     " metric TEXT NOT NULL, value REAL);"
@@ -146,11 +148,13 @@ static sim_status insert_entities(sim_store *store, const sim_result *header, si
 static sim_status insert_inputs(sim_store *store, const sim_result *header, sim_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    sim_status status = store_prepare(store, "INSERT INTO inputs VALUES(?,?,?,?,?,?,?)", &statement, error);
+    sim_status status =
+        store_prepare(store, "INSERT INTO inputs VALUES(?,?,?,?,?,?,?,?,?)", &statement, error);
     for (size_t i = 0; status == SIM_OK && i < header->n_inputs; i++) {
         const sim_input *input = &header->inputs[i];
-        status = store_insert(store, statement, error, "ittttti", (int)i, input->path, input->value,
-                              input->unit, input->origin, input->source, (int)input->is_estimated);
+        status = store_insert(store, statement, error, "itttttitt", (int)i, input->path, input->value,
+                              input->unit, input->origin, input->source, (int)input->is_estimated,
+                              input->meaning_en, input->meaning_nl);
     }
     sqlite3_finalize(statement);
     return status;
@@ -172,13 +176,14 @@ static sim_status insert_sources(sim_store *store, const sim_result *header, sim
 static sim_status insert_statements(sim_store *store, const sim_result *header, sim_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    sim_status status =
-        store_prepare(store, "INSERT INTO statements VALUES(?,?,?,?,?,?,?,?,?)", &statement, error);
+    sim_status status = store_prepare(store, "INSERT INTO statements VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                                      &statement, error);
     for (size_t i = 0; status == SIM_OK && i < header->n_statements; i++) {
         const sim_statement *line = &header->statements[i];
-        status = store_insert(store, statement, error, "ittittdtt", (int)i, line->section, line->entity,
-                              line->position, line->label_en, line->label_nl, line->amount, line->unit,
-                              line->source);
+        status = store_insert(store, statement, error, "ittittdtttittddd", (int)i, line->section,
+                              line->entity, line->position, line->label_en, line->label_nl, line->amount,
+                              line->unit, line->source, line->kind, (int)line->is_estimated, line->reason_en,
+                              line->reason_nl, line->low, line->wanted, line->high);
     }
     sqlite3_finalize(statement);
     return status;

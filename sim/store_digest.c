@@ -77,9 +77,10 @@ static bool add_table(GChecksum *sum, sqlite3 *db, const char *table, const char
     /* Where an input stands (file as typed, line) is no content: the same config run from another directory
      * is the same. */
     bool is_inputs = strcmp(table, "inputs") == 0;
-    char *sql =
-        sqlite3_mprintf("SELECT %s FROM %s ORDER BY %s",
-                        is_inputs ? "number, path, value, unit, source, is_estimated" : "*", table, order);
+    char *sql = sqlite3_mprintf(
+        "SELECT %s FROM %s ORDER BY %s",
+        is_inputs ? "number, path, value, unit, source, is_estimated, meaning_en, meaning_nl" : "*", table,
+        order);
     sqlite3_stmt *row = NULL;
     int code = sql == NULL ? SQLITE_NOMEM : sqlite3_prepare_v2(db, sql, -1, &row, NULL);
     sqlite3_free(sql);

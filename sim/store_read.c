@@ -75,7 +75,9 @@ static bool input_row(sim_result *result, sqlite3_stmt *row)
                                               .unit = store_column_text(row, 2),
                                               .origin = store_column_text(row, 3),
                                               .source = store_column_text(row, 4),
-                                              .is_estimated = sqlite3_column_int(row, 5) != 0});
+                                              .is_estimated = sqlite3_column_int(row, 5) != 0,
+                                              .meaning_en = store_column_text(row, 6),
+                                              .meaning_nl = store_column_text(row, 7)});
     return true;
 }
 
@@ -96,7 +98,14 @@ static bool statement_row(sim_result *result, sqlite3_stmt *row)
                                                       .label_nl = store_column_text(row, 4),
                                                       .amount = store_column_number(row, 5),
                                                       .unit = store_column_text(row, 6),
-                                                      .source = store_column_text(row, 7)});
+                                                      .source = store_column_text(row, 7),
+                                                      .kind = store_column_text(row, 8),
+                                                      .is_estimated = sqlite3_column_int(row, 9) != 0,
+                                                      .reason_en = store_column_text(row, 10),
+                                                      .reason_nl = store_column_text(row, 11),
+                                                      .low = store_column_number(row, 12),
+                                                      .wanted = store_column_number(row, 13),
+                                                      .high = store_column_number(row, 14)});
     return true;
 }
 
@@ -240,14 +249,17 @@ static void read_tables(reader *r)
                "SELECT kind, id, position, name_en, name_nl, detail FROM entities ORDER BY number",
                entity_row);
     read_table(r, "inputs",
-               "SELECT path, value, unit, origin, source, is_estimated FROM inputs ORDER BY number",
+               "SELECT path, value, unit, origin, source, is_estimated, meaning_en, meaning_nl FROM inputs "
+               "ORDER BY number",
                input_row);
     read_table(r, "sources", "SELECT id, author, title, year, page, url FROM sources ORDER BY number",
                source_row);
-    read_table(r, "statements",
-               "SELECT section, entity, position, label_en, label_nl, amount, unit, source FROM statements"
-               " ORDER BY number",
-               statement_row);
+    read_table(
+        r, "statements",
+        "SELECT section, entity, position, label_en, label_nl, amount, unit, source, kind, is_estimated,"
+        " reason_en, reason_nl, low, wanted, high FROM statements"
+        " ORDER BY number",
+        statement_row);
     read_table(r, "failures", "SELECT replication, message FROM failures ORDER BY replication", failure_row);
     read_table(r, "metrics", METRICS("scalar"), scalar_row);
     read_table(r, "metrics", METRICS("series"), series_row);

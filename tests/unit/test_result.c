@@ -49,9 +49,10 @@ static void result__strings_are_copied(void **state)
     char text[] = "haarlem";
     sim_result_add_manifest(result, text, text);
     sim_result_add_entity(result, &(sim_entity){"partner", text, 0, text, text, NULL});
-    sim_result_add_input(result, &(sim_input){text, text, text, text, text, true});
+    sim_result_add_input(result, &(sim_input){text, text, text, text, text, true, text, text});
     sim_result_add_source(result, &(sim_source){text, text, text, text, text, text});
-    sim_result_add_statement(result, &(sim_statement){text, text, 1, text, text, 2.5, text, text});
+    sim_result_add_statement(result, &(sim_statement){text, text, 1, text, text, 2.5, text, text, text, true,
+                                                      text, text, 1.0, 2.0, 3.0});
     sim_result_add_failure(result, 7, text);
     memset(text, 'x', sizeof text - 1);
     assert_string_equal(sim_result_manifest(result, "haarlem"), "haarlem");

@@ -4,6 +4,7 @@
 #include "tests/unit/toy.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -55,11 +56,13 @@ static sim_result *make_header(uint64_t seed)
     sim_result_add_manifest(header, "config", "a = 1; # \"caf\xc3\xa9\"\n");
     sim_result_add_entity(header, &(sim_entity){"partner", "zaanstad", 1, "Zaanstad", "Zaanstad", "founder"});
     sim_result_add_entity(header, &(sim_entity){"partner", "gouda", 0, "Gouda", "Gouda", ""});
-    sim_result_add_input(header, &(sim_input){"a.b", "T(1, 2, 3)", "EUR", "x.cfg:3", "memo", true});
+    sim_result_add_input(
+        header, &(sim_input){"a.b", "T(1, 2, 3)", "EUR", "x.cfg:3", "memo", true, "Meaning", "Betekenis"});
     sim_result_add_source(header,
                           &(sim_source){"memo", "A. Author", "Memo", "2013", "7", "https://example.org"});
-    sim_result_add_statement(
-        header, &(sim_statement){"baseline", "gouda", 2, "Staff", "Personeel", 12.5, "EUR", "memo"});
+    sim_result_add_statement(header, &(sim_statement){"baseline", "gouda", 2, "Staff", "Personeel", 12.5,
+                                                      "EUR", "memo", "check", true, "Too low", "Te laag",
+                                                      13.0, 14.0, (double)NAN});
     return header;
 }
 
@@ -187,9 +190,17 @@ static void store__reads_what_was_written(void **state)
     assert_string_equal(result->entities[0].detail, "founder");
     assert_string_equal(result->inputs[0].value, "T(1, 2, 3)");
     assert_true(result->inputs[0].is_estimated);
+    assert_string_equal(result->inputs[0].meaning_en, "Meaning");
+    assert_string_equal(result->inputs[0].meaning_nl, "Betekenis");
     assert_string_equal(result->sources[0].page, "7");
     assert_string_equal(result->statements[0].label_nl, "Personeel");
     assert_true(result->statements[0].amount == 12.5);
+    assert_string_equal(result->statements[0].kind, "check");
+    assert_true(result->statements[0].is_estimated);
+    assert_string_equal(result->statements[0].reason_en, "Too low");
+    assert_string_equal(result->statements[0].reason_nl, "Te laag");
+    assert_true(result->statements[0].low == 13.0 && result->statements[0].wanted == 14.0);
+    assert_true(isnan(result->statements[0].high));
     assert_int_equal(result->n_failures, 3);
     assert_int_equal(result->failures[2].replication, 899);
     assert_string_equal(result->failures[2].message, "future 899 fails");
