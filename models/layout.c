@@ -418,6 +418,11 @@ static void add_categories(struct model_layout *layout)
 /* Left out where there are many. */
 static void add_details(struct model_layout *layout, const model_program *program)
 {
+    layout->final_stage_of = scalars_of_participants(
+        layout, program, "final_stage", "1",
+        "Stage in the last month: 0 outside, 1 to 4, 5 live, -1 stopped, -2 left, -3 lost to another",
+        "Fase in de laatste maand: 0 buiten, 1 tot 4, 5 live, -1 gestopt, -2 uitgetreden, -3 aan een ander "
+        "verloren");
     layout->cost_share_of = scalars_of_participants(
         layout, program, "cost_share", "1", "Share of the shared cost in the last month, by the key",
         "Aandeel in de gedeelde kosten in de laatste maand, volgens de sleutel");
@@ -449,11 +454,6 @@ static void add_scalars(struct model_layout *layout, const model_program *progra
         scalars_of_participants(layout, program, "live_year", "year", "Goes live", "Sluit aan");
     layout->exit_year_of =
         scalars_of_participants(layout, program, "exit_year", "year", "Leaves again", "Treedt weer uit");
-    layout->final_stage_of = scalars_of_participants(
-        layout, program, "final_stage", "1",
-        "Stage in the last month: 0 outside, 1 to 4, 5 live, -1 stopped, -2 left, -3 lost to another",
-        "Fase in de laatste maand: 0 buiten, 1 tot 4, 5 live, -1 gestopt, -2 uitgetreden, -3 aan een ander "
-        "verloren");
     layout->contribution_gain_of =
         scalars_of_participants(layout, program, "contribution_gain_eur", "EUR",
                                 "Yearly contribution less than alone, last five years",

@@ -324,9 +324,9 @@ static void fill_partners(const filler *f)
         }
         scalar[l->npv_of + p] = npv;
         scalar[l->exit_year_of + p] = year_of(f, f->world->partners[p].left_days);
-        scalar[l->final_stage_of + p] = f->world->stage_of[(f->months - 1) * f->n + p];
         scalar[l->contribution_gain_of + p] = f->months >= 60 ? late_gain / 5.0 : (double)NAN;
         if (!l->many) {
+            scalar[l->final_stage_of + p] = f->world->stage_of[(f->months - 1) * f->n + p];
             scalar[l->cost_share_of + p] = f->world->partners[p].cost_share;
             scalar[l->shapley_share_of + p] = f->world->partners[p].shapley_share;
         }

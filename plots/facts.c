@@ -74,7 +74,8 @@ plot_str plot_str_chance_interval(plot_lang lang, plot_chance chance)
     plot_str str;
     plot_prose prose = plot_prose_make(str.text, sizeof str.text);
     plot_prose_add(&prose, plot_str_chance(lang, chance.share).text);
-    if (chance.n > 0) {
+    bool is_one_percentage = lround(100.0 * chance.low) == lround(100.0 * chance.high);
+    if (chance.n > 0 && !is_one_percentage) {
         plot_prose_add(&prose, " (");
         plot_prose_add(&prose, plot_str_percent_range(lang, chance.low, chance.high).text);
         plot_prose_add(&prose, ")");
@@ -133,7 +134,7 @@ bool plot_facts_are_paired(const sim_result *a, const sim_result *b)
            !is_independent(b);
 }
 
-static bool all_have(plot_results results, size_t n, const char *partner)
+bool plot_facts_all_have(plot_results results, size_t n, const char *partner)
 {
     for (size_t i = 0; i < n; i++) {
         if (sim_result_column_of(results[i], "npv_eur", partner) == NULL) {
@@ -159,7 +160,7 @@ static double *sum_shared(plot_results results, size_t n, size_t k, size_t *n_sh
     *n_shared = 0;
     for (size_t i = 0; i < n_partners; i++) {
         const char *id = sim_result_nth_entity(own, "partner", i)->id;
-        if (!all_have(results, n, id)) {
+        if (!plot_facts_all_have(results, n, id)) {
             continue;
         }
         const double *values = sim_result_column_of(own, "npv_eur", id)->values;
@@ -183,7 +184,7 @@ static size_t left_out(plot_results results, size_t n, const char **names, size_
         size_t n_partners = sim_result_count_entities(results[k], "partner");
         for (size_t i = 0; i < n_partners; i++) {
             const sim_entity *partner = sim_result_nth_entity(results[k], "partner", i);
-            bool is_known = all_have(results, n, partner->id);
+            bool is_known = plot_facts_all_have(results, n, partner->id);
             for (size_t before = 0; before < k && !is_known; before++) {
                 is_known = sim_result_entity(results[before], "partner", partner->id) != NULL;
             }

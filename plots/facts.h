@@ -34,6 +34,9 @@ bool plot_summary_is_constant(const sim_summary *summary);
 
 bool plot_facts_are_paired(const sim_result *a, const sim_result *b);
 
+/* Do all results know a value of that partner? */
+bool plot_facts_all_have(plot_results results, size_t n, const char *partner);
+
 /* Net present value over the partners that all results have. */
 typedef struct plot_shared {
     size_t n;          /* results */

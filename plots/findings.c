@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/grouped.h"
+
 plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang)
 {
     plot_str str;
@@ -40,6 +42,11 @@ bool plot_findings_best_two(const double *means, size_t n, size_t *best, size_t 
         }
     }
     return *next != n;
+}
+
+double plot_findings_confidence(size_t n)
+{
+    return sim_confidence_of_each(0.95, n < 2 ? 1 : n * (n - 1) / 2);
 }
 
 plot_label_id plot_findings_pick(plot_verdict verdict, const plot_label_id ids[4])
@@ -84,17 +91,18 @@ static double *indicator(const sim_result *result, const char *name, double limi
 
 /* Do two chances differ by more than their uncertainty? Replication by replication where that can be. */
 static bool is_told_apart(const sim_result *a, const double *hits_a, const sim_result *b,
-                          const double *hits_b)
+                          const double *hits_b, double confidence)
 {
     if (plot_facts_are_paired(a, b)) {
         sim_paired paired =
-            sim_paired_compare_grouped(hits_a, hits_b, a->n_replications, sim_result_group(a), 0.95);
+            sim_paired_compare_grouped(hits_a, hits_b, a->n_replications, sim_result_group(a), confidence);
         plot_verdict verdict = plot_facts_verdict(&paired);
         return verdict == PLOT_VERDICT_LOWER || verdict == PLOT_VERDICT_HIGHER;
     }
-    sim_summary x = sim_result_summary_grouped(hits_a, a->n_replications, sim_result_group(a)),
-                y = sim_result_summary_grouped(hits_b, b->n_replications, sim_result_group(b));
-    return x.n > 1 && y.n > 1 && fabs(x.mean - y.mean) > hypot(x.half_width_95, y.half_width_95);
+    sim_grouped x = sim_grouped_of(hits_a, a->n_replications, sim_result_group(a)),
+                y = sim_grouped_of(hits_b, b->n_replications, sim_result_group(b));
+    double half = hypot(sim_grouped_half_width(&x, confidence), sim_grouped_half_width(&y, confidence));
+    return isfinite(half) && fabs(sim_grouped_mean(&x) - sim_grouped_mean(&y)) > half;
 }
 
 /* Lowest to highest chance over results; says which, or that they do not differ. ids: equal, close, range. */
@@ -120,9 +128,11 @@ static void chance_range(plot_prose *prose, plot_lang lang, plot_results results
         return;
     }
     bool is_equal = !(highest.share > lowest.share);
-    bool is_close = !is_equal && !is_told_apart(results[low], hits[low], results[high], hits[high]);
+    bool is_close = !is_equal && !is_told_apart(results[low], hits[low], results[high], hits[high],
+                                                plot_findings_confidence(n));
     plot_prose_add(prose, prose->length > 0 ? " " : "");
     plot_str from = plot_str_chance_interval(lang, lowest), to = plot_str_chance_interval(lang, highest);
+    is_equal = is_equal || (is_close && strcmp(from.text, to.text) == 0);
     PLOT_FILL(prose,
               plot_label(lang, ids[is_equal   ? 0
                                    : is_close ? 1

@@ -65,38 +65,72 @@ static void cost_alone(plot_prose *prose, plot_lang lang, const sim_result *resu
     }
 }
 
-static plot_str scope_of(plot_lang lang, const plot_shared *shared)
+void plot_findings_shared_names(char *text, size_t size, plot_lang lang, plot_results results, size_t n,
+                                size_t n_shared)
 {
-    plot_label_id id = shared->n_shared == 0 || shared->n_left_out == 0 ? PLOT_LABEL_SCOPE_ALL
-                       : shared->n_shared == 1                          ? PLOT_LABEL_SCOPE_ONE
-                                                                        : PLOT_LABEL_SCOPE_SHARED;
-    plot_str str;
-    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
-    PLOT_FILL(&prose, plot_label(lang, id), plot_str_count(lang, shared->n_shared).text);
-    return str;
+    const char *names[3];
+    size_t found = 0, n_partners = sim_result_count_entities(results[0], "partner");
+    plot_prose prose = plot_prose_make(text, size);
+    if (n_shared > 3) {
+        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_SHARED_MANY), plot_str_count(lang, n_shared).text);
+        return;
+    }
+    for (size_t i = 0; i < n_partners && found < 3; i++) {
+        const sim_entity *partner = sim_result_nth_entity(results[0], "partner", i);
+        if (plot_facts_all_have(results, n, partner->id)) {
+            names[found++] = plot_entity_name(partner, lang);
+        }
+    }
+    plot_str_list(text, size, lang, names, found);
 }
 
-static void cost_compared(plot_prose *prose, plot_lang lang, plot_results results, const plot_shared *shared,
-                          size_t a, size_t b)
+/* The same difference for those alone that are in all scenarios, where some are not. */
+static void shared_compared(plot_prose *prose, plot_lang lang, plot_results results, size_t n, size_t a,
+                            size_t b)
+{
+    plot_shared shared = plot_facts_shared_npv(results, n);
+    if (shared.n_shared > 0 && shared.n_left_out > 0) {
+        char names[300];
+        plot_findings_shared_names(names, sizeof names, lang, results, n, shared.n_shared);
+        sim_paired paired =
+            sim_paired_compare_grouped(shared.values[a], shared.values[b], results[a]->n_replications,
+                                       sim_result_group(results[a]), plot_findings_confidence(n));
+        plot_verdict verdict = plot_facts_verdict(&paired);
+        plot_prose_add(prose, " ");
+        PLOT_FILL(prose,
+                  plot_label(lang, verdict == PLOT_VERDICT_SAME     ? PLOT_LABEL_SHARED_SAME
+                                   : verdict == PLOT_VERDICT_UNSURE ? PLOT_LABEL_SHARED_UNSURE
+                                                                    : PLOT_LABEL_SHARED_DIFFERS),
+                  names, plot_str_money(lang, paired.mean).text,
+                  plot_findings_money_around(lang, paired.mean, paired.half_width).text);
+    }
+    plot_shared_deinit(&shared);
+}
+
+static void cost_compared(plot_prose *prose, plot_lang lang, plot_results results, size_t n, size_t a,
+                          size_t b)
 {
     static const plot_label_id ids[4] = {PLOT_LABEL_COST_BEST_UNPAIRED, PLOT_LABEL_COST_BEST_SAME,
                                          PLOT_LABEL_COST_BEST_UNSURE, PLOT_LABEL_COST_BEST};
+    const sim_column *best = sim_result_column(results[a], "npv_eur");
+    const sim_column *next = sim_result_column(results[b], "npv_eur");
     bool is_paired = plot_facts_are_paired(results[a], results[b]);
-    sim_summary own = sim_result_summary_grouped(shared->values[a], results[a]->n_replications,
-                                                 sim_result_group(results[a]));
+    sim_summary own = plot_summary(results[a], "npv_eur");
     sim_paired paired = {.half_width = (double)NAN};
     if (is_paired) {
-        paired = sim_paired_compare_grouped(shared->values[a], shared->values[b], results[a]->n_replications,
-                                            sim_result_group(results[a]), 0.95);
+        paired = sim_paired_compare_grouped(best->values, next->values, results[a]->n_replications,
+                                            sim_result_group(results[a]), plot_findings_confidence(n));
     }
     plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
     PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),
               plot_scenario_quoted(results[a], lang).text, plot_scenario_quoted(results[b], lang).text,
-              plot_str_money(lang, own.mean).text, scope_of(lang, shared).text,
-              plot_str_money(lang, paired.mean).text,
+              plot_str_money(lang, own.mean).text, "", plot_str_money(lang, paired.mean).text,
               plot_findings_money_around(lang, paired.mean, paired.half_width).text,
               plot_str_chance(lang, paired.share_positive).text);
     plot_prose_capitalise(prose->text);
+    if (is_paired) {
+        shared_compared(prose, lang, results, n, a, b);
+    }
 }
 
 void plot_finding_cost(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
@@ -108,21 +142,20 @@ void plot_finding_cost(char *text, size_t size, plot_lang lang, plot_results res
         cost_alone(&prose, lang, results[0]);
         return;
     }
-    plot_shared shared = plot_facts_shared_npv(results, n);
     double *means = calloc(n, sizeof *means);
     if (means == NULL) {
         abort();
     }
     for (size_t i = 0; i < n; i++) {
-        means[i] = sim_result_summary(shared.values[i], results[i]->n_replications).mean;
+        sim_summary npv = plot_summary(results[i], "npv_eur");
+        means[i] = npv.n > 0 ? npv.mean : (double)NAN;
     }
     size_t best, next;
     if (plot_findings_best_two(means, n, &best, &next)) {
-        cost_compared(&prose, lang, results, &shared, best, next);
+        cost_compared(&prose, lang, results, n, best, next);
     } else {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
     }
     plot_findings_range(&prose, lang, results, n, &loss);
     free(means);
-    plot_shared_deinit(&shared);
 }

@@ -11,6 +11,10 @@ plot_str plot_findings_money_around(plot_lang lang, double mean, double half_wid
 /* The best and the next of n means (NaN: not ranked). False when fewer than two have one. */
 bool plot_findings_best_two(const double *means, size_t n, size_t *best, size_t *next);
 
+/* Of the interval of one difference among n results: the best of them is compared, whichever that is, so that
+ * all n (n - 1) / 2 pairs hold together at 95 % (Bonferroni). */
+double plot_findings_confidence(size_t n);
+
 /* One of four patterns: unpaired, same, unsure, different. */
 plot_label_id plot_findings_pick(plot_verdict verdict, const plot_label_id ids[4]);
 

@@ -44,6 +44,35 @@ static void quality_alone(plot_prose *prose, plot_lang lang, const sim_result *r
     }
 }
 
+/* Specialisms that hang on one person, at the end: fewest to most, and alone. */
+static void single_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n)
+{
+    size_t low = n, high = n;
+    double lowest = 0.0, highest = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        sim_summary single = plot_summary(results[i], "single_person_roles_end"),
+                    alone = plot_summary(results[i], "twin_single_person_roles_end");
+        double less = round(plot_summary_q(&alone, 0.5)) - round(plot_summary_q(&single, 0.5));
+        if (!isfinite(less)) {
+            continue;
+        }
+        if (low == n || less < lowest) {
+            low = i;
+            lowest = less;
+        }
+        if (high == n || less > highest) {
+            high = i;
+            highest = less;
+        }
+    }
+    if (high == n) {
+        return;
+    }
+    plot_prose_add(prose, " ");
+    PLOT_FILL(prose, plot_label(lang, highest <= 0.0 ? PLOT_LABEL_SINGLE_NONE : PLOT_LABEL_SINGLE_MOST),
+              plot_str_number(lang, highest, 0).text, plot_scenario_quoted(results[high], lang).text);
+}
+
 /* Quality minus that of the twin, replication by replication; NULL when a column is missing. */
 static double *quality_gain(const sim_result *result)
 {
@@ -62,8 +91,8 @@ static double *quality_gain(const sim_result *result)
     return gain;
 }
 
-static void quality_compared(plot_prose *prose, plot_lang lang, plot_results results, double *const *gains,
-                             size_t a, size_t b)
+static void quality_compared(plot_prose *prose, plot_lang lang, plot_results results, size_t n,
+                             double *const *gains, size_t a, size_t b)
 {
     static const plot_label_id ids[4] = {PLOT_LABEL_QUALITY_BEST_UNPAIRED, PLOT_LABEL_QUALITY_BEST_SAME,
                                          PLOT_LABEL_QUALITY_BEST_UNSURE, PLOT_LABEL_QUALITY_BEST};
@@ -73,7 +102,7 @@ static void quality_compared(plot_prose *prose, plot_lang lang, plot_results res
     sim_paired paired = {.half_width = (double)NAN};
     if (is_paired) {
         paired = sim_paired_compare_grouped(gains[a], gains[b], results[a]->n_replications,
-                                            sim_result_group(results[a]), 0.95);
+                                            sim_result_group(results[a]), plot_findings_confidence(n));
     }
     plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
     PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),
@@ -85,6 +114,7 @@ static void quality_compared(plot_prose *prose, plot_lang lang, plot_results res
     if (!is_paired) {
         plot_prose_add_sentence(prose, plot_label(lang, PLOT_LABEL_UNPAIRED));
     }
+    single_range(prose, lang, results, n);
 }
 
 void plot_finding_quality(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
@@ -105,7 +135,7 @@ void plot_finding_quality(char *text, size_t size, plot_lang lang, plot_results 
     }
     size_t best, next;
     if (plot_findings_best_two(means, n, &best, &next)) {
-        quality_compared(&prose, lang, results, gains, best, next);
+        quality_compared(&prose, lang, results, n, gains, best, next);
     } else {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
     }

@@ -57,6 +57,18 @@ static void risk_alone(plot_prose *prose, plot_lang lang, const sim_result *resu
     }
 }
 
+/* Unpaired they are taken to differ: the medians are then two separate statements. */
+static bool gaps_differ(const sim_result *low, const sim_result *high, size_t n)
+{
+    if (!plot_facts_are_paired(low, high)) {
+        return true;
+    }
+    sim_paired paired = sim_paired_compare_grouped(
+        sim_result_column(high, "peak_gap_fte")->values, sim_result_column(low, "peak_gap_fte")->values,
+        low->n_replications, sim_result_group(low), plot_findings_confidence(n));
+    return plot_facts_verdict(&paired) != PLOT_VERDICT_UNSURE;
+}
+
 static void gap_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n)
 {
     size_t low = n, high = n;
@@ -79,11 +91,13 @@ static void gap_range(plot_prose *prose, plot_lang lang, plot_results results, s
     if (low == n) {
         return;
     }
+    plot_label_id id = !(highest > lowest)                           ? PLOT_LABEL_PEAK_GAP_EQUAL
+                       : gaps_differ(results[low], results[high], n) ? PLOT_LABEL_PEAK_GAP_RANGE
+                                                                     : PLOT_LABEL_PEAK_GAP_CLOSE;
     plot_prose_add(prose, prose->length > 0 ? " " : "");
-    PLOT_FILL(prose,
-              plot_label(lang, highest > lowest ? PLOT_LABEL_PEAK_GAP_RANGE : PLOT_LABEL_PEAK_GAP_EQUAL),
-              plot_str_number(lang, lowest, 1).text, plot_scenario_quoted(results[low], lang).text,
-              plot_str_number(lang, highest, 1).text, plot_scenario_quoted(results[high], lang).text);
+    PLOT_FILL(prose, plot_label(lang, id), plot_str_number(lang, lowest, 1).text,
+              plot_scenario_quoted(results[low], lang).text, plot_str_number(lang, highest, 1).text,
+              plot_scenario_quoted(results[high], lang).text);
 }
 
 void plot_finding_risk(char *text, size_t size, plot_lang lang, plot_results results, size_t n)

@@ -20,34 +20,16 @@ PLOT_LABEL(HIGHER, "hoger", "higher")
 PLOT_LABEL(LOWER, "lager", "lower")
 PLOT_LABEL(NO_VALUE, "nooit", "never")
 
-/* What the outcome goes together with: {1} subject, {2} money, {3} higher or lower */
-PLOT_LABEL(DRIVER_LIVE,
-           "start van {1}: in het laatste derde deel (laat of nooit live) is de netto contante waarde gemiddeld {2} {3} "
-           "dan in het vroegste derde deel.",
-           "start of {1}: in the last third (late or never live) the net present value is on average {2} {3} than in "
-           "the earliest third.")
-PLOT_LABEL(DRIVER_NO_GO,
-           "stoppen de oprichters bij het startdocument, dan is de netto contante waarde gemiddeld {2} {3}.",
-           "where the founders stop at the start document, the net present value is on average {2} {3}.")
-PLOT_LABEL(DRIVER_NOT_YET,
-           "valt er minstens één keer het besluit ‘nog niet’, dan is de netto contante waarde gemiddeld {2} {3}.",
-           "with at least one decision of ‘not yet’, the net present value is on average {2} {3}.")
-PLOT_LABEL(DRIVER_NOT_YETS,
-           "besluiten ‘nog niet’: in het derde deel met de meeste is de netto contante waarde gemiddeld {2} {3} dan in "
-           "het derde deel met de minste.",
-           "decisions of ‘not yet’: in the third with the most, the net present value is on average {2} {3} than in the "
-           "third with the fewest.")
-PLOT_LABEL(DRIVER_RISK,
-           "{1}: gebeurt dat minstens één keer, dan is de netto contante waarde gemiddeld {2} {3}.",
-           "{1}: where that happens at least once, the net present value is on average {2} {3}.")
-PLOT_LABEL(DRIVER_RISKS,
-           "{1}: in het derde deel waarin dat het vaakst gebeurt is de netto contante waarde gemiddeld {2} {3} dan in "
-           "het derde deel waarin het het minst gebeurt.",
-           "{1}: in the third where that happens most, the net present value is on average {2} {3} than in the third "
-           "where it happens least.")
-PLOT_LABEL(DRIVER_PARAMETER,
-           "{1}: in het hoogste derde deel is de netto contante waarde gemiddeld {2} {3} dan in het laagste derde deel.",
-           "{1}: in the highest third the net present value is on average {2} {3} than in the lowest third.")
+/* What the outcome depends on */
+PLOT_LABEL(CAUSE_DECISION, "besluit: de oprichters stoppen bij het startdocument",
+           "decision: the founders stop at the start document")
+PLOT_LABEL(CAUSE_RISK, "risico: {1}", "risk: {1}")
+PLOT_LABEL(CAUSE_HEAD, "Verschil in netto contante waarde, mln EUR", "Difference in net present value, EUR million")
+PLOT_LABEL(CAUSES_NOTE,
+           "Alleen oorzaken, geen gevolgen; ±: 95 %-interval. Onbekende grootheid: het hoogste tegenover het laagste derde deel van haar mogelijke "
+           "waarden. Besluit: wel tegenover niet. Risico: de gemiddelde geboekte kosten per toekomst, zonder schade door vertraging.",
+           "Causes only, no consequences; ±: 95% interval. Unknown: the highest against the lowest third of its possible values. "
+           "Decision: taken against not taken. Risk: mean booked cost per future, without damage by delay.")
 
 /* Findings */
 PLOT_LABEL(QUOTED, "‘{1}’", "‘{1}’")
@@ -80,6 +62,11 @@ PLOT_LABEL(SINGLE_PERSON, "Specialismen die op één persoon rusten: in het midd
            "Specialisms that hang on one person: median {1}, against {2} when going it alone.")
 PLOT_LABEL(SINGLE_PERSON_SAME, "Specialismen die op één persoon rusten: in het midden {1}, net als bij alleen verdergaan.",
            "Specialisms that hang on one person: median {1}, as when going it alone.")
+PLOT_LABEL(SINGLE_MOST,
+           "Het aantal specialismen dat op één persoon rust, daalt het meest bij {2}: in het midden {1} minder dan bij alleen verdergaan.",
+           "The number of specialisms that hang on one person falls most for {2}: a median of {1} fewer than when going it alone.")
+PLOT_LABEL(SINGLE_NONE, "Het aantal specialismen dat op één persoon rust, daalt bij geen van de scenario’s.",
+           "The number of specialisms that hang on one person falls in none of the scenarios.")
 
 /* {1} best, {2} next, {3} its gain, {4} interval of the gain, {5} difference, {6} interval, {7} share better */
 PLOT_LABEL(QUALITY_BEST,
@@ -103,9 +90,9 @@ PLOT_LABEL(QUALITY_BEST_UNPAIRED,
 
 /* {1} median, {2} range, {3} horizon, {4} price level, {5} chance of loss, {6} mean, {7} interval of the mean */
 PLOT_LABEL(COST_DIFFERS,
-           "De netto contante waarde over {3} is in het midden {1} (in 80 van de 100 toekomsten {2}; {4}). De kans op "
+           "De netto contante waarde over {3} is gemiddeld {6} (in 80 van de 100 toekomsten {2}; {4}). De kans op "
            "verlies is {5}.",
-           "The net present value over {3} has a median of {1} (in 80 out of 100 futures {2}; {4}). The chance of a loss "
+           "The net present value over {3} is {6} on average (in 80 out of 100 futures {2}; {4}). The chance of a loss "
            "is {5}.")
 PLOT_LABEL(COST_UNSURE,
            "Het voordeel is kleiner dan de onzekerheid: de netto contante waarde over {3} is gemiddeld {6} "
@@ -130,24 +117,24 @@ PLOT_LABEL(PAYBACK_ONE, "De kosten zijn in {3} terugverdiend.", "The costs are p
 
 /* {1} best, {2} next, {3} its mean, {4} scope, {5} difference, {6} interval, {7} share better */
 PLOT_LABEL(COST_BEST,
-           "{1} komt {4} gemiddeld het gunstigst uit: een netto contante waarde van {3}, {5} meer dan {2} "
+           "{1} komt over alle gemeenten samen gemiddeld het gunstigst uit: een netto contante waarde van {3}, {5} meer dan {2} "
            "(95 %-interval {6}); in {7} van de toekomsten is {1} beter.",
-           "{1} comes out best on average {4}: a net present value of {3}, {5} more than {2} (95% interval {6}); {1} is "
-           "better in {7} of the futures.")
+           "{1} comes out best on average over all municipalities together: a net present value of {3}, {5} more than {2} (95% interval "
+           "{6}); {1} is better in {7} of the futures.")
 PLOT_LABEL(COST_BEST_UNSURE,
-           "Het verschil in netto contante waarde tussen {1} en {2} is kleiner dan de onzekerheid: {5} (95 %-interval "
-           "{6}), {4}.",
-           "The difference in net present value between {1} and {2} is smaller than the uncertainty: {5} (95% interval "
-           "{6}), {4}.")
-PLOT_LABEL(COST_BEST_SAME, "{1} en {2} hebben {4} in elke toekomst dezelfde netto contante waarde: gemiddeld {3}.",
-           "{1} and {2} have the same net present value in every future {4}: {3} on average.")
-PLOT_LABEL(COST_BEST_UNPAIRED, "{1} heeft {4} de hoogste gemiddelde netto contante waarde: {3}; daarna volgt {2}.",
-           "{1} has the highest mean net present value {4}: {3}; {2} comes next.")
-PLOT_LABEL(SCOPE_SHARED, "over de {1} gemeenten die alle scenario’s delen",
-           "over the {1} municipalities that all scenarios share")
-PLOT_LABEL(SCOPE_ONE, "over de ene gemeente die alle scenario’s delen",
-           "over the one municipality that all scenarios share")
-PLOT_LABEL(SCOPE_ALL, "over alle gemeenten van het scenario", "over all municipalities of the scenario")
+           "Het verschil in netto contante waarde tussen {1} en {2} is, over alle gemeenten samen, kleiner dan de onzekerheid: gemiddeld "
+           "{5} (95 %-interval {6}).",
+           "Over all municipalities together, the difference in net present value between {1} and {2} is smaller than the uncertainty: "
+           "{5} on average (95% interval {6}).")
+PLOT_LABEL(COST_BEST_SAME, "{1} en {2} hebben in elke toekomst dezelfde netto contante waarde over alle gemeenten samen: gemiddeld {3}.",
+           "{1} and {2} have the same net present value over all municipalities together in every future: {3} on average.")
+PLOT_LABEL(COST_BEST_UNPAIRED, "{1} heeft over alle gemeenten samen de hoogste gemiddelde netto contante waarde: {3}; daarna volgt {2}.",
+           "{1} has the highest mean net present value over all municipalities together: {3}; {2} comes next.")
+PLOT_LABEL(SHARED_DIFFERS, "Voor {1} samen is dat verschil {2} ({3}).", "For {1} together that difference is {2} ({3}).")
+PLOT_LABEL(SHARED_UNSURE, "Voor {1} samen is dat verschil kleiner dan de onzekerheid: {2} ({3}).",
+           "For {1} together that difference is smaller than the uncertainty: {2} ({3}).")
+PLOT_LABEL(SHARED_SAME, "Voor {1} samen is er geen verschil.", "For {1} together there is no difference.")
+PLOT_LABEL(SHARED_MANY, "de {1} gemeenten die in alle scenario’s voorkomen", "the {1} municipalities that are in all scenarios")
 PLOT_LABEL(LOSS_RANGE, "De kans op verlies loopt van {1} bij {2} tot {3} bij {4}.",
            "The chance of a loss runs from {1} for {2} to {3} for {4}.")
 PLOT_LABEL(LOSS_CLOSE, "De kans op verlies verschilt minder dan de onzekerheid: {1} tot {3}.",
@@ -178,6 +165,8 @@ PLOT_LABEL(PEAK_GAP, "Het grootste tekort aan menskracht is in het midden {1} ft
            "The largest shortage of staff has a median of {1} fte.")
 PLOT_LABEL(PEAK_GAP_RANGE, "Het grootste tekort aan menskracht loopt in het midden van {1} fte bij {2} tot {3} fte bij {4}.",
            "The median of the largest shortage of staff runs from {1} fte for {2} to {3} fte for {4}.")
+PLOT_LABEL(PEAK_GAP_CLOSE, "Het grootste tekort aan menskracht verschilt minder dan de onzekerheid: in het midden {1} tot {3} fte.",
+           "The largest shortage of staff differs by less than the uncertainty: a median of {1} to {3} fte.")
 PLOT_LABEL(PEAK_GAP_EQUAL, "Het grootste tekort aan menskracht is bij alle scenario’s in het midden {1} fte.",
            "The largest shortage of staff has a median of {1} fte for all scenarios.")
 
@@ -293,34 +282,32 @@ PLOT_LABEL(REPORT_STAND, "Stand: configuratie van {1}, {2} per scenario, zaadget
 PLOT_LABEL(AIM_QUALITY, "Kwaliteit", "Quality")
 PLOT_LABEL(AIM_COST, "Kosten", "Cost")
 PLOT_LABEL(AIM_RISK, "Risico", "Risk")
-PLOT_LABEL(DEPENDS_ONE, "Waar het het meest van afhangt", "What it depends on most")
-PLOT_LABEL(DEPENDS, "Waar het het meest van afhangt ({1})", "What it depends on most ({1})")
+PLOT_LABEL(DEPENDS, "Waar het het meest van afhangt", "What it depends on most")
 PLOT_LABEL(DEPENDS_NOTHING, "Geen enkele onderzochte oorzaak steekt boven het toeval uit.",
            "None of the causes examined stands out from chance.")
 PLOT_LABEL(DEPENDS_TOO_FEW, "Er zijn te weinig toekomsten doorgerekend om dat te zeggen.",
            "Too few futures were computed to tell.")
-PLOT_LABEL(ASSOCIATION, "Samenhang over de doorgerekende toekomsten (rangcorrelatie); geen bewijs van oorzaak en gevolg.",
-           "Association over the computed futures (rank correlation); no proof of cause and effect.")
 PLOT_LABEL(KEY_FIGURES, "Kerncijfers", "Key figures")
 PLOT_LABEL(KEY_NOTE,
-           "Elk scenario telt zijn eigen gemeenten. Getallen: het midden, tussen haakjes 80 van de 100 toekomsten. Kansen: tussen haakjes het 95 %-interval van de "
-           "simulatie. ±: 95 %-interval van het gemiddelde verschil.",
-           "Each scenario counts its own municipalities. Numbers: the median, in brackets 80 of 100 futures. Chances: in brackets the 95% interval of the simulation. "
-           "±: 95% interval of the mean difference.")
+           "Netto contante waarde: tegenover ieder alleen verder, alle gemeenten samen (wie niet meedoet telt als 0); het gemiddelde. Overige getallen: het midden. Tussen "
+           "haakjes: 80 van de 100 toekomsten, bij kansen het 95 %-interval. ±: 95 %-interval. Intervallen van verschillen tussen scenario’s gelden samen.",
+           "Net present value: against each going it alone, all municipalities together (who takes no part counts as 0); the mean. Other numbers: the median. In "
+           "brackets: 80 of 100 futures, of chances the 95% interval. ±: 95% interval. Intervals of differences between scenarios hold together.")
 PLOT_LABEL(FIG_HEAD, "Kerncijfer", "Key figure")
 PLOT_LABEL(FIG_QUALITY, "Kwaliteit (1–10)", "Quality (1–10)")
 PLOT_LABEL(FIG_QUALITY_GAIN, "Kwaliteit t.o.v. alleen, punten", "Quality against alone, points")
 PLOT_LABEL(FIG_SINGLE, "Specialismen op één persoon", "Specialisms on one person")
 PLOT_LABEL(FIG_NPV, "Netto contante waarde, mln EUR", "Net present value, EUR million")
+PLOT_LABEL(FIG_NPV_SHARED, "waarvan {1}", "of which {1}")
 PLOT_LABEL(FIG_LOSS, "Kans op verlies", "Chance of a loss")
 PLOT_LABEL(FIG_ONE_OFF, "Eenmalige kosten, mln EUR", "One-off cost, EUR million")
 PLOT_LABEL(FIG_PAYBACK, "Kans op terugverdienen; midden", "Chance of payback; median")
 PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
-PLOT_LABEL(FIG_START, "Kans op start in het beoogde jaar (getekend, transitie begonnen)", "Chance of starting in the intended year (signed, transition begun)")
-PLOT_LABEL(FIG_NO_GO, "Kans dat oprichters stoppen bij startdocument", "Chance that founders stop at start document")
+PLOT_LABEL(FIG_START, "Kans op start zoals bedoeld", "Chance of starting as intended")
+PLOT_LABEL(FIG_NO_GO, "Kans op stoppen bij startdocument", "Chance of stopping at start document")
 PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
 PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
-PLOT_LABEL(FIG_COUNCIL, "Lagere jaarbijdrage {1}, duizend EUR", "Lower yearly contribution {1}, EUR thousand")
+PLOT_LABEL(FIG_COUNCIL, "Bijdrage {1} {2}, dzd EUR (alleen: {3})", "Contribution {1} {2}, EUR k (alone: {3})")
 PLOT_LABEL(LARGEST_RISKS, "De vijf duurste risico’s: kans en geboekte kosten", "The five costliest risks: chance and booked cost")
 PLOT_LABEL(LIVE_DATES, "Wanneer gaat wie live (midden en 80 van de 100 toekomsten)",
            "Who goes live when (median and 80 of 100 futures)")
@@ -335,6 +322,20 @@ PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2}
 PLOT_LABEL(FOOT_ESTIMATED,
            "Geschatte invoer: {1} (zie ‘Geschatte invoer’). Elk cijfer is na te rekenen: zie de laatste pagina.",
            "Estimated inputs: {1} (see ‘Estimated inputs’). Every figure can be reproduced: see the last page.")
+
+PLOT_LABEL(COUNCILS_ENTRY, "Bijdrage per gemeente", "Contribution by municipality")
+PLOT_LABEL(COUNCILS_TITLE, "Wat elke gemeente per jaar bijdraagt, tegenover alleen verdergaan",
+           "What each municipality contributes a year, against going it alone")
+PLOT_LABEL(COUNCILS_NOTE,
+           "Wat de raad per jaar voor ICT begroot, of de gemeente nu deelneemt of niet. Getallen: het midden, tussen haakjes 80 van de 100 "
+           "toekomsten. Een streepje: de gemeente komt in dat scenario niet voor.",
+           "What the council budgets for ICT a year, whether the municipality takes part or not. Numbers: the median, in brackets 80 of "
+           "100 futures. A dash: the municipality is not in that scenario.")
+PLOT_LABEL(COUNCILS_YEAR, "Bijdrage in {1}, duizend EUR", "Contribution in {1}, EUR thousand")
+PLOT_LABEL(COUNCILS_GAIN,
+           "Gemiddeld per jaar minder dan alleen, {1}–{2}, duizend EUR (onder nul: meer); kans dat het minder is",
+           "Mean a year less than alone, {1}–{2}, EUR thousand (below zero: more); chance that it is less")
+PLOT_LABEL(COL_ALONE, "Alleen verder", "Going it alone")
 
 /* Report: themes */
 PLOT_LABEL(THEME_GROWTH, "Groei", "Growth")

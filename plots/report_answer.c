@@ -2,10 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "plots/drivers.h"
 #include "plots/report_content.h"
 
-enum { DRIVERS = 3, TEXT = 1600 };
+enum { TEXT = 1600 };
 
 static void add_question(plot_report *report)
 {
@@ -52,44 +51,6 @@ static void add_figures(plot_report *report)
     plot_document_text(report->document, PLOT_BLOCK_NOTE, plot_label(report->lang, PLOT_LABEL_KEY_NOTE));
 }
 
-/* The first result whose value varies. */
-static const sim_result *subject_of(const plot_report *report)
-{
-    for (size_t i = 0; i < report->n; i++) {
-        sim_summary npv = plot_summary(report->results[i], "npv_eur");
-        if (!plot_summary_is_constant(&npv)) {
-            return report->results[i];
-        }
-    }
-    return report->results[0];
-}
-
-static void add_drivers(plot_report *report)
-{
-    const sim_result *subject = subject_of(report);
-    plot_driver drivers[DRIVERS];
-    size_t n = plot_drivers_find(subject, drivers, DRIVERS);
-    char text[TEXT];
-    plot_prose prose = plot_prose_make(text, sizeof text);
-    PLOT_FILL(&prose, plot_label(report->lang, report->n == 1 ? PLOT_LABEL_DEPENDS_ONE : PLOT_LABEL_DEPENDS),
-              plot_scenario_title(subject, report->lang));
-    plot_document_panel(report->document, PLOT_AREA_DRIVERS);
-    plot_document_heading(report->document, NULL, text);
-    for (size_t i = 0; i < n; i++) {
-        plot_driver_sentence(text, sizeof text, report->lang, subject, &drivers[i]);
-        plot_document_text(report->document, PLOT_BLOCK_ITEM, text);
-    }
-    if (n > 0) {
-        plot_document_text(report->document, PLOT_BLOCK_NOTE,
-                           plot_label(report->lang, PLOT_LABEL_ASSOCIATION));
-    } else {
-        bool is_too_few = subject->n_replications < PLOT_DRIVERS_LEAST;
-        plot_document_text(
-            report->document, PLOT_BLOCK_TEXT,
-            plot_label(report->lang, is_too_few ? PLOT_LABEL_DEPENDS_TOO_FEW : PLOT_LABEL_DEPENDS_NOTHING));
-    }
-}
-
 static void add_charts(plot_report *report)
 {
     plot_document_panel(report->document, PLOT_AREA_DATES);
@@ -133,7 +94,8 @@ void plot_report_answer(plot_report *report)
     add_question(report);
     add_findings(report);
     add_figures(report);
-    add_drivers(report);
+    plot_report_causes(report);
     add_charts(report);
     add_foot(report);
+    plot_report_councils(report);
 }

@@ -61,42 +61,27 @@ static double draw_findings(plot_pages *pages, const plot_sheet *sheet, double t
     return bottom + 8.0;
 }
 
-static double draw_drivers(plot_pages *pages, const plot_sheet *sheet, plot_rect rect, double y)
+/* Heading, table and small print, as large as the height allows; returns the bottom, or a value above the top
+ * where they do not fit. A panel without a table has a text instead. */
+static double draw_table(plot_pages *pages, const plot_panel *panel, plot_rect rect)
 {
-    const plot_panel *panel = plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0);
-    y = plot_page_text(pages, rect, y + 2.0, head_font(pages), text_of(panel, PLOT_BLOCK_HEADING, 0)) + 3.0;
-    plot_font font = text_font(pages);
-    const plot_block *item = NULL;
-    for (size_t i = 0; (item = plot_panel_block(panel, PLOT_BLOCK_ITEM, i)) != NULL; i++) {
-        plot_text_draw(pages->canvas, rect.x, y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, "\xe2\x80\xa2");
-        y = plot_page_text(pages, plot_rect_inset(rect, 15.0, 0.0, 0.0, 0.0), y, font, item->text) + 2.5;
-    }
-    const plot_block *text = plot_panel_block(panel, PLOT_BLOCK_TEXT, 0);
-    if (text != NULL) {
-        return plot_page_text(pages, rect, y, font, text->text) + 6.0;
-    }
-    return plot_page_text(pages, rect, y, muted_font(pages->paper->note - 0.2),
-                          text_of(panel, PLOT_BLOCK_NOTE, 0)) +
-           6.0;
-}
-
-/* Key figures, as large as the height allows; returns the bottom, or a value below top when they do not fit.
- */
-static double draw_figures(plot_pages *pages, const plot_sheet *sheet, plot_rect rect)
-{
-    static const double sizes[] = {7.8, 7.2, 6.6, 6.0};
-    const plot_panel *panel = plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0);
-    const plot_table *table = plot_panel_block(panel, PLOT_BLOCK_TABLE, 0)->table;
+    static const double sizes[] = {7.8, 7.4, 7.0, 6.6, 6.0};
+    const plot_block *table = plot_panel_block(panel, PLOT_BLOCK_TABLE, 0);
     const char *note = text_of(panel, PLOT_BLOCK_NOTE, 0);
+    const char *heading = text_of(panel, PLOT_BLOCK_HEADING, 0);
     plot_font head = head_font(pages), muted = muted_font(pages->paper->note - 1.0);
+    if (table == NULL) {
+        double y = plot_page_text(pages, rect, rect.y, head, heading) + 1.0;
+        return plot_page_text(pages, rect, y, text_font(pages), text_of(panel, PLOT_BLOCK_TEXT, 0));
+    }
     double fixed = plot_text_measure_wrapped(pages->canvas, muted, rect.width, note).height +
                    plot_text_line_height(pages->canvas, head) + 6.0;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        if (plot_table_height(table, pages->canvas, rect.width, sizes[i]) + fixed <= rect.height) {
+        if (plot_table_height(table->table, pages->canvas, rect.width, sizes[i]) + fixed <= rect.height) {
             size_t next = 0;
-            double y = plot_page_text(pages, rect, rect.y, head, text_of(panel, PLOT_BLOCK_HEADING, 0)) + 1.0;
+            double y = plot_page_text(pages, rect, rect.y, head, heading) + 1.0;
             plot_rect room = plot_rect_make(rect.x, y, rect.width, rect.height);
-            y = plot_table_draw(table, pages->canvas, room, sizes[i], &next);
+            y = plot_table_draw(table->table, pages->canvas, room, sizes[i], &next);
             return plot_page_text(pages, rect, y + 2.0, muted, note);
         }
     }
@@ -123,25 +108,60 @@ static void draw_chart(plot_pages *pages, const plot_panel *panel, plot_rect rec
     plot_page_figure(pages, plot_panel_block(panel, PLOT_BLOCK_FIGURE, 0), room, pages->paper->inset, true);
 }
 
-/* False where the key figures did not fit. */
-static bool draw_lower_half(plot_pages *pages, const plot_sheet *sheet, plot_rect rect)
+/* What did not fit on the first page of the answers. */
+typedef struct left_over {
+    const plot_panel *panels[2];
+    size_t n;
+} left_over;
+
+/* Draws a panel or leaves it over; returns where the next may begin. */
+static double place(plot_pages *pages, const plot_panel *panel, plot_rect rect, left_over *over)
+{
+    double y = draw_table(pages, panel, rect);
+    if (y < rect.y) {
+        over->panels[over->n++] = panel;
+        return rect.y;
+    }
+    return y + 8.0;
+}
+
+static void draw_lower_half(plot_pages *pages, const plot_sheet *sheet, plot_rect rect, left_over *over)
 {
     plot_rect left = rect, right = rect;
-    left.width = 0.56 * (rect.width - gutter);
+    left.width = 0.57 * (rect.width - gutter);
     right.x = plot_rect_right(left) + gutter;
     right.width = plot_rect_right(rect) - right.x;
     double bottom = plot_rect_bottom(rect);
-    double y = draw_figures(pages, sheet, left), z = draw_drivers(pages, sheet, right, right.y - 2.0);
+    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), left, over);
+    double z = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), right, over);
     if (bottom - z > 80.0) {
         draw_chart(pages, plot_sheet_panel(sheet, PLOT_AREA_DATES, 0),
                    plot_rect_make(right.x, z, right.width, bottom - z), right.width);
     }
     const plot_panel *risks = plot_sheet_panel(sheet, PLOT_AREA_RISKS, 0);
-    bool is_fitting = y >= left.y;
-    if (is_fitting && risks != NULL && bottom - y > 118.0) {
-        draw_chart(pages, risks, plot_rect_make(left.x, y + 8.0, left.width, bottom - y - 8.0), 318.0);
+    if (risks != NULL && bottom - y > 118.0) {
+        draw_chart(pages, risks, plot_rect_make(left.x, y, left.width, bottom - y), 318.0);
     }
-    return is_fitting;
+}
+
+/* Many scenarios: what it depends on and the key figures below one another, over the whole width. */
+static void draw_wide(plot_pages *pages, const plot_sheet *sheet, plot_rect rect, left_over *over)
+{
+    double bottom = plot_rect_bottom(rect);
+    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), rect, over);
+    place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0),
+          plot_rect_make(rect.x, y, rect.width, bottom - y), over);
+}
+
+static void draw_left_over(plot_pages *pages, const left_over *over)
+{
+    for (size_t i = 0; i < over->n; i++) {
+        plot_page_begin(pages, NULL);
+        plot_rect rect = pages->room;
+        rect.height = plot_rect_bottom(pages->room) - pages->y;
+        rect.y = pages->y;
+        draw_table(pages, over->panels[i], rect);
+    }
 }
 
 void plot_page_answers(plot_pages *pages, const plot_sheet *sheet)
@@ -149,18 +169,12 @@ void plot_page_answers(plot_pages *pages, const plot_sheet *sheet)
     const plot_panel *figures = plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0);
     double top = draw_question(pages, sheet), foot = draw_foot(pages, sheet) - 8.0;
     double y = draw_findings(pages, sheet, top);
-    bool is_wide = plot_panel_block(figures, PLOT_BLOCK_TABLE, 0)->table->n_columns > 4;
-    if (is_wide) {
-        y = draw_drivers(pages, sheet, pages->room, y - 2.0);
-    }
     plot_rect rect = plot_rect_make(pages->room.x, y, pages->room.width, foot - y);
-    bool is_fitting =
-        is_wide ? draw_figures(pages, sheet, rect) >= rect.y : draw_lower_half(pages, sheet, rect);
-    if (!is_fitting) {
-        plot_page_begin(pages, text_of(figures, PLOT_BLOCK_HEADING, 0));
-        rect = pages->room;
-        rect.height = plot_rect_bottom(pages->room) - pages->y;
-        rect.y = pages->y;
-        draw_figures(pages, sheet, rect);
+    left_over over = {.n = 0};
+    if (plot_panel_block(figures, PLOT_BLOCK_TABLE, 0)->table->n_columns > 4) {
+        draw_wide(pages, sheet, rect, &over);
+    } else {
+        draw_lower_half(pages, sheet, rect, &over);
     }
+    draw_left_over(pages, &over);
 }

@@ -19,6 +19,11 @@ typedef struct plot_report {
 plot_document *plot_report_compose(plot_results results, size_t n, const plot_report_options *options);
 
 void plot_report_answer(plot_report *report);
+/* Parts of the answers: the panel of causes, the sheet of contributions. */
+void plot_report_causes(plot_report *report);
+void plot_report_councils(plot_report *report);
+/* Median and range of a contribution in thousands of euros, for a table; a dash for NULL. */
+void plot_contribution_cell(char *text, size_t size, plot_lang lang, const sim_point *point);
 void plot_report_themes(plot_report *report);
 void plot_report_comparison(plot_report *report);
 void plot_report_baseline(plot_report *report);
@@ -26,7 +31,7 @@ void plot_report_assumptions(plot_report *report);
 void plot_report_sources(plot_report *report);
 void plot_report_reproduction(plot_report *report);
 
-/* A table of key figures, one column a scenario, medians with their ranges (also on the page of answers). */
+/* A table of key figures, one column a scenario, with ranges (also on the page of answers). */
 plot_table *plot_report_key_figures(const plot_report *report);
 
 /* Who goes live when, all scenarios on one axis: a figure of the page of answers, not in the list of charts.

@@ -2,16 +2,19 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "plots/contribution.h"
 #include "plots/report_content.h"
+
+enum { COUNCILS = 3 /* rows of contributions; all of them are on the next sheet */ };
 
 typedef enum figure_kind {
     FIGURE_NUMBER,  /* median (P10 to P90) */
     FIGURE_MILLION, /* the same in millions of euros */
-    FIGURE_THOUSAND,
-    FIGURE_CHANCE, /* share above one half, with interval */
-    FIGURE_LOSS,   /* share below zero, with interval */
-    FIGURE_GAIN,   /* mean difference from the twin, with interval */
-    FIGURE_PAYBACK /* share with a date, and the median date */
+    FIGURE_VALUE,   /* mean (P10 to P90) in millions of euros */
+    FIGURE_CHANCE,  /* share above one half, with interval */
+    FIGURE_LOSS,    /* share below zero, with interval */
+    FIGURE_GAIN,    /* mean difference from the twin, with interval */
+    FIGURE_PAYBACK  /* share with a date, and the median date */
 } figure_kind;
 
 typedef struct key_figure {
@@ -25,7 +28,7 @@ static const key_figure figures[] = {
     {PLOT_LABEL_FIG_QUALITY, "quality_mean", NULL, FIGURE_NUMBER, 1},
     {PLOT_LABEL_FIG_QUALITY_GAIN, "quality_mean", "twin_quality_mean", FIGURE_GAIN, 2},
     {PLOT_LABEL_FIG_SINGLE, "single_person_roles_end", NULL, FIGURE_NUMBER, 0},
-    {PLOT_LABEL_FIG_NPV, "npv_eur", NULL, FIGURE_MILLION, 1},
+    {PLOT_LABEL_FIG_NPV, "npv_eur", NULL, FIGURE_VALUE, 1},
     {PLOT_LABEL_FIG_LOSS, "npv_eur", NULL, FIGURE_LOSS, 0},
     {PLOT_LABEL_FIG_ONE_OFF, "one_off_cost_eur", NULL, FIGURE_MILLION, 1},
     {PLOT_LABEL_FIG_PAYBACK, "payback_year", NULL, FIGURE_PAYBACK, 0},
@@ -36,11 +39,11 @@ static const key_figure figures[] = {
     {PLOT_LABEL_FIG_MONTHS, "months_under_capacity", NULL, FIGURE_NUMBER, 0},
 };
 
-static void with_range(plot_prose *prose, plot_lang lang, const sim_summary *summary, double divisor,
-                       int decimals)
+static void with_range(plot_prose *prose, plot_lang lang, const sim_summary *summary, double middle,
+                       double divisor, int decimals)
 {
     double low = plot_summary_q(summary, 0.1) / divisor, high = plot_summary_q(summary, 0.9) / divisor;
-    plot_prose_add(prose, plot_str_number(lang, plot_summary_q(summary, 0.5) / divisor, decimals).text);
+    plot_prose_add(prose, plot_str_number(lang, middle / divisor, decimals).text);
     if (summary->n > 1) {
         plot_prose_add(prose, " (");
         plot_prose_add(prose, plot_str_range(lang, low, high, decimals).text);
@@ -85,13 +88,13 @@ static void write_cell(char *text, size_t size, plot_lang lang, const sim_result
     sim_summary summary = plot_summary(result, figure->metric);
     switch (figure->kind) {
     case FIGURE_NUMBER:
-        with_range(&prose, lang, &summary, 1.0, figure->decimals);
+        with_range(&prose, lang, &summary, plot_summary_q(&summary, 0.5), 1.0, figure->decimals);
         break;
     case FIGURE_MILLION:
-        with_range(&prose, lang, &summary, 1e6, figure->decimals);
+        with_range(&prose, lang, &summary, plot_summary_q(&summary, 0.5), 1e6, figure->decimals);
         break;
-    case FIGURE_THOUSAND:
-        with_range(&prose, lang, &summary, 1e3, figure->decimals);
+    case FIGURE_VALUE:
+        with_range(&prose, lang, &summary, summary.n > 0 ? summary.mean : (double)NAN, 1e6, figure->decimals);
         break;
     case FIGURE_CHANCE:
         plot_prose_add(&prose,
@@ -122,28 +125,61 @@ static void add_row(plot_table *table, const plot_report *report, const char *la
     plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 
-/* What the founders' councils pay less a year: the first two partners of the base. */
+/* What the councils that are in all scenarios contribute in a year, beside what they would alone. */
 static void add_councils(plot_table *table, const plot_report *report)
 {
     const sim_result *base = report->results[0];
-    size_t n = sim_result_count_entities(base, "partner");
-    for (size_t i = 0; i < n && i < 2; i++) {
+    size_t n = sim_result_count_entities(base, "partner"), shown = 0;
+    int year = plot_contribution_year(base, report->options->by_year);
+    for (size_t i = 0; i < n && shown < COUNCILS; i++) {
         const sim_entity *partner = sim_result_nth_entity(base, "partner", i);
-        char label[300], metric[160];
-        snprintf(metric, sizeof metric, "contribution_gain_eur.%s", partner->id);
-        plot_prose prose = plot_prose_make(label, sizeof label);
-        PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_FIG_COUNCIL),
-                  plot_entity_name(partner, report->lang));
-        key_figure council = {.metric = metric, .kind = FIGURE_THOUSAND, .decimals = 0};
-        if (sim_result_column(base, metric) != NULL) {
-            add_row(table, report, label, &council);
+        const sim_point *alone = plot_contribution_alone(base, partner->id, year);
+        if (alone == NULL || !plot_facts_all_have(report->results, report->n, partner->id)) {
+            continue;
         }
+        char texts[PLOT_TABLE_COLUMNS][160], digits[16];
+        const char *cells[PLOT_TABLE_COLUMNS] = {texts[0]};
+        snprintf(digits, sizeof digits, "%d", year);
+        plot_prose prose = plot_prose_make(texts[0], sizeof texts[0]);
+        PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_FIG_COUNCIL),
+                  plot_entity_name(partner, report->lang), digits,
+                  plot_str_number(report->lang, alone->q[sim_result_quantile_index(0.5)] / 1e3, 0).text);
+        for (size_t k = 0; k < report->n; k++) {
+            plot_contribution_cell(texts[k + 1], sizeof texts[k + 1], report->lang,
+                                   plot_contribution(report->results[k], partner->id, year));
+            cells[k + 1] = texts[k + 1];
+        }
+        plot_table_row(table, cells, PLOT_ROW_PLAIN);
+        shown++;
     }
+}
+
+/* The part of the value that falls to those who are in all scenarios, where some are not. */
+static void add_shared(plot_table *table, const plot_report *report)
+{
+    plot_shared shared = plot_facts_shared_npv(report->results, report->n);
+    if (report->n > 1 && shared.n_shared > 0 && shared.n_left_out > 0) {
+        char texts[PLOT_TABLE_COLUMNS][160], names[300];
+        const char *cells[PLOT_TABLE_COLUMNS] = {texts[0]};
+        plot_findings_shared_names(names, sizeof names, report->lang, report->results, report->n,
+                                   shared.n_shared);
+        plot_prose prose = plot_prose_make(texts[0], sizeof texts[0]);
+        PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_FIG_NPV_SHARED), names);
+        for (size_t k = 0; k < report->n; k++) {
+            sim_summary own = sim_result_summary_grouped(shared.values[k], report->results[k]->n_replications,
+                                                         sim_result_group(report->results[k]));
+            prose = plot_prose_make(texts[k + 1], sizeof texts[k + 1]);
+            with_range(&prose, report->lang, &own, own.n > 0 ? own.mean : (double)NAN, 1e6, 1);
+            cells[k + 1] = texts[k + 1];
+        }
+        plot_table_row(table, cells, PLOT_ROW_PLAIN);
+    }
+    plot_shared_deinit(&shared);
 }
 
 plot_table *plot_report_key_figures(const plot_report *report)
 {
-    double shares[PLOT_TABLE_COLUMNS] = {report->n > 3 ? 1.7 : report->n == 1 ? 1.3 : 1.55};
+    double shares[PLOT_TABLE_COLUMNS] = {report->n > 3 ? 2.0 : report->n == 1 ? 1.6 : 1.8};
     plot_align aligns[PLOT_TABLE_COLUMNS] = {PLOT_ALIGN_START};
     const char *heads[PLOT_TABLE_COLUMNS] = {plot_label(report->lang, PLOT_LABEL_FIG_HEAD)};
     for (size_t i = 0; i < report->n; i++) {
@@ -155,6 +191,9 @@ plot_table *plot_report_key_figures(const plot_report *report)
     plot_table_head(table, heads);
     for (size_t k = 0; k < sizeof figures / sizeof figures[0]; k++) {
         add_row(table, report, plot_label(report->lang, figures[k].label), &figures[k]);
+        if (figures[k].label == PLOT_LABEL_FIG_NPV) {
+            add_shared(table, report);
+        }
         if (figures[k].label == PLOT_LABEL_FIG_ONE_OFF) {
             add_councils(table, report);
         }

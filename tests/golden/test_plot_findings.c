@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "plots/drivers.h"
-#include "plots/findings.h"
+#include "plots/causes.h"
+#include "plots/findings_internal.h"
 #include "tests/support/fake_result.h"
 
 typedef void finding(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
@@ -37,11 +37,11 @@ static void check_all(plot_results results, size_t n)
         }
         plot_finding_risk_title(text, sizeof text, (plot_lang)lang, results[0]);
         check_whole(text);
-        plot_driver drivers[3];
-        size_t n_drivers = plot_drivers_find(results[0], drivers, 3);
-        for (size_t i = 0; i < n_drivers; i++) {
-            plot_driver_sentence(text, sizeof text, (plot_lang)lang, results[0], &drivers[i]);
-            check_whole(text);
+        plot_cause causes[6];
+        size_t n_causes = plot_causes_find(results, n, causes, 6);
+        for (size_t i = 0; i < n_causes; i++) {
+            plot_cause_name(text, sizeof text, (plot_lang)lang, results, n, &causes[i]);
+            assert_true(strlen(text) > 3 && strchr(text, '{') == NULL);
         }
     }
 }
@@ -180,52 +180,67 @@ static void facts__shared_value_leaves_out_who_is_not_in_all(void **state)
     sim_result_destroy(b);
 }
 
-static void drivers__finds_the_planted_cause(void **state)
+static void causes__effect_is_that_of_the_planted_cause(void **state)
 {
     (void)state;
     enum { N = 300 };
     sim_result *result = sim_result_create(N, 12, 2012, 1);
-    double npv[N], cause[N], copy[N], noise[N];
+    const sim_result *seen[1] = {result};
+    double npv[N], cause[N], noise[N];
     for (size_t i = 0; i < N; i++) {
         double u = (double)((i * 7919) % N) / N, v = (double)((i * 104729 + 17) % N) / N;
         cause[i] = u;
-        copy[i] = 2.0 * u + 0.01 * v;
         noise[i] = (double)((i * i * 31 + 7 * i) % 211);
         npv[i] = 9e6 * u + 1e5 * v;
     }
     set_column(result, "npv_eur", npv);
     set_column(result, "param.price", cause);
-    set_column(result, "param.copy", copy);
     set_column(result, "param.noise", noise);
-    set_column(result, "benefit_eur", npv); /* a consequence: no candidate */
-    plot_driver drivers[4];
-    assert_int_equal(plot_drivers_find(result, drivers, 4), 1);
-    assert_true(drivers[0].correlation > 0.98);
-    CHECK_CLOSE(drivers[0].high_eur - drivers[0].low_eur, 6e6, 0.02, 0.0);
+    set_column(result, "benefit_eur", npv);   /* a consequence */
+    set_column(result, "live_year.x", cause); /* a consequence too, however close */
+    plot_cause causes[4];
+    assert_int_equal(plot_causes_find(seen, 1, causes, 4), 1);
+    assert_string_equal(causes[0].id, "param.price");
+    plot_effect effect = plot_cause_effect(result, &causes[0]);
+    CHECK_CLOSE(effect.eur, 6e6, 0.02, 0.0); /* thirds of a uniform lie 2/3 of its width apart */
+    assert_true(effect.half_width > 0.0 && effect.half_width < 0.5e6);
     sim_result_destroy(result);
 }
 
-static void drivers__counts_are_split_in_none_and_some(void **state)
+static void causes__decision_and_risk(void **state)
 {
     (void)state;
     enum { N = 60 };
     sim_result *result = sim_result_create(N, 12, 2012, 1);
-    double npv[N], strikes[N];
+    const sim_result *seen[1] = {result};
+    double npv[N], stops[N], cost[N], small[N];
     for (size_t i = 0; i < N; i++) {
-        strikes[i] = i % 3 == 0 ? 1.0 : 0.0;
-        npv[i] = 1e6 - 4e5 * strikes[i] + (double)(i % 7);
+        stops[i] = i % 3 == 0 ? 1.0 : 0.0;
+        cost[i] = i % 2 == 0 ? 3e4 : 1e4;
+        small[i] = i % 2 == 0 ? 3e3 : 1e3;
+        npv[i] = 1e6 + 4e5 * stops[i] + (double)(i % 7);
     }
     set_column(result, "npv_eur", npv);
-    set_column(result, "risk_count.fire", strikes);
-    plot_driver driver;
-    char text[400];
-    assert_int_equal(plot_drivers_find(result, &driver, 1), 1);
-    assert_true(driver.is_present_absent);
-    plot_driver_sentence(text, sizeof text, PLOT_EN, result, &driver);
-    assert_string_equal(text, "Fire: where that happens at least once, the net present value is on average "
-                              "EUR\xc2\xa0"
-                              "400,000 lower.");
+    set_column(result, "founders_no_go_start_document", stops);
+    set_column(result, "risk_cost_eur.fire", cost);
+    set_column(result, "risk_cost_eur.flood", small);
+    plot_cause causes[3];
+    assert_int_equal(plot_causes_find(seen, 1, causes, 3), 3);
+    assert_int_equal(causes[0].kind, PLOT_CAUSE_DECISION);
+    CHECK_CLOSE(plot_cause_effect(result, &causes[0]).eur, 4e5, 0.001, 0.0);
+    assert_string_equal(causes[1].id, "risk_cost_eur.fire");
+    CHECK_CLOSE(plot_cause_effect(result, &causes[1]).eur, -2e4, 1e-9, 0.0);
+    assert_int_equal(plot_causes_find(seen, 1, causes, 2), 2); /* the largest risk has its place */
+    assert_string_equal(causes[1].id, "risk_cost_eur.fire");
     sim_result_destroy(result);
+}
+
+static void findings__best_of_several_needs_a_wider_interval(void **state)
+{
+    (void)state;
+    CHECK_CLOSE(plot_findings_confidence(2), 0.95, 1e-12, 0.0);
+    CHECK_CLOSE(plot_findings_confidence(3), 1.0 - 0.05 / 3.0, 1e-12, 0.0);
+    CHECK_CLOSE(plot_findings_confidence(8), 1.0 - 0.05 / 28.0, 1e-12, 0.0);
 }
 
 int main(void)
@@ -238,8 +253,9 @@ int main(void)
         cmocka_unit_test(findings__differences_need_paired_replications),
         cmocka_unit_test(facts__chances_are_counted_with_their_interval),
         cmocka_unit_test(facts__shared_value_leaves_out_who_is_not_in_all),
-        cmocka_unit_test(drivers__finds_the_planted_cause),
-        cmocka_unit_test(drivers__counts_are_split_in_none_and_some),
+        cmocka_unit_test(causes__effect_is_that_of_the_planted_cause),
+        cmocka_unit_test(causes__decision_and_risk),
+        cmocka_unit_test(findings__best_of_several_needs_a_wider_interval),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,71 @@
+/* What it depends on most: a table of causes with their effects, a column a scenario. */
+#include <math.h>
+
+#include "plots/causes.h"
+#include "plots/report_content.h"
+
+enum { CAUSES = 5 };
+
+static void write_effect(char *text, size_t size, plot_lang lang, const plot_effect *effect)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    plot_prose_add(&prose, plot_str_signed(lang, effect->eur / 1e6, 1).text);
+    if (isfinite(effect->half_width)) {
+        plot_prose_add(&prose, " \xc2\xb1 ");
+        plot_prose_add(&prose, plot_str_number(lang, effect->half_width / 1e6, 1).text);
+    }
+}
+
+static plot_table *make_table(const plot_report *report, const plot_cause *causes, size_t n)
+{
+    double shares[PLOT_TABLE_COLUMNS] = {report->n > 3 ? 2.6 : report->n == 1 ? 2.4 : 1.6};
+    plot_align aligns[PLOT_TABLE_COLUMNS] = {PLOT_ALIGN_START};
+    const char *heads[PLOT_TABLE_COLUMNS] = {
+        report->n == 1 ? "" : plot_label(report->lang, PLOT_LABEL_CAUSE_HEAD)};
+    for (size_t k = 0; k < report->n; k++) {
+        shares[k + 1] = 1.0;
+        aligns[k + 1] = PLOT_ALIGN_END;
+        heads[k + 1] = report->n == 1 ? plot_label(report->lang, PLOT_LABEL_CAUSE_HEAD)
+                                      : plot_scenario_title(report->results[k], report->lang);
+    }
+    plot_table *table = plot_table_create(report->n + 1, shares, aligns);
+    plot_table_head(table, heads);
+    for (size_t i = 0; i < n; i++) {
+        char name[300], texts[PLOT_REPORT_MAX][80];
+        const char *cells[PLOT_TABLE_COLUMNS] = {name};
+        plot_cause_name(name, sizeof name, report->lang, report->results, report->n, &causes[i]);
+        for (size_t k = 0; k < report->n; k++) {
+            plot_effect effect = plot_cause_effect(report->results[k], &causes[i]);
+            write_effect(texts[k], sizeof texts[k], report->lang, &effect);
+            cells[k + 1] = texts[k];
+        }
+        plot_table_row(table, cells, PLOT_ROW_PLAIN);
+    }
+    return table;
+}
+
+static bool are_too_few(const plot_report *report)
+{
+    for (size_t k = 0; k < report->n; k++) {
+        if (report->results[k]->n_replications >= PLOT_CAUSES_LEAST) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void plot_report_causes(plot_report *report)
+{
+    plot_cause causes[CAUSES];
+    size_t n = plot_causes_find(report->results, report->n, causes, CAUSES);
+    plot_document_panel(report->document, PLOT_AREA_DRIVERS);
+    plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_DEPENDS));
+    if (n == 0) {
+        plot_document_text(report->document, PLOT_BLOCK_TEXT,
+                           plot_label(report->lang, are_too_few(report) ? PLOT_LABEL_DEPENDS_TOO_FEW
+                                                                        : PLOT_LABEL_DEPENDS_NOTHING));
+        return;
+    }
+    plot_document_table(report->document, make_table(report, causes, n));
+    plot_document_text(report->document, PLOT_BLOCK_NOTE, plot_label(report->lang, PLOT_LABEL_CAUSES_NOTE));
+}
