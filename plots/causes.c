@@ -104,6 +104,10 @@ plot_effect plot_cause_effect(const sim_result *result, const plot_cause *cause)
         return unknown_effect;
     }
     if (cause->kind == PLOT_CAUSE_RISK) {
+        const sim_impact *impact = sim_result_impact(result, cause->id + strlen(RISK), OUTCOME);
+        if (impact != NULL && isfinite(impact->half_width_95)) {
+            return (plot_effect){impact->mean, impact->half_width_95};
+        }
         sim_summary cost = plot_summary(result, cause->id);
         return cost.n == 0 ? unknown_effect : (plot_effect){-cost.mean, cost.half_width_95};
     }

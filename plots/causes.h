@@ -4,7 +4,8 @@
  * When somebody goes live, say, is a consequence and no cause. The effect in euros:
  * - of an unknown: mean value where it lies in the highest third of its draws, minus where it lies in the
  *   lowest. Unknowns are drawn independently of all else, so that this is cause and effect within the model.
- * - of a risk: minus its mean booked cost per future. What it costs by delay is not in it.
+ * - of a risk: mean value with it less without it, on the same random numbers (sim_impact). Where no risk was
+ *   switched off: minus its mean booked cost per future, without what it costs by delay.
  * - of the decision: mean value where it falls, minus where it does not. Association: what leads to the
  *   decision may count too.
  * Intervals are at 95 %, over groups of replications that belong together. */

@@ -27,9 +27,15 @@ PLOT_LABEL(CAUSE_RISK, "risico: {1}", "risk: {1}")
 PLOT_LABEL(CAUSE_HEAD, "Verschil in netto contante waarde, mln EUR", "Difference in net present value, EUR million")
 PLOT_LABEL(CAUSES_NOTE,
            "Alleen oorzaken, geen gevolgen; ±: 95 %-interval. Onbekende grootheid: het hoogste tegenover het laagste derde deel van haar mogelijke "
-           "waarden. Besluit: wel tegenover niet. Risico: de gemiddelde geboekte kosten per toekomst, zonder schade door vertraging.",
+           "waarden. Besluit: wel tegenover niet. Risico: {1}.",
            "Causes only, no consequences; ±: 95% interval. Unknown: the highest against the lowest third of its possible values. "
-           "Decision: taken against not taken. Risk: mean booked cost per future, without damage by delay.")
+           "Decision: taken against not taken. Risk: {1}.")
+PLOT_LABEL(CAUSES_IMPACT, "met tegenover zonder dat risico, op dezelfde toevalsgetallen",
+           "with it against without it, on the same random numbers")
+PLOT_LABEL(CAUSES_MIXED, "met tegenover zonder dat risico; waar dat niet is doorgerekend: de gemiddelde geboekte kosten",
+           "with it against without it; where that was not computed: mean booked cost")
+PLOT_LABEL(CAUSES_BOOKED, "de gemiddelde geboekte kosten per toekomst, zonder schade door vertraging",
+           "mean booked cost per future, without damage by delay")
 
 /* Findings */
 PLOT_LABEL(QUOTED, "‘{1}’", "‘{1}’")

@@ -54,6 +54,20 @@ static bool are_too_few(const plot_report *report)
     return true;
 }
 
+/* What the effect of a risk is in this table. */
+static plot_label_id risk_effect(const plot_report *report)
+{
+    size_t with = 0, without = 0;
+    for (size_t k = 0; k < report->n; k++) {
+        bool has_risks = sim_result_count_entities(report->results[k], "risk") > 0;
+        with += report->results[k]->n_impacts > 0 ? 1 : 0;
+        without += has_risks && report->results[k]->n_impacts == 0 ? 1 : 0;
+    }
+    return without == 0 ? PLOT_LABEL_CAUSES_IMPACT
+           : with == 0  ? PLOT_LABEL_CAUSES_BOOKED
+                        : PLOT_LABEL_CAUSES_MIXED;
+}
+
 void plot_report_causes(plot_report *report)
 {
     plot_cause causes[CAUSES];
@@ -67,5 +81,9 @@ void plot_report_causes(plot_report *report)
         return;
     }
     plot_document_table(report->document, make_table(report, causes, n));
-    plot_document_text(report->document, PLOT_BLOCK_NOTE, plot_label(report->lang, PLOT_LABEL_CAUSES_NOTE));
+    char note[600];
+    plot_prose prose = plot_prose_make(note, sizeof note);
+    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_CAUSES_NOTE),
+              plot_label(report->lang, risk_effect(report)));
+    plot_document_text(report->document, PLOT_BLOCK_NOTE, note);
 }

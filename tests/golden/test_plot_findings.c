@@ -232,6 +232,12 @@ static void causes__decision_and_risk(void **state)
     CHECK_CLOSE(plot_cause_effect(result, &causes[1]).eur, -2e4, 1e-9, 0.0);
     assert_int_equal(plot_causes_find(seen, 1, causes, 2), 2); /* the largest risk has its place */
     assert_string_equal(causes[1].id, "risk_cost_eur.fire");
+    sim_result_add_impact(
+        result, &(sim_impact){.risk = "flood", .metric = "npv_eur", .mean = -9e4, .half_width_95 = 1e4});
+    assert_int_equal(plot_causes_find(seen, 1, causes, 2), 2); /* a risk that costs by delay */
+    assert_string_equal(causes[1].id, "risk_cost_eur.flood");
+    CHECK_CLOSE(plot_cause_effect(result, &causes[1]).eur, -9e4, 1e-9, 0.0);
+    CHECK_CLOSE(plot_cause_effect(result, &causes[1]).half_width, 1e4, 1e-9, 0.0);
     sim_result_destroy(result);
 }
 
