@@ -142,7 +142,7 @@ static void draw_panel(const view *v, const panel *p, size_t difference, panel_p
     draw_line(v, p, &v->differences[difference].lines[p->measure], style_of(v, difference));
     plot_axes_base(v->canvas, p->rect, &p->y, 0.0, NULL, false, plot_theme_color(PLOT_INK_AXIS), &v->sizes);
     plot_ticks years = plot_scale_ticks_years(&p->x, 4.0 * v->sizes.tick);
-    double right = plot_rect_right(p->rect) - v->sizes.tick;
+    double right = plot_rect_right(p->rect) - 2.2 * v->sizes.tick;
     for (size_t i = 0; i < years.n; i++) {
         /* A label at the right edge would meet the first one of the next panel. */
         bool is_at_edge = plot_scale_map(&p->x, years.ticks[i].value) > right;

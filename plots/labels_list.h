@@ -370,13 +370,14 @@ PLOT_LABEL(COL_LESS, "Lagere jaarbijdrage, dzd EUR", "Lower yearly contribution,
 
 /* Report: comparison */
 PLOT_LABEL(DIFF_TITLE, "Verschil met het basisscenario ‘{1}’", "Difference from the base scenario ‘{1}’")
-PLOT_LABEL(DIFF_OUTLINE, "Verschil met de basis", "Difference from the base")
+PLOT_LABEL(DIFF_OUTLINE, "Verschil met de basis in cijfers", "Difference from the base in figures")
 PLOT_LABEL(DIFF_NOTE,
-           "Gemiddeld verschil per toekomst, op dezelfde toevalsgetallen. Bevat het 95 %-interval de nul, dan is het "
-           "verschil kleiner dan de onzekerheid. De netto contante waarde is vergeleken over de gemeenten die beide "
-           "scenario’s hebben.",
-           "Mean difference per future, on the same random numbers. Where the 95% interval holds zero, the difference is "
-           "smaller than the uncertainty. Net present value is compared over the municipalities that both scenarios have.")
+           "Gemiddeld verschil per toekomst, op dezelfde toevalsgetallen. De intervallen gelden samen met 95 %. Bevat een "
+           "interval de nul, dan is het verschil kleiner dan de onzekerheid. De netto contante waarde is vergeleken over de "
+           "gemeenten die beide scenario’s hebben.",
+           "Mean difference per future, on the same random numbers. The intervals hold together at 95%. Where one holds zero, "
+           "the difference is smaller than the uncertainty. Net present value is compared over the municipalities that both "
+           "scenarios have.")
 PLOT_LABEL(DIFF_LEFT_OUT, "Niet in alle scenario’s: {1}.", "Not in all scenarios: {1}.")
 PLOT_LABEL(DIFF_QUALITY, "kwaliteit t.o.v. alleen, punten", "quality against alone, points")
 PLOT_LABEL(DIFF_NPV, "netto contante waarde, mln EUR", "net present value, EUR million")
@@ -387,7 +388,7 @@ PLOT_LABEL(DIFF_UNSURE, "kleiner dan de onzekerheid", "smaller than the uncertai
 PLOT_LABEL(COL_SCENARIO, "Scenario", "Scenario")
 PLOT_LABEL(COL_MEASURE, "Maat", "Measure")
 PLOT_LABEL(COL_DIFFERENCE, "Verschil", "Difference")
-PLOT_LABEL(COL_INTERVAL, "95 %-interval", "95% interval")
+PLOT_LABEL(COL_INTERVAL, "Interval", "Interval")
 PLOT_LABEL(COL_HIGHER, "Hoger dan de basis in", "Higher than the base in")
 PLOT_LABEL(COL_CORRELATION, "Correlatie", "Correlation")
 PLOT_LABEL(COL_NOTE, "Opmerking", "Note")

@@ -20,6 +20,8 @@ static const measure measures[] = {
     {PLOT_LABEL_DIFF_MONTHS, "months_under_capacity", NULL, 1.0, 1},
 };
 
+enum { N_MEASURES = sizeof measures / sizeof measures[0] };
+
 /* Values of a measure; owned by the caller. NULL when the result lacks it. */
 static double *values_of(const measure *m, const sim_result *result)
 {
@@ -42,7 +44,8 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
                     const double *a, const double *b, size_t n)
 {
     plot_lang lang = report->lang;
-    sim_paired paired = sim_paired_compare_grouped(a, b, n, sim_result_group(other), 0.95);
+    double confidence = sim_confidence_of_each(0.95, (report->n - 1) * N_MEASURES);
+    sim_paired paired = sim_paired_compare_grouped(a, b, n, sim_result_group(other), confidence);
     double mean = paired.mean / m->divisor, half = paired.half_width / m->divisor;
     bool is_unsure = plot_facts_verdict(&paired) == PLOT_VERDICT_UNSURE;
     plot_str difference = plot_str_signed(lang, mean, m->decimals);
@@ -69,7 +72,7 @@ static void add_npv(plot_table *table, const plot_report *report, const measure 
 
 static void add_scenario(plot_table *table, const plot_report *report, size_t k)
 {
-    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+    for (size_t i = 0; i < N_MEASURES; i++) {
         const measure *m = &measures[i];
         if (m->metric == NULL) {
             add_npv(table, report, m, k);
@@ -102,6 +105,29 @@ static plot_table *make_table(const plot_report *report)
     return table;
 }
 
+static bool are_all_paired(const plot_report *report)
+{
+    for (size_t k = 1; k < report->n; k++) {
+        if (!plot_facts_are_paired(report->results[0], report->results[k])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Over the years, as far as every scenario can be set beside the base future by future. */
+static void add_figure(plot_report *report)
+{
+    const plot_chart *chart = plot_chart_find("compare-difference");
+    if (!are_all_paired(report)) {
+        return;
+    }
+    plot_document_sheet(report->document,
+                        (plot_sheet_names){.entry = plot_pick(report->lang, chart->name_nl, chart->name_en),
+                                           .scope = plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS)});
+    plot_document_figure(report->document, chart, report->results, report->n);
+}
+
 void plot_report_comparison(plot_report *report)
 {
     if (report->n < 2) {
@@ -109,6 +135,7 @@ void plot_report_comparison(plot_report *report)
     }
     char title[300], text[1500], list[1000];
     size_t n_unpaired = 0;
+    add_figure(report);
     plot_prose prose = plot_prose_make(title, sizeof title);
     PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_DIFF_TITLE),
               plot_scenario_title(report->results[0], report->lang));
