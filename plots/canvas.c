@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "plots/canvas_internal.h"
+#include "plots/file.h"
 
 sim_status plot_canvas_open(const char *path, const plot_canvas_options *options, plot_canvas **out,
                             sim_error *error)
 {
-    assert(options && out && (path || options->format == PLOT_FORMAT_NONE));
+    assert(options && out);
     plot_canvas *canvas = calloc(1, sizeof *canvas);
     if (!canvas) {
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a drawing");
@@ -54,7 +55,7 @@ static void check_cairo(plot_canvas *canvas)
     }
 }
 
-sim_status plot_canvas_close(plot_canvas *canvas, sim_error *error)
+sim_status plot_canvas_close_into(plot_canvas *canvas, plot_buffer *out, sim_error *error)
 {
     assert(canvas && (canvas->clips == 0 || !plot_canvas_is_ok(canvas)));
     check_cairo(canvas);
@@ -63,11 +64,27 @@ sim_status plot_canvas_close(plot_canvas *canvas, sim_error *error)
     }
     sim_status status = canvas->error.code;
     if (status == SIM_OK) {
-        status = plot_canvas_file_close(canvas, error);
+        status = plot_canvas_file_finish(canvas, out, error);
     } else if (error) {
         *error = canvas->error;
     }
     plot_canvas_discard(canvas);
+    return status;
+}
+
+sim_status plot_canvas_close(plot_canvas *canvas, sim_error *error)
+{
+    char *path = canvas->path ? strdup(canvas->path) : NULL;
+    if (canvas->path && !path) {
+        plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for a drawing");
+    }
+    plot_buffer bytes = {0};
+    sim_status status = plot_canvas_close_into(canvas, &bytes, error);
+    if (status == SIM_OK && path) {
+        status = plot_file_replace(path, bytes.bytes, bytes.size, error);
+    }
+    plot_buffer_deinit(&bytes);
+    free(path);
     return status;
 }
 
@@ -93,6 +110,7 @@ void plot_canvas_discard(plot_canvas *canvas)
     plot_buffer_deinit(&canvas->bytes);
     free(canvas->title);
     free(canvas->description);
+    free(canvas->id_prefix);
     free(canvas->path);
     free(canvas);
 }

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "sim/status.h"
+#include "plots/buffer.h"
 #include "plots/theme.h"
 
 typedef enum plot_format {
@@ -48,6 +49,10 @@ typedef struct plot_canvas_options {
     const char *description; /* SVG <desc>: the alternative text */
     const char *author, *subject, *keywords;
     const char *date; /* PDF creation date, "2012-06-01"; NULL: 2012-01-01 */
+    /* SVG: it will stand inside a page of HTML, with others. Each of its ids begins with this and a hyphen,
+     * it has no XML declaration and no size of its own, and coordinates have two decimals. NULL: a file of
+     * its own. */
+    const char *id_prefix;
     bool has_log;
 } plot_canvas_options;
 
@@ -81,11 +86,13 @@ typedef struct plot_drawn {
 
 typedef struct plot_canvas plot_canvas;
 
-/* path is not used (may be NULL) for PLOT_FORMAT_NONE. */
+/* path may be NULL where nothing is written (PLOT_FORMAT_NONE) and for plot_canvas_close_into. */
 sim_status plot_canvas_open(const char *path, const plot_canvas_options *options, plot_canvas **canvas,
                             sim_error *error);
 /* Finishes, checks, renames into place. Frees the canvas in any case. */
 sim_status plot_canvas_close(plot_canvas *canvas, sim_error *error);
+/* The same, but the bytes go to the end of a buffer. */
+sim_status plot_canvas_close_into(plot_canvas *canvas, plot_buffer *out, sim_error *error);
 /* Drops the drawing and its temporary file; NULL is fine. */
 void plot_canvas_discard(plot_canvas *canvas);
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "plots/canvas_internal.h"
-#include "plots/file.h"
+#include "plots/svg.h"
 
 enum { PNG_PIXELS_PER_POINT = 2 };
 
@@ -95,6 +95,7 @@ sim_status plot_canvas_file_open(plot_canvas *canvas, const plot_canvas_options 
     }
     canvas->title = copy(options->title);
     canvas->description = copy(options->description);
+    canvas->id_prefix = copy(options->id_prefix);
     canvas->surface = create_surface(canvas);
     cairo_status_t status = cairo_surface_status(canvas->surface);
     if (status != CAIRO_STATUS_SUCCESS) {
@@ -115,80 +116,7 @@ sim_status plot_canvas_file_open(plot_canvas *canvas, const plot_canvas_options 
     return status == CAIRO_STATUS_SUCCESS ? SIM_OK : fail(canvas, status, error);
 }
 
-static void add_escaped(plot_buffer *buffer, const char *text)
-{
-    for (const char *c = text; *c; c++) {
-        switch (*c) {
-        case '&':
-            plot_buffer_text(buffer, "&amp;");
-            break;
-        case '<':
-            plot_buffer_text(buffer, "&lt;");
-            break;
-        case '>':
-            plot_buffer_text(buffer, "&gt;");
-            break;
-        default:
-            /* XML has no other control characters than these. */
-            plot_buffer_add(buffer, (unsigned char)*c >= 32 || *c == '\n' || *c == '\t' ? c : " ", 1);
-        }
-    }
-}
-
-/* cairo numbers surfaces over the life of the process; here they count from the first in the file, so that
- * the same drawing gives the same bytes. */
-static void add_with_own_numbers(plot_buffer *out, const char *text)
-{
-    static const char word[] = "surface";
-    const size_t length = sizeof word - 1;
-    long first = -1;
-    const char *from = text;
-    for (const char *at = strstr(text, word); at; at = strstr(at + length, word)) {
-        char *end = NULL;
-        long number = strtol(at + length, &end, 10);
-        bool is_id = at > text && (at[-1] == '"' || at[-1] == '#') && end > at + length;
-        if (!is_id) {
-            continue;
-        }
-        first = first < 0 || number < first ? number : first;
-    }
-    for (const char *at = strstr(text, word); at; at = strstr(at + length, word)) {
-        char *end = NULL;
-        long number = strtol(at + length, &end, 10);
-        if (at > text && (at[-1] == '"' || at[-1] == '#') && end > at + length) {
-            plot_buffer_add(out, from, (size_t)(at - from));
-            plot_buffer_format(out, "surface%ld", number - first);
-            from = end;
-        }
-    }
-    plot_buffer_text(out, from);
-}
-
-/* Gives the root role, title and description: what a screen reader says. */
-static bool describe_svg(plot_canvas *canvas, plot_buffer *out)
-{
-    plot_buffer_add(&canvas->bytes, "", 0);
-    char *root = canvas->bytes.bytes ? strstr(canvas->bytes.bytes, "<svg ") : NULL;
-    char *end = root ? strchr(root, '>') : NULL;
-    if (!end) {
-        return false;
-    }
-    plot_buffer_add(out, canvas->bytes.bytes, (size_t)(end - canvas->bytes.bytes));
-    plot_buffer_text(out, " role=\"img\">\n");
-    const char *const tags[] = {"title", "desc"};
-    const char *const texts[] = {canvas->title, canvas->description};
-    for (size_t i = 0; i < 2; i++) {
-        if (texts[i]) {
-            plot_buffer_format(out, "<%s>", tags[i]);
-            add_escaped(out, texts[i]);
-            plot_buffer_format(out, "</%s>\n", tags[i]);
-        }
-    }
-    add_with_own_numbers(out, end + 1);
-    return !out->is_failed;
-}
-
-sim_status plot_canvas_file_close(plot_canvas *canvas, sim_error *error)
+sim_status plot_canvas_file_finish(plot_canvas *canvas, plot_buffer *out, sim_error *error)
 {
     cairo_status_t status = CAIRO_STATUS_SUCCESS;
     if (canvas->format == PLOT_FORMAT_PNG) {
@@ -201,19 +129,11 @@ sim_status plot_canvas_file_close(plot_canvas *canvas, sim_error *error)
     if (status != CAIRO_STATUS_SUCCESS) {
         return fail(canvas, status, error);
     }
-    if (canvas->format == PLOT_FORMAT_NONE) {
-        return SIM_OK;
+    if (canvas->format != PLOT_FORMAT_SVG) {
+        plot_buffer_add(out, canvas->bytes.bytes, canvas->bytes.size);
+    } else if (!plot_svg_describe(&canvas->bytes, canvas->title, canvas->description, canvas->id_prefix,
+                                  out)) {
+        return fail(canvas, CAIRO_STATUS_WRITE_ERROR, error);
     }
-    plot_buffer svg = {0};
-    plot_buffer *bytes = &canvas->bytes;
-    if (canvas->format == PLOT_FORMAT_SVG) {
-        bytes = &svg;
-        if (!describe_svg(canvas, &svg)) {
-            plot_buffer_deinit(&svg);
-            return fail(canvas, CAIRO_STATUS_WRITE_ERROR, error);
-        }
-    }
-    sim_status result = plot_file_replace(canvas->path, bytes->bytes, bytes->size, error);
-    plot_buffer_deinit(&svg);
-    return result;
+    return out->is_failed ? fail(canvas, CAIRO_STATUS_NO_MEMORY, error) : SIM_OK;
 }

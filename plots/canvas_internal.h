@@ -14,6 +14,7 @@ struct plot_canvas {
     double width, height;
     char *path;                /* owned; NULL for PLOT_FORMAT_NONE */
     char *title, *description; /* owned; NULL: none. SVG only */
+    char *id_prefix;           /* owned; NULL: an SVG file of its own */
     plot_buffer bytes;         /* what cairo writes */
     cairo_surface_t *surface;
     cairo_t *cairo;
@@ -51,8 +52,8 @@ void plot_canvas_log_number(plot_canvas *canvas, double value); /* " 12.3" */
 void plot_canvas_record(plot_canvas *canvas, plot_drawn drawn);
 void plot_canvas_record_deinit(plot_canvas *canvas);
 
-/* canvas_file.c: surface into canvas->bytes; the bytes, patched, into the file. */
+/* canvas_file.c: surface into canvas->bytes; the bytes, patched, to the end of out. */
 sim_status plot_canvas_file_open(plot_canvas *canvas, const plot_canvas_options *options, sim_error *error);
-sim_status plot_canvas_file_close(plot_canvas *canvas, sim_error *error);
+sim_status plot_canvas_file_finish(plot_canvas *canvas, plot_buffer *out, sim_error *error);
 
 #endif
