@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,35 +11,41 @@
 #include "cli/results.h"
 #include "plots/report.h"
 
-enum option { OUTPUT, LANG, FORCE, QUIET };
+enum option { OUTPUT, FORMAT, PAPER, LANG, FORCE, QUIET };
 
 static const cli_option options[] = {
-    [OUTPUT] = {"output", 'o', true},
-    [LANG] = {"lang", 0, true},
-    [FORCE] = {"force", 0, false},
-    [QUIET] = {"quiet", 'q', false},
+    [OUTPUT] = {"output", 'o', true}, [FORMAT] = {"format", 0, true}, [PAPER] = {"paper", 0, true},
+    [LANG] = {"lang", 0, true},       [FORCE] = {"force", 0, false},  [QUIET] = {"quiet", 'q', false},
 };
 
-static const char help[] = "usage: groeipad report RESULT.sqlite... [-o FILE.pdf] [OPTION...]\n"
-                           "\n"
-                           "Writes the steering group's document: a page of answers in the order quality, "
-                           "cost, risk; a page a theme; the\n"
-                           "assumptions, what is estimated, the sources, and how to reproduce every figure. "
-                           "The first result is the base of\n"
-                           "comparisons.\n"
-                           "\n"
-                           "  -o, --output FILE.pdf     (default: report.pdf)\n"
-                           "      --lang nl|en          (default: from the locale)\n"
-                           "      --force               replace a file that is no report of these runs\n"
-                           "  -q, --quiet               errors only\n"
-                           "\n"
-                           "example:\n"
-                           "  groeipad report out/founders.sqlite out/steady.sqlite out/accelerated.sqlite "
-                           "--lang nl -o report.pdf\n";
+static const char help[] =
+    "usage: groeipad report RESULT.sqlite... [-o FILE] [OPTION...]\n"
+    "\n"
+    "Writes the steering group's document: a page of answers in the order quality, cost, risk; a page a "
+    "theme; the\n"
+    "assumptions, what is estimated, the sources, and how to reproduce every figure. The first result is the "
+    "base of\n"
+    "comparisons. A name that ends in .html gives one file to be read on a screen, with the same content, "
+    "the numbers\n"
+    "behind every figure, and descriptions for a screen reader.\n"
+    "\n"
+    "  -o, --output FILE         (default: report.pdf, or report.html)\n"
+    "      --format pdf|html     (default: as FILE ends, otherwise pdf)\n"
+    "      --paper a4|screen     pages of a PDF: A4 landscape, or slides of 16:9 for a meeting (default: "
+    "a4)\n"
+    "      --lang nl|en          (default: from the locale)\n"
+    "      --force               replace a file that is no report of these runs\n"
+    "  -q, --quiet               errors only\n"
+    "\n"
+    "examples:\n"
+    "  groeipad report out/founders.sqlite out/steady.sqlite out/accelerated.sqlite --lang nl -o report.pdf\n"
+    "  groeipad report out/founders.sqlite out/steady.sqlite --paper screen -o slides.pdf\n"
+    "  groeipad report out/founders.sqlite out/steady.sqlite -o report.html\n";
 
 typedef struct request {
     cli_operands paths;
-    const char *file;
+    const char *file, *format, *paper; /* NULL: not said */
+    plot_edition edition;
     plot_lang lang;
     bool force, is_quiet;
 } request;
@@ -86,7 +93,7 @@ static int write_report(const request *r, const cli_results *results)
     if (length < 0 || length >= (int)sizeof temporary)
         return cli_complain(CLI_FAILED, "the path of the report is too long");
     sim_error error = {0};
-    plot_report_options how = {.lang = r->lang};
+    plot_report_options how = {.lang = r->lang, .edition = r->edition};
     if (plot_report_write((const sim_result *const *)results->items, results->n, &how, temporary, &error) !=
         SIM_OK)
         return cli_complain_error(&error);
@@ -94,6 +101,34 @@ static int write_report(const request *r, const cli_results *results)
     if (status != CLI_DONE)
         unlink(temporary);
     return status;
+}
+
+static bool ends_in(const char *name, const char *ending)
+{
+    size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && strcasecmp(name + length - tail, ending) == 0;
+}
+
+/* What the name of the file and the options say together; a complaint where they contradict each other. */
+static int decide(request *r)
+{
+    bool says_html = r->file != NULL && (ends_in(r->file, ".html") || ends_in(r->file, ".htm"));
+    bool says_pdf = r->file != NULL && ends_in(r->file, ".pdf");
+    bool is_html = r->format != NULL ? strcmp(r->format, "html") == 0 : says_html;
+    if (r->format != NULL && !is_html && strcmp(r->format, "pdf") != 0)
+        return cli_complain(CLI_USAGE, "--format: '%s' is neither pdf nor html", r->format);
+    if ((is_html && says_pdf) || (!is_html && says_html))
+        return cli_complain(CLI_USAGE, "--format %s and the name '%s' contradict each other", r->format,
+                            r->file);
+    bool is_screen = r->paper != NULL && strcmp(r->paper, "screen") == 0;
+    if (r->paper != NULL && !is_screen && strcmp(r->paper, "a4") != 0)
+        return cli_complain(CLI_USAGE, "--paper: '%s' is neither a4 nor screen", r->paper);
+    if (is_html && r->paper != NULL)
+        return cli_complain(CLI_USAGE, "--paper is for a PDF; HTML has no pages");
+    r->edition = is_html ? PLOT_EDITION_HTML : is_screen ? PLOT_EDITION_SCREEN : PLOT_EDITION_A4;
+    if (r->file == NULL)
+        r->file = is_html ? "report.html" : "report.pdf";
+    return CLI_DONE;
 }
 
 static int execute(const request *r)
@@ -113,7 +148,7 @@ static int execute(const request *r)
 
 int cli_report(int argc, char **argv)
 {
-    request r = {.file = "report.pdf", .lang = cli_lang_default()};
+    request r = {.lang = cli_lang_default()};
     if (!cli_operands_init(&r.paths, argc))
         return CLI_FAILED;
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
@@ -125,6 +160,10 @@ int cli_report(int argc, char **argv)
             cli_operands_add(&r.paths, value);
         else if (option == OUTPUT)
             fine = cli_parse_path("--output", value, &r.file);
+        else if (option == FORMAT)
+            r.format = value;
+        else if (option == PAPER)
+            r.paper = value;
         else if (option == LANG)
             fine = cli_lang_parse(value, &r.lang);
         else if (option == FORCE)
@@ -136,7 +175,9 @@ int cli_report(int argc, char **argv)
         fputs(help, stdout);
         status = CLI_DONE;
     } else if (fine && option == CLI_END) {
-        status = execute(&r);
+        status = decide(&r);
+        if (status == CLI_DONE)
+            status = execute(&r);
     }
     cli_operands_deinit(&r.paths);
     return status;

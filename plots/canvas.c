@@ -19,6 +19,7 @@ sim_status plot_canvas_open(const char *path, const plot_canvas_options *options
     canvas->format = options->format;
     canvas->width = options->width;
     canvas->height = options->height;
+    canvas->shown_height = options->height;
     canvas->has_log = options->has_log;
     canvas->page = 1;
     if (path && options->format != PLOT_FORMAT_NONE && !(canvas->path = strdup(path))) {
@@ -212,6 +213,13 @@ int plot_canvas_outline(plot_canvas *canvas, int parent, const char *name)
 int plot_canvas_page(const plot_canvas *canvas)
 {
     return canvas->page;
+}
+
+void plot_canvas_crop(plot_canvas *canvas, double height)
+{
+    if (plot_canvas_takes(canvas, "crop", &height, 1) && height < canvas->height) {
+        canvas->shown_height = height;
+    }
 }
 
 plot_rect plot_canvas_bounds(const plot_canvas *canvas)

@@ -130,6 +130,9 @@ void plot_canvas_marker(plot_canvas *canvas, double x, double y, plot_marker mar
 void plot_canvas_clip_push(plot_canvas *canvas, plot_rect rect);
 void plot_canvas_clip_pop(plot_canvas *canvas);
 
+/* Of an SVG inside a page, only what is above this is shown; no more than the height it was opened with. */
+void plot_canvas_crop(plot_canvas *canvas, double height);
+
 /* A comment in the log: what follows belongs to this part. */
 void plot_canvas_note(plot_canvas *canvas, const char *part);
 

@@ -129,10 +129,11 @@ sim_status plot_canvas_file_finish(plot_canvas *canvas, plot_buffer *out, sim_er
     if (status != CAIRO_STATUS_SUCCESS) {
         return fail(canvas, status, error);
     }
+    plot_svg_about about = {canvas->title, canvas->description, canvas->id_prefix, canvas->width,
+                            canvas->shown_height};
     if (canvas->format != PLOT_FORMAT_SVG) {
         plot_buffer_add(out, canvas->bytes.bytes, canvas->bytes.size);
-    } else if (!plot_svg_describe(&canvas->bytes, canvas->title, canvas->description, canvas->id_prefix,
-                                  out)) {
+    } else if (!plot_svg_describe(&canvas->bytes, &about, out)) {
         return fail(canvas, CAIRO_STATUS_WRITE_ERROR, error);
     }
     return out->is_failed ? fail(canvas, CAIRO_STATUS_NO_MEMORY, error) : SIM_OK;

@@ -12,6 +12,7 @@
 struct plot_canvas {
     plot_format format;
     double width, height;
+    double shown_height;       /* of an SVG inside a page */
     char *path;                /* owned; NULL for PLOT_FORMAT_NONE */
     char *title, *description; /* owned; NULL: none. SVG only */
     char *id_prefix;           /* owned; NULL: an SVG file of its own */

@@ -122,13 +122,15 @@ void plot_document_table(plot_document *document, plot_table *table)
     add_block(document, PLOT_BLOCK_TABLE)->table = table;
 }
 
-void plot_document_figure(plot_document *document, const plot_chart *chart, plot_results results, size_t n)
+void plot_document_figure(plot_document *document, const plot_chart *chart, plot_results results, size_t n,
+                          plot_size room)
 {
     assert(chart != NULL);
     plot_block *block = add_block(document, PLOT_BLOCK_FIGURE);
     block->chart = chart;
     block->results = results;
     block->n = n;
+    block->room = room;
 }
 
 const plot_panel *plot_sheet_panel(const plot_sheet *sheet, plot_area area, size_t n)

@@ -31,6 +31,7 @@ typedef struct plot_block {
     const plot_chart *chart; /* figures only, and the results that it shows */
     plot_results results;
     size_t n;
+    plot_size room; /* figures only: what it takes where there is no page to fill, points */
 } plot_block;
 
 /* What a panel is about; on the sheet of answers it also decides the panel's place. */
@@ -90,7 +91,8 @@ void plot_document_panel(plot_document *document, plot_area area);
 void plot_document_text(plot_document *document, plot_block_kind kind, const char *text);
 void plot_document_heading(plot_document *document, const char *mark, const char *text);
 void plot_document_table(plot_document *document, plot_table *table); /* takes the table over */
-void plot_document_figure(plot_document *document, const plot_chart *chart, plot_results results, size_t n);
+void plot_document_figure(plot_document *document, const plot_chart *chart, plot_results results, size_t n,
+                          plot_size room);
 
 /* The n-th (from 0) panel of an area on a sheet; NULL when there is none. */
 const plot_panel *plot_sheet_panel(const plot_sheet *sheet, plot_area area, size_t n);

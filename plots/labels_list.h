@@ -278,6 +278,10 @@ PLOT_LABEL(REPORT_FOOTER, "Groeipad {1}  ·  {3} per scenario  ·  zaadgetal {4}
 PLOT_LABEL(PAGE, "Pagina {1} van {2}", "Page {1} of {2}")
 PLOT_LABEL(CONTINUED, "{1} (vervolg)", "{1} (continued)")
 
+PLOT_LABEL(HTML_SKIP, "Naar de inhoud", "Skip to content")
+PLOT_LABEL(HTML_CONTENTS, "Inhoud", "Contents")
+PLOT_LABEL(HTML_NUMBERS, "De getallen achter deze figuur", "The numbers behind this figure")
+
 /* Report: page of answers */
 PLOT_LABEL(ANSWERS, "Antwoorden", "Answers")
 PLOT_LABEL(QUESTION, "Vraag: met welke partners, in welke volgorde en hoe snel groeien?",
@@ -326,8 +330,8 @@ PLOT_LABEL(LIVE_ALT_NONE, "niemand gaat live.", "nobody goes live.")
 PLOT_LABEL(FOOT_DIFFER, "Aannames die verschillen: {1}.", "Assumptions that differ: {1}.")
 PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2} assumptions differ, among them {1}.")
 PLOT_LABEL(FOOT_ESTIMATED,
-           "Geschatte invoer: {1} (zie ‘Geschatte invoer’). Elk cijfer is na te rekenen: zie de laatste pagina.",
-           "Estimated inputs: {1} (see ‘Estimated inputs’). Every figure can be reproduced: see the last page.")
+           "Geschatte invoer: {1} (zie ‘Geschatte invoer’). Elk cijfer is na te rekenen: zie ‘Hoe elk cijfer is na te rekenen’.",
+           "Estimated inputs: {1} (see ‘Estimated inputs’). Every figure can be reproduced: see ‘How to reproduce every figure’.")
 
 PLOT_LABEL(COUNCILS_ENTRY, "Bijdrage per gemeente", "Contribution by municipality")
 PLOT_LABEL(COUNCILS_TITLE, "Wat elke gemeente per jaar bijdraagt, tegenover alleen verdergaan",

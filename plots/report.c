@@ -1,5 +1,7 @@
 #include "plots/report.h"
 
+#include "plots/file.h"
+#include "plots/html.h"
 #include "plots/report_content.h"
 #include "plots/report_page.h"
 
@@ -105,6 +107,17 @@ static sim_status write_pdf(const plot_document *document, plot_edition edition,
     return plot_canvas_close(canvas, error);
 }
 
+static sim_status write_html(const plot_document *document, const char *path, sim_error *error)
+{
+    plot_buffer bytes = {0};
+    sim_status status = plot_html_write(document, &bytes, error);
+    if (status == SIM_OK) {
+        status = plot_file_replace(path, bytes.bytes, bytes.size, error);
+    }
+    plot_buffer_deinit(&bytes);
+    return status;
+}
+
 sim_status plot_report_write(const sim_result *const *results, size_t n, const plot_report_options *options,
                              const char *path, sim_error *error)
 {
@@ -113,7 +126,9 @@ sim_status plot_report_write(const sim_result *const *results, size_t n, const p
                              n);
     }
     plot_document *document = plot_report_compose(results, n, options);
-    sim_status status = write_pdf(document, options->edition, path, error);
+    sim_status status = options->edition == PLOT_EDITION_HTML
+                            ? write_html(document, path, error)
+                            : write_pdf(document, options->edition, path, error);
     plot_document_destroy(document);
     return status;
 }

@@ -55,11 +55,13 @@ static void add_charts(plot_report *report)
 {
     plot_document_panel(report->document, PLOT_AREA_DATES);
     plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_LIVE_DATES));
-    plot_document_figure(report->document, &plot_report_dates, report->results, report->n);
+    plot_document_figure(report->document, &plot_report_dates, report->results, report->n,
+                         plot_report_dates_room(report->results, report->n));
     if (report->n == 1) {
         plot_document_panel(report->document, PLOT_AREA_RISKS);
         plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_LARGEST_RISKS));
-        plot_document_figure(report->document, plot_chart_find("risk-map"), report->results, 1);
+        plot_document_figure(report->document, plot_chart_find("risk-map"), report->results, 1,
+                             (plot_size){420.0, 300.0});
     }
 }
 

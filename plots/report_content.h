@@ -37,6 +37,8 @@ plot_table *plot_report_key_figures(const plot_report *report);
 /* Who goes live when, all scenarios on one axis: a figure of the page of answers, not in the list of charts.
  */
 extern const plot_chart plot_report_dates;
+/* Room in which it shows all partners. */
+plot_size plot_report_dates_room(plot_results results, size_t n);
 
 /* How many inputs are estimated, over all results, each path once. */
 size_t plot_report_count_estimated(plot_results results, size_t n);

@@ -118,19 +118,25 @@ static void draw_more(const live_layout *layout, plot_rect rect)
                        PLOT_VALIGN_BOTTOM, muted, text);
 }
 
+/* Height of a row in which the scenarios can be told apart. */
+static double least_row(size_t n_results)
+{
+    return fmax(10.0, 6.0 * (double)n_results + 3.0);
+}
+
 /* False where there is no room for a single row. */
 static bool lay_out(live_layout *layout, plot_rect rect, const plot_sizes *sizes)
 {
     double top = layout->n_results > 1 ? draw_key(layout, rect) + 3.0 : rect.y;
     double below = plot_axes_bottom_height(layout->canvas, sizes) + 11.0 * layout->scale;
-    double least = fmax(10.0, 6.0 * (double)layout->n_results + 3.0) * layout->scale;
+    double least = least_row(layout->n_results) * layout->scale;
     double height = plot_rect_bottom(rect) - below - top;
     layout->n_shown = height < least ? 0 : (size_t)(height / least);
     layout->n_shown = layout->n_shown < layout->n ? layout->n_shown : layout->n;
     if (layout->n_shown == 0) {
         return false;
     }
-    layout->row_height = fmin(height / (double)layout->n_shown, 26.0 * layout->scale);
+    layout->row_height = fmin(height / (double)layout->n_shown, fmax(26.0 * layout->scale, least));
     double names = 0.34 * rect.width;
     layout->panel = plot_rect_make(rect.x + names, top, rect.width - names - 6.0,
                                    layout->row_height * (double)layout->n_shown);
@@ -228,6 +234,13 @@ static void write_alt(char *text, size_t size, plot_results results, size_t n, c
         plot_prose_add(&prose, n_live > 0 ? "." : " ");
         plot_prose_add(&prose, n_live > 0 ? "" : plot_label(lang, PLOT_LABEL_LIVE_ALT_NONE));
     }
+}
+
+plot_size plot_report_dates_room(plot_results results, size_t n)
+{
+    const sim_entity *partners[PARTNERS];
+    double rows = (double)collect(results, n, partners) * fmax(26.0, least_row(n)) * 1.4;
+    return (plot_size){420.0, 90.0 + 20.0 * (double)n + rows};
 }
 
 const plot_chart plot_report_dates = {

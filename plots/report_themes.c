@@ -1,4 +1,6 @@
 /* A page a theme and scenario: growth, capacity, cost, risk, partners. */
+#include <math.h>
+
 #include "plots/report_content.h"
 
 /* Where nobody joins there is no growth to be seen; alone it is shown all the same. */
@@ -6,6 +8,14 @@ static bool is_shown(const plot_report *report, const sim_result *result, plot_l
 {
     return name != PLOT_LABEL_THEME_GROWTH || report->n == 1 ||
            sim_result_count_entities(result, "accession") > 0;
+}
+
+/* Rows of partners take room. */
+static plot_size room_of(const sim_result *result, plot_label_id name)
+{
+    bool has_rows = name == PLOT_LABEL_THEME_GROWTH || name == PLOT_LABEL_THEME_PARTNERS;
+    double rows = has_rows ? (double)sim_result_count_entities(result, "partner") : 0.0;
+    return (plot_size){800.0, fmax(460.0, 110.0 + 30.0 * rows)};
 }
 
 /* One sheet a scenario; the first also opens the section. */
@@ -21,7 +31,8 @@ static void theme(plot_report *report, const char *id, plot_label_id name)
                             (plot_sheet_names){.section = is_first ? plot_label(report->lang, name) : NULL,
                                                .entry = report->n > 1 ? scenario : NULL,
                                                .scope = scenario});
-        plot_document_figure(report->document, plot_chart_find(id), &report->results[i], 1);
+        plot_document_figure(report->document, plot_chart_find(id), &report->results[i], 1,
+                             room_of(report->results[i], name));
         is_first = false;
     }
 }
@@ -86,7 +97,8 @@ static void common(plot_report *report, const char *id, plot_label_id name)
                                        : plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS);
     plot_document_sheet(report->document,
                         (plot_sheet_names){.section = plot_label(report->lang, name), .scope = scope});
-    plot_document_figure(report->document, plot_chart_find(id), report->results, report->n);
+    plot_document_figure(report->document, plot_chart_find(id), report->results, report->n,
+                         (plot_size){report->n > 4 ? 1100.0 : 800.0, 460.0});
 }
 
 void plot_report_themes(plot_report *report)

@@ -122,23 +122,21 @@ static void add_tag(plot_buffer *out, const char *tag, const char *text, const c
 }
 
 /* The root of a drawing inside a page: as large as the page lets it be. */
-static void add_inner_root(plot_buffer *out, const char *root, const char *end, const char *prefix,
-                           bool has_description)
+static void add_inner_root(plot_buffer *out, const plot_svg_about *about)
 {
-    const char *box = strstr(root, "viewBox=\"");
-    size_t size = box && box < end ? strcspn(box + 9, "\"") + 10 : 0;
-    plot_buffer_text(
-        out, "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" ");
-    plot_buffer_add(out, size > 0 ? box : "", size);
-    plot_buffer_format(out, " role=\"img\" aria-labelledby=\"%s-title\"", prefix);
-    if (has_description) {
-        plot_buffer_format(out, " aria-describedby=\"%s-desc\"", prefix);
+    plot_buffer_format(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+        "viewBox=\"0 0 %.0f %.0f\" preserveAspectRatio=\"xMinYMin meet\" role=\"img\" "
+        "aria-labelledby=\"%s-title\"",
+        about->width, about->height, about->prefix);
+    if (about->description) {
+        plot_buffer_format(out, " aria-describedby=\"%s-desc\"", about->prefix);
     }
     plot_buffer_text(out, ">\n");
 }
 
-bool plot_svg_describe(plot_buffer *drawing, const char *title, const char *description, const char *prefix,
-                       plot_buffer *out)
+bool plot_svg_describe(plot_buffer *drawing, const plot_svg_about *about, plot_buffer *out)
 {
     plot_buffer_add(drawing, "", 0);
     const char *root = drawing->bytes ? strstr(drawing->bytes, "<svg ") : NULL;
@@ -146,14 +144,14 @@ bool plot_svg_describe(plot_buffer *drawing, const char *title, const char *desc
     if (!end) {
         return false;
     }
-    if (prefix) {
-        add_inner_root(out, root, end, prefix, description != NULL);
+    if (about->prefix) {
+        add_inner_root(out, about);
     } else {
         plot_buffer_add(out, drawing->bytes, (size_t)(end - drawing->bytes));
         plot_buffer_text(out, " role=\"img\">\n");
     }
-    add_tag(out, "title", title, prefix);
-    add_tag(out, "desc", description, prefix);
-    add_body(out, end + 1, prefix);
+    add_tag(out, "title", about->title, about->prefix);
+    add_tag(out, "desc", about->description, about->prefix);
+    add_body(out, end + 1, about->prefix);
     return !out->is_failed;
 }

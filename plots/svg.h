@@ -6,9 +6,13 @@
 #include <stdbool.h>
 #include "plots/buffer.h"
 
-/* Adds the drawing to out with role, title and description (NULL: none). prefix as
- * plot_canvas_options.id_prefix. False when the drawing is no SVG or there is no memory. */
-bool plot_svg_describe(plot_buffer *drawing, const char *title, const char *description, const char *prefix,
-                       plot_buffer *out);
+typedef struct plot_svg_about {
+    const char *title, *description; /* NULL: none */
+    const char *prefix;              /* as plot_canvas_options.id_prefix */
+    double width, height;            /* what is shown of it inside a page */
+} plot_svg_about;
+
+/* Adds the drawing to out, with its role. False when it is no SVG or there is no memory. */
+bool plot_svg_describe(plot_buffer *drawing, const plot_svg_about *about, plot_buffer *out);
 
 #endif
