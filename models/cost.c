@@ -10,14 +10,6 @@
 #include "models/risk.h"
 #include "models/sharing.h"
 
-static void book_flow(model_world *world, model_organisation *organisation, model_category category,
-                      double eur)
-{
-    int64_t cents = model_flow_next(&organisation->flows[category], eur);
-    if (cents != 0)
-        model_world_book_shared(world, category, organisation, cents);
-}
-
 /* The power is taken anew only when the size has changed: most months are like the last. */
 static double overhead_factor(const model_costs *c, model_organisation *organisation, double fte)
 {
@@ -28,8 +20,8 @@ static double overhead_factor(const model_costs *c, model_organisation *organisa
     return organisation->overhead;
 }
 
-/* Staff and what follows from staff; gives the cost of purchases for VAT. */
-static double book_people(model_world *world, model_organisation *organisation)
+/* Staff and what follows from staff; gives the cost of purchases for VAT. eur: by category, of this month. */
+static double cost_people(const model_world *world, model_organisation *organisation, double *eur)
 {
     const model_scenario *s = world->scenario;
     const model_costs *c = &s->costs;
@@ -47,14 +39,13 @@ static double book_people(model_world *world, model_organisation *organisation)
     double wages = organisation->partnership && organisation->n_members > 1
                        ? 1.0 + world->legal.wage_harmonisation_share * world->legal.staff_transfer_share
                        : 1.0;
-    book_flow(world, organisation, MODEL_CATEGORY_STAFF, staff * wages);
-    book_flow(world, organisation, MODEL_CATEGORY_HIRE, hire);
-    book_flow(world, organisation, MODEL_CATEGORY_TRAINING,
-              fte * s->staffing.training_eur_per_fte_year / 12.0 * wage);
-    book_flow(world, organisation, MODEL_CATEGORY_HOUSING, fte * c->housing_eur_per_fte_year / 12.0);
-    book_flow(world, organisation, MODEL_CATEGORY_OVERHEAD,
-              staff * c->overhead_share_of_staff *
-                  overhead_factor(c, organisation, fte * model_body_house(world, organisation)));
+    eur[MODEL_CATEGORY_STAFF] = staff * wages;
+    eur[MODEL_CATEGORY_HIRE] = hire;
+    eur[MODEL_CATEGORY_TRAINING] = fte * s->staffing.training_eur_per_fte_year / 12.0 * wage;
+    eur[MODEL_CATEGORY_HOUSING] = fte * c->housing_eur_per_fte_year / 12.0;
+    eur[MODEL_CATEGORY_OVERHEAD] =
+        staff * c->overhead_share_of_staff *
+        overhead_factor(c, organisation, fte * model_body_house(world, organisation));
     return hire;
 }
 
@@ -130,57 +121,98 @@ static void buy_in_cycles(const model_world *world, const model_organisation *or
 }
 
 /* Gives what is invested. */
-static double book_investment(model_world *world, model_organisation *organisation,
-                              const model_standing_cost *cost)
+static double cost_investment(const model_world *world, const model_organisation *organisation,
+                              const model_standing_cost *cost, double *eur)
 {
     double hardware = cost->hardware, infrastructure = cost->infrastructure;
     if (world->scenario->costs.investment_cycle == MODEL_INVESTMENT_CYCLES)
         buy_in_cycles(world, organisation, &hardware, &infrastructure);
-    book_flow(world, organisation, MODEL_CATEGORY_HARDWARE, hardware);
-    book_flow(world, organisation, MODEL_CATEGORY_INFRASTRUCTURE, infrastructure);
+    eur[MODEL_CATEGORY_HARDWARE] = hardware;
+    eur[MODEL_CATEGORY_INFRASTRUCTURE] = infrastructure;
     return hardware + infrastructure;
 }
 
 /* Gives the purchases among them. */
-static double book_services(model_world *world, model_organisation *organisation,
-                            const model_standing_cost *cost)
+static double cost_services(const model_world *world, const model_organisation *organisation,
+                            const model_standing_cost *cost, double *eur)
 {
     double residual = cost->residual;
     if (model_contract_is_in_force(organisation))
         residual *= 1.0 - world->scenario->contract.residual_share;
-    book_flow(world, organisation, MODEL_CATEGORY_LICENCES, cost->licences);
-    book_flow(world, organisation, MODEL_CATEGORY_APPLICATIONS, cost->applications);
-    book_flow(world, organisation, MODEL_CATEGORY_DATA_CENTRE, cost->data_centre);
-    book_flow(world, organisation, MODEL_CATEGORY_RESIDUAL, residual);
+    eur[MODEL_CATEGORY_LICENCES] = cost->licences;
+    eur[MODEL_CATEGORY_APPLICATIONS] = cost->applications;
+    eur[MODEL_CATEGORY_DATA_CENTRE] = cost->data_centre;
+    eur[MODEL_CATEGORY_RESIDUAL] = residual;
     return cost->licences + cost->applications + cost->data_centre;
 }
 
-/* Depreciation: 1/life of the book value a year, so that a steady investment is echoed in full. */
-static void charge_capital(model_world *world, model_organisation *organisation, double invested)
+/* Depreciation: 1/life of the book value a year, so that a steady investment is echoed in full. Gives the
+ * charge. */
+static double charge_capital(const model_world *world, model_organisation *organisation, double invested)
 {
     double charge = organisation->book_value_eur / (12.0 * world->scenario->costs.hardware_life_years);
     organisation->book_value_eur += invested - charge;
+    return charge;
+}
+
+/* Each category over those who share it, in the order in which a bookkeeper would. */
+static void book_divided(model_world *world, const model_organisation *organisation, const int64_t *cents,
+                         double charge)
+{
+    static const model_category order[] = {MODEL_CATEGORY_STAFF,
+                                           MODEL_CATEGORY_HIRE,
+                                           MODEL_CATEGORY_TRAINING,
+                                           MODEL_CATEGORY_HOUSING,
+                                           MODEL_CATEGORY_OVERHEAD,
+                                           MODEL_CATEGORY_HARDWARE,
+                                           MODEL_CATEGORY_INFRASTRUCTURE,
+                                           MODEL_CATEGORY_LICENCES,
+                                           MODEL_CATEGORY_APPLICATIONS,
+                                           MODEL_CATEGORY_DATA_CENTRE,
+                                           MODEL_CATEGORY_RESIDUAL,
+                                           MODEL_CATEGORY_GOVERNANCE,
+                                           MODEL_CATEGORY_VAT,
+                                           MODEL_CATEGORY_MITIGATION};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        model_world_book_shared(world, order[i], organisation, cents[order[i]]);
     double *row = &world->charges_eur[world->month * world->program->n_participants];
     for (int i = 0; i < organisation->n_members; i++)
         row[world->partners[organisation->members[i]].payer] += charge * organisation->shares[i];
+}
+
+/* Most are: one municipality, which pays for its own, and nobody listens. */
+static bool is_booked_at_once(const model_world *world, const model_organisation *organisation)
+{
+    int payer = organisation->members[0];
+    return organisation->n_members == 1 && !organisation->partnership && organisation->contract == NULL &&
+           world->teller == NULL && world->partners[payer].payer == payer;
 }
 
 void model_cost_close_organisation(model_world *world, model_organisation *organisation)
 {
     const model_legal_rules *legal = &world->legal;
     const model_standing_cost *cost = standing(world, organisation);
-    double purchases = book_people(world, organisation);
-    double invested = book_investment(world, organisation, cost);
-    purchases += invested + book_services(world, organisation, cost);
+    double eur[MODEL_FLOWS] = {0};
+    double purchases = cost_people(world, organisation, eur);
+    double invested = cost_investment(world, organisation, cost, eur);
+    purchases += invested + cost_services(world, organisation, cost, eur);
     if (organisation->partnership) {
-        book_flow(world, organisation, MODEL_CATEGORY_GOVERNANCE,
-                  (legal->governance_eur_per_year +
-                   legal->governance_eur_per_member_year * model_merger_members(world, organisation)) /
-                      12.0);
-        book_flow(world, organisation, MODEL_CATEGORY_VAT, purchases * legal->vat_share);
+        eur[MODEL_CATEGORY_GOVERNANCE] =
+            (legal->governance_eur_per_year +
+             legal->governance_eur_per_member_year * model_merger_members(world, organisation)) /
+            12.0;
+        eur[MODEL_CATEGORY_VAT] = purchases * legal->vat_share;
     }
-    book_flow(world, organisation, MODEL_CATEGORY_MITIGATION, cost->measures);
-    charge_capital(world, organisation, model_contract_is_in_force(organisation) ? 0.0 : invested);
+    eur[MODEL_CATEGORY_MITIGATION] = cost->measures;
+    int64_t cents[MODEL_FLOWS];
+    model_flows_next(&organisation->flows, eur, cents);
+    double charge =
+        charge_capital(world, organisation, model_contract_is_in_force(organisation) ? 0.0 : invested);
+    if (is_booked_at_once(world, organisation)) {
+        model_world_book_alone(world, organisation, cents, charge);
+        return;
+    }
+    book_divided(world, organisation, cents, charge);
     model_contract_close_month(world, organisation);
 }
 

@@ -162,7 +162,7 @@ static void run_plan(model_world *world, model_organisation *partnership)
         rules->improvement_eur_per_workplace_year / 12.0 * model_organisation_workplaces(world, partnership);
     MODEL_TELL_BOOKING(world, organisation, partnership->index);
     model_world_book_shared(world, MODEL_CATEGORY_IMPROVEMENT, partnership,
-                            model_flow_next(&partnership->flows[MODEL_CATEGORY_IMPROVEMENT], eur));
+                            model_flow_next(&partnership->flow_improvement, eur));
     MODEL_TELL_BOOKING(world, organisation, -1);
     double lag = world->scenario->service.satisfaction_lag_months;
     double fades = lag > 0.0 ? 1.0 - exp(-1.0 / lag) : 1.0;

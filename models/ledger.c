@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "models/lanes.h"
 
 const char *const model_category_id[MODEL_CATEGORIES] = {
     "staff",          "hire",         "training",    "recruitment",   "hardware",  "infrastructure",
@@ -99,17 +100,6 @@ void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, 
     ledger->passing = SIM_ARENA_NEW(arena, int64_t, n_months * n_payers);
     ledger->total = SIM_ARENA_NEW(arena, int64_t, n_months);
     ledger->payer_category = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
-    ledger->running = SIM_ARENA_NEW(arena, int64_t, n_payers * MODEL_CATEGORIES);
-}
-
-/* By category. An even count, known beforehand, lets the compiler add two at a time. */
-static void add_row(int64_t *restrict into, const int64_t *restrict row)
-{
-    enum { EVEN = MODEL_CATEGORIES / 2 * 2 };
-    for (int c = 0; c < EVEN; c++)
-        into[c] += row[c];
-    for (int c = EVEN; c < MODEL_CATEGORIES; c++)
-        into[c] += row[c];
 }
 
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
@@ -117,8 +107,10 @@ void model_ledger_book(model_ledger *ledger, size_t month, model_category catego
 {
     assert(month < ledger->n_months && payer < ledger->n_payers);
     size_t at = month * ledger->n_payers + payer;
-    ledger->running[payer * MODEL_CATEGORIES + category] += cents;
+    ledger->by_category[month * MODEL_CATEGORIES + category] += cents;
+    ledger->payer_category[payer * MODEL_CATEGORIES + category] += cents;
     ledger->by_payer[at] += cents;
+    ledger->total[month] += cents;
     if (model_category_is_investment(category))
         ledger->investment[at] += cents;
     if (model_category_is_passing(category))
@@ -129,43 +121,46 @@ void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category 
                              const int64_t *parts, size_t n)
 {
     assert(month < ledger->n_months);
-    int64_t *running = &ledger->running[category];
+    int64_t *of_category = &ledger->payer_category[category], sum = 0;
     int64_t *rows[] = {
         &ledger->by_payer[month * ledger->n_payers],
         model_category_is_investment(category) ? &ledger->investment[month * ledger->n_payers] : NULL,
         model_category_is_passing(category) ? &ledger->passing[month * ledger->n_payers] : NULL};
-    for (size_t i = 0; i < n; i++)
-        running[(size_t)payers[i] * MODEL_CATEGORIES] += parts[i];
+    for (size_t i = 0; i < n; i++) {
+        of_category[(size_t)payers[i] * MODEL_CATEGORIES] += parts[i];
+        sum += parts[i];
+    }
+    ledger->by_category[month * MODEL_CATEGORIES + category] += sum;
+    ledger->total[month] += sum;
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
         for (size_t i = 0; i < n && rows[r] != NULL; i++)
             rows[r][payers[i]] += parts[i];
 }
 
-void model_ledger_add_running(model_ledger *ledger, const model_ledger *other, size_t month, size_t payer)
+static void add_flows(int64_t *into, const int64_t *cents)
+{
+    const model_lanes_int *more = (const model_lanes_int *)cents;
+    model_lanes_int *sums = (model_lanes_int *)into;
+    for (int i = 0; i < MODEL_FLOWS / MODEL_LANES; i++)
+        sums[i] += more[i];
+}
+
+void model_ledger_book_row(model_ledger *ledger, size_t month, size_t payer, const int64_t *cents)
 {
     assert(month < ledger->n_months && payer < ledger->n_payers);
-    add_row(&ledger->running[payer * MODEL_CATEGORIES], &other->running[payer * MODEL_CATEGORIES]);
     size_t at = month * ledger->n_payers + payer;
-    ledger->by_payer[at] += other->by_payer[at];
-    ledger->investment[at] += other->investment[at];
-    ledger->passing[at] += other->passing[at];
-}
-
-void model_ledger_close_month(model_ledger *ledger, size_t month)
-{
-    assert(month < ledger->n_months);
-    int64_t *by_category = &ledger->by_category[month * MODEL_CATEGORIES];
-    for (size_t p = 0; p < ledger->n_payers; p++) {
-        const int64_t *running = &ledger->running[p * MODEL_CATEGORIES];
-        add_row(by_category, running);
-        add_row(&ledger->payer_category[p * MODEL_CATEGORIES], running);
-        ledger->total[month] += ledger->by_payer[month * ledger->n_payers + p];
-    }
-}
-
-void model_ledger_open_month(model_ledger *ledger)
-{
-    memset(ledger->running, 0, sizeof *ledger->running * ledger->n_payers * MODEL_CATEGORIES);
+    const model_lanes_int *lanes = (const model_lanes_int *)cents;
+    model_lanes_int sums = lanes[0];
+    for (int i = 1; i < MODEL_FLOWS / MODEL_LANES; i++)
+        sums += lanes[i];
+    int64_t sum = 0;
+    for (int k = 0; k < MODEL_LANES; k++)
+        sum += sums[k];
+    add_flows(&ledger->by_category[month * MODEL_CATEGORIES], cents);
+    add_flows(&ledger->payer_category[payer * MODEL_CATEGORIES], cents);
+    ledger->by_payer[at] += sum;
+    ledger->total[month] += sum;
+    ledger->investment[at] += cents[MODEL_CATEGORY_HARDWARE] + cents[MODEL_CATEGORY_INFRASTRUCTURE];
 }
 
 int64_t model_cents(double eur)
@@ -181,6 +176,50 @@ int64_t model_flow_next(model_flow *flow, double eur)
     int64_t cents = upto - flow->booked_cents;
     flow->booked_cents = upto;
     return cents;
+}
+
+static bool are_negative(model_lanes_int numbers)
+{
+    int64_t all = numbers[0];
+    for (int k = 1; k < MODEL_LANES; k++)
+        all &= numbers[k];
+    return all < 0;
+}
+
+/* Half to even without a call: what is shifted above 2^52 has no fraction, and its lowest bits are the whole.
+ */
+static void book_nearest(model_flows *flows, model_lanes_int *cents)
+{
+    const double shift = 0x1.8p52;
+    const int64_t bits_of_shift = INT64_C(0x4338000000000000);
+    const model_lanes *exact = (const model_lanes *)flows->exact_cents;
+    model_lanes_int *booked = (model_lanes_int *)flows->booked_cents;
+    for (int i = 0; i < MODEL_FLOWS / MODEL_LANES; i++) {
+        model_lanes_int upto = (model_lanes_int)(exact[i] + shift) - bits_of_shift;
+        cents[i] = upto - booked[i];
+        booked[i] = upto;
+    }
+}
+
+void model_flows_next(model_flows *flows, const double *eur, int64_t *cents)
+{
+    const int64_t bits_of_largest = INT64_C(0x4320000000000000); /* 2^51 */
+    const model_lanes *more = (const model_lanes *)eur;
+    model_lanes *exact = (model_lanes *)flows->exact_cents;
+    model_lanes_int smaller = ~(model_lanes_int){0};
+    for (int i = 0; i < MODEL_FLOWS / MODEL_LANES; i++) {
+        exact[i] += more[i] * 100.0;
+        smaller &= ((model_lanes_int)exact[i] & INT64_MAX) - bits_of_largest;
+    }
+    if (are_negative(smaller)) {
+        book_nearest(flows, (model_lanes_int *)cents);
+        return;
+    }
+    for (int c = 0; c < MODEL_FLOWS; c++) {
+        int64_t upto = llrint(flows->exact_cents[c]);
+        cents[c] = upto - flows->booked_cents[c];
+        flows->booked_cents[c] = upto;
+    }
 }
 
 /* floor(x), without the call. */

@@ -61,22 +61,16 @@ typedef struct model_ledger {
     int64_t *passing;        /* n_months * n_payers: what in by_payer is no running cost */
     int64_t *total;          /* n_months */
     int64_t *payer_category; /* n_payers * MODEL_CATEGORIES, over all months */
-    int64_t *running; /* n_payers * MODEL_CATEGORIES: the running month's, not yet in by_category, total
-                         and payer_category */
 } model_ledger;
 
 void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, size_t n_payers);
-/* Books in the running month. */
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
                        int64_t cents);
 /* The same of many payers (any of them more than once): parts[i] of payers[i]. */
 void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category category, const int *payers,
                              const int64_t *parts, size_t n);
-/* Books once more what another ledger has booked in the running month for a payer. */
-void model_ledger_add_running(model_ledger *ledger, const model_ledger *other, size_t month, size_t payer);
-/* Adds up the running month, once nothing more is booked in it; then the next begins. */
-void model_ledger_close_month(model_ledger *ledger, size_t month);
-void model_ledger_open_month(model_ledger *ledger);
+/* What a payer has at once in the categories of model_flows, none of it passing. */
+void model_ledger_book_row(model_ledger *ledger, size_t month, size_t payer, const int64_t *cents);
 
 int64_t model_cents(double eur); /* half to even; |eur| < 1e15 (asserted) */
 
@@ -87,6 +81,16 @@ typedef struct model_flow {
 } model_flow;
 
 int64_t model_flow_next(model_flow *flow, double eur); /* cents to book now */
+
+/* The same of what an organisation has every month: the first categories, side by side. */
+enum { MODEL_FLOWS = MODEL_CATEGORY_EXIT_STRANDED + 1 };
+typedef struct model_flows {
+    double exact_cents[MODEL_FLOWS];
+    int64_t booked_cents[MODEL_FLOWS];
+} model_flows;
+
+/* eur[MODEL_FLOWS] of the month; gives the cents to book now in cents[MODEL_FLOWS]. */
+void model_flows_next(model_flows *flows, const double *eur, int64_t *cents);
 
 /* Splits cents over n payers by their shares (>= 0, summing to 1) into split[n]; the parts add up to cents.
  */

@@ -49,8 +49,8 @@ static double largest_portfolio(const model_world *world, const model_organisati
  * last bit. */
 static void remember(model_organisation *partnership, const model_organisation *own)
 {
-    for (int c = 0; c < MODEL_CATEGORIES; c++)
-        partnership->flows[c] = own->flows[c];
+    partnership->flows = own->flows;
+    partnership->flow_improvement = own->flow_improvement;
     partnership->overhead_fte = own->overhead_fte;
     partnership->overhead = own->overhead;
     partnership->desk.people = own->desk.people;

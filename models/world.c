@@ -129,12 +129,31 @@ static void refresh(model_world *world, model_organisation *organisation)
 
 /* ---- booking ---- */
 
+/* Does what this twin books for a participant stand in the scenario's ledger too? */
+static bool is_shared_with(const model_world *world, int participant)
+{
+    return world->sharer != NULL && model_world_is_shared(world->sharer, participant);
+}
+
+void model_world_book_alone(model_world *world, const model_organisation *organisation, const int64_t *cents,
+                            double charge_eur)
+{
+    size_t payer = (size_t)organisation->members[0];
+    model_world *const books[] = {world, is_shared_with(world, (int)payer) ? world->sharer : NULL};
+    for (size_t i = 0; i < sizeof books / sizeof *books && books[i] != NULL; i++) {
+        model_ledger_book_row(&books[i]->ledger, world->month, payer, cents);
+        books[i]->charges_eur[world->month * world->program->n_participants + payer] += charge_eur;
+    }
+}
+
 void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents)
 {
     if (world->month >= world->program->n_months || cents == 0)
         return;
     payer = world->partners[payer].payer;
     model_ledger_book(&world->ledger, world->month, category, (size_t)payer, cents);
+    if (is_shared_with(world, payer))
+        model_ledger_book(&world->sharer->ledger, world->month, category, (size_t)payer, cents);
     if (world->teller != NULL)
         model_teller_book(world, category, payer, cents);
 }
@@ -221,19 +240,6 @@ static void open_month(model_world *world)
     world->wave_touched_days = model_world_now(world);
 }
 
-/* What the twin has booked this month for those who are shared is booked here too. */
-static void mirror(model_world *world)
-{
-    size_t n = world->program->n_participants;
-    for (size_t p = 0; p < n && world->beside != NULL; p++) {
-        if (!model_world_is_shared(world, (int)p))
-            continue;
-        model_ledger_add_running(&world->ledger, &world->beside->ledger, world->month, p);
-        world->charges_eur[world->month * n + p] = world->beside->charges_eur[world->month * n + p];
-    }
-    world->has_mirrored = true;
-}
-
 static void close_organisations(model_world *world)
 {
     for (int o = 0; o < (int)world->n_organisations; o++) {
@@ -251,7 +257,6 @@ static void close_organisations(model_world *world)
 
 static void close_month(model_world *world)
 {
-    mirror(world);
     close_organisations(world);
     for (int p = 0; p < (int)world->program->n_participants; p++) {
         model_cost_close_partner(world, p);
@@ -272,7 +277,6 @@ static void close_month(model_world *world)
     if (world->minds_savings)
         model_benefit_close_month(world);
     model_migration_touch(world);
-    model_ledger_close_month(&world->ledger, world->month);
     model_record_month(world);
     if (world->teller != NULL)
         model_teller_closes_month(world);
@@ -282,8 +286,6 @@ static void close_month(model_world *world)
 
 static void turn_the_page(model_world *world)
 {
-    model_ledger_open_month(&world->ledger);
-    world->has_mirrored = false;
     world->month++;
     if (world->month < world->program->n_months)
         world->trend =
@@ -409,8 +411,6 @@ void model_world_diverge(model_world *world, int participant)
     model_desk_copy(world, own, twin);
     model_staffing_copy(world, own, twin);
     model_risk_copy_absences(world, participant, twin);
-    if (!world->has_mirrored)
-        model_ledger_add_running(&world->ledger, &twin->ledger, world->month, (size_t)participant);
 }
 
 static void create_partners(model_world *world, const model_base *bases)
@@ -597,6 +597,7 @@ bool model_world_run(const model_setting *setting, bool apart, model_world **out
         world = create(setting, false);
         world->twin = twin;
         world->beside = apart ? NULL : twin;
+        twin->sharer = apart ? NULL : world;
         found(world, setting->bases);
         if (!run(world, error))
             return false;

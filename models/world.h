@@ -141,8 +141,8 @@ typedef struct model_organisation {
     double sick_shown;                             /* of the month closed last: long and short together */
     double lost_fte, lost_touched_days, lost_days; /* capacity lost by risks; integral over the month */
     double book_value_eur;
-    model_flow flows[MODEL_CATEGORIES];
-    model_flow flow_charges;
+    model_flows flows;
+    model_flow flow_improvement;
     model_contract_run *contract; /* NULL: none */
     double contract_quality;      /* points, while it runs */
     model_desk desk;
@@ -312,9 +312,9 @@ typedef struct model_world {
     size_t n_organisations;         /* participants + 1 */
     const model_organisation **organisations; /* where each is: in `own`, or in the twin */
     model_organisation *own;
-    bool is_beside;    /* another world runs beside this twin and shares it */
-    bool has_mirrored; /* what the twin has booked this month for those who are shared is in this ledger */
-    struct model_absence *absences;       /* capacity lost to risks, as a list */
+    struct model_world *sharer;     /* of a twin: the world that runs beside it and shares it; NULL: none */
+    bool is_beside;                 /* there is, or will be, one */
+    struct model_absence *absences; /* capacity lost to risks, as a list */
     struct model_contract_run *contracts; /* by organisation; NULL: there are none */
     model_partner *partners;
     model_post *posts;
@@ -416,6 +416,10 @@ double model_organisation_workplaces(const model_world *world, const model_organ
 
 /* Books in the running month (a booking after the last month is left out). */
 void model_world_book_cents(model_world *world, model_category category, int payer, int64_t cents);
+/* What an organisation that serves one municipality, which pays for itself, has had this month:
+ * cents[MODEL_FLOWS]; and its capital charges. */
+void model_world_book_alone(model_world *world, const model_organisation *organisation, const int64_t *cents,
+                            double charge_eur);
 /* Splits cents over the members of an organisation by the sharing key. */
 void model_world_book_shared(model_world *world, model_category category,
                              const model_organisation *organisation, int64_t cents);
