@@ -86,30 +86,29 @@ static const double *run_hours(const model_world *world, int participant)
     return partner->run_hours;
 }
 
-/* Of these members together, by role. */
+/* Of these members together, by role: hours[MODEL_LANES]. */
 static void run_demand(const model_world *world, const int *members, int n, double *hours)
 {
     const model_scenario *s = world->scenario;
     if (n == 1 && !(fabs(world->partners[members[0]].saving_reached) > 0.0)) { /* it saves nothing */
-        memcpy(hours, run_hours(world, members[0]), s->n_roles * sizeof *hours);
+        memcpy(hours, run_hours(world, members[0]), MODEL_LANES * sizeof *hours);
         return;
     }
-    double saving[MODEL_MAX_ROLES];
-    for (size_t r = 0; r < s->n_roles; r++) {
+    double saving[MODEL_LANES] = {0};
+    memset(hours, 0, MODEL_LANES * sizeof *hours);
+    for (size_t r = 0; r < s->n_roles; r++)
         saving[r] = model_realised(s, s->staffing.pooling_saving_share * s->roles[r].pooling_weight);
-        hours[r] = 0.0;
-    }
     for (int i = 0; i < n; i++) {
         const double *own = run_hours(world, members[i]);
         double reached = world->partners[members[i]].saving_reached;
-        for (size_t r = 0; r < s->n_roles; r++)
+        for (int r = 0; r < MODEL_LANES; r++)
             hours[r] += own[r] * (1.0 - saving[r] * reached);
     }
 }
 
 double model_capacity_use_hours(const model_world *world, int participant)
 {
-    double by_role[MODEL_MAX_ROLES], hours = 0.0;
+    double by_role[MODEL_LANES], hours = 0.0;
     run_demand(world, &participant, 1, by_role);
     for (size_t r = 0; r < world->scenario->n_roles; r++)
         hours += by_role[r];
@@ -136,14 +135,16 @@ static double transition_share(const model_world *world, const model_organisatio
     return founders > 0.0 ? own / founders : 0.0;
 }
 
-/* Hours of waves, moved data centres and placed staff that fall on this organisation, by role. */
+/* Hours of waves, moved data centres and placed staff that fall on this organisation: hours[MODEL_LANES]. */
 static void transition_demand(const model_world *world, const model_organisation *organisation, double *hours)
 {
     const model_scenario *s = world->scenario;
     double waves = world->migration_hours[world->month], moves = world->move_hours[world->month];
     double placement = world->placement_hours[world->month];
-    bool any = fabs(waves) > 0.0 || fabs(moves) > 0.0 || fabs(placement) > 0.0;
-    double share = any ? transition_share(world, organisation) : 0.0;
+    memset(hours, 0, MODEL_LANES * sizeof *hours);
+    if (!(fabs(waves) > 0.0 || fabs(moves) > 0.0 || fabs(placement) > 0.0))
+        return;
+    double share = transition_share(world, organisation);
     for (size_t r = 0; r < s->n_roles; r++)
         hours[r] = waves * s->roles[r].migration_share * share;
     hours[MODEL_ROLE_SYSTEMS] += moves * share;
@@ -162,44 +163,107 @@ static double harmonisation_demand(const model_world *world, const model_organis
  * for next month it is asked again. Gives the hours that it does not get. */
 static double harmonise_by_capacity(const model_world *world, model_organisation *organisation, double wanted)
 {
-    const model_pool *pool = &organisation->pools[MODEL_ROLE_APPLICATIONS];
+    double demand = organisation->demand_hours[MODEL_ROLE_APPLICATIONS];
+    double supply = organisation->supply_hours[MODEL_ROLE_APPLICATIONS];
     organisation->harmonised_part = 1.0;
-    if (!world->scenario->applications.harmonised_by_capacity || wanted <= 0.0 ||
-        pool->demand_hours <= pool->supply_hours)
+    if (!world->scenario->applications.harmonised_by_capacity || wanted <= 0.0 || demand <= supply)
         return 0.0;
-    organisation->harmonised_part = pool->supply_hours / pool->demand_hours;
+    organisation->harmonised_part = supply / demand;
     return wanted * (1.0 - organisation->harmonised_part);
 }
 
-/* People are hired by the half day a week: towards what is wanted in steps of 0.1 fte, down to a whole step
- * or, upwards, to the nearest. What is hired is not negative and not large. */
-static double next_hire(double hire, double wanted, double follow)
+/* Hours of all roles in a month, asked for good (lasting) and for the transition (passing), of own staff, and
+ * of harmonising that waits where it is; what an fte gives, and a post at base utilisation, illness taken
+ * off.
+ */
+typedef struct month_hours {
+    double lasting[MODEL_LANES], passing[MODEL_LANES], own[MODEL_LANES], put_off[MODEL_LANES];
+    double fte_hours, post_hours;
+} month_hours;
+
+/* ---- all roles at once ---- */
+
+/* present: share of own staff's capacity that risks have not taken. */
+static void meet_demand(model_organisation *o, month_hours *h, double days, double present)
 {
-    double tenths = 10.0 * (hire + (wanted - hire) * follow);
-    bool falls = wanted < hire; /* it does as often as not: no branches */
-    int64_t below = (int64_t)(tenths + (falls ? 1e-9 : 0.0));
-    below += !falls & (tenths - (double)below >= 0.5);
-    return (double)below / 10.0;
+    for (int r = 0; r < MODEL_LANES; r++) {
+        h->own[r] = o->able_days[r] / days * h->fte_hours * present;
+        o->demand_hours[r] = h->lasting[r] + h->passing[r];
+        o->supply_hours[r] = h->own[r] + o->hire_fte[r] * h->fte_hours;
+        o->gap_fte[r] = (o->demand_hours[r] - o->supply_hours[r]) / h->fte_hours;
+    }
 }
 
-/* whole_fte_hours: of a post at base utilisation, illness taken off. External hire follows the shortage with
- * its lead time; posts follow lasting demand. */
-static void respond(model_world *world, model_organisation *organisation, size_t role, double run_hours,
-                    double own_supply, double fte_hours, double whole_fte_hours)
+/* Half a year of work is the most that waits: what is older is dropped by those who asked. */
+static void leave_waiting(model_organisation *o, const month_hours *h)
+{
+    for (int r = 0; r < MODEL_LANES; r++) {
+        double waits = o->backlog_hours[r] + o->demand_hours[r] - h->put_off[r] - o->supply_hours[r];
+        o->backlog_hours[r] = model_min(model_max(0.0, waits), 6.0 * o->demand_hours[r]);
+    }
+}
+
+/* What is not negative and below 2^51, without the call. */
+static double whole_below(double x)
+{
+    double nearest = x + 0x1p52 - 0x1p52;
+    return nearest - (nearest > x ? 1.0 : 0.0);
+}
+
+static double hire_wanted(const model_organisation *o, const month_hours *h, int role, double fill_share)
+{
+    double short_hours = o->demand_hours[role] + o->backlog_hours[role] / 3.0 - h->own[role];
+    return fill_share * model_max(0.0, short_hours) / h->fte_hours;
+}
+
+/* External hire follows the shortage with its lead time. People are hired by the half day a week: towards
+ * what is wanted in steps of 0.1 fte, down to a whole step or, upwards, to the nearest. */
+static void hire(model_organisation *o, const month_hours *h, double fill_share, double follow)
+{
+    for (int r = 0; r < MODEL_LANES; r++) {
+        double wanted = hire_wanted(o, h, r, fill_share);
+        double tenths = 10.0 * (o->hire_fte[r] + (wanted - o->hire_fte[r]) * follow);
+        bool falls = wanted < o->hire_fte[r];
+        double below = whole_below(tenths + (falls ? 1e-9 : 0.0));
+        double above = falls ? 2.0 : 0.5; /* falling, it is never rounded up */
+        below += tenths - below >= above ? 1.0 : 0.0;
+        o->hire_fte[r] = below / 10.0;
+    }
+}
+
+/* Posts follow lasting demand, in so much of the establishment at most; those not yet whole add up. */
+static void plan_posts(model_organisation *o, const month_hours *h, double most_share)
+{
+    for (int r = 0; r < MODEL_LANES; r++) {
+        double wanted =
+            h->lasting[r] / h->post_hours - (o->established_fte[r] - o->to_abolish[r] + o->adjustment[r]);
+        double most = most_share * o->established_fte[r];
+        o->adjustment[r] += model_min(model_max(wanted, -most), most);
+    }
+}
+
+/* ---- an organisation ---- */
+
+static void tell_hire(const model_world *world, const model_organisation *organisation, const month_hours *h,
+                      const double *before)
+{
+    double fill_share = world->scenario->staffing.hire_fill_share;
+    for (int r = 0; world->teller != NULL && r < (int)world->scenario->n_roles; r++)
+        if (fabs(organisation->hire_fte[r] - before[r]) > 1e-9)
+            MODEL_TELL(world, MODEL_TRACE_HIRE, model_subject_post(organisation->index, r),
+                       organisation->hire_fte[r], before[r], hire_wanted(organisation, h, r, fill_share));
+}
+
+static void respond(model_world *world, model_organisation *organisation, const month_hours *h)
 {
     const model_staffing *staffing = &world->scenario->staffing;
-    model_pool *pool = &organisation->pools[role];
-    double short_hours = pool->demand_hours + pool->backlog_hours / 3.0 - own_supply;
-    if (short_hours > 0.0 || pool->hire_fte > 0.0) {
-        double wanted = staffing->hire_fill_share * model_max(0.0, short_hours) / fte_hours;
-        double before = pool->hire_fte;
-        pool->hire_fte = next_hire(pool->hire_fte, wanted, world->hire_follow);
-        if (fabs(pool->hire_fte - before) > 1e-9)
-            MODEL_TELL(world, MODEL_TRACE_HIRE, model_subject_post(organisation->index, (int)role),
-                       pool->hire_fte, before, wanted);
-    }
-    model_staffing_adjust(world, organisation, (int)role, run_hours / whole_fte_hours,
-                          staffing->establishment_adjust_per_year / 12.0 * pool->established_fte);
+    double before[MODEL_LANES];
+    memcpy(before, organisation->hire_fte, sizeof before);
+    hire(organisation, h, staffing->hire_fill_share, world->hire_follow);
+    tell_hire(world, organisation, h, before);
+    plan_posts(organisation, h, staffing->establishment_adjust_per_year / 12.0);
+    for (size_t r = 0; r < world->scenario->n_roles; r++)
+        model_staffing_adjust(world, organisation, (int)r);
 }
 
 /* Sick leave of a joint employer drifts to the common share; one that is alone keeps its own. */
@@ -211,6 +275,35 @@ static void converge_sick_leave(const model_world *world, model_organisation *or
             world->sick_follow;
 }
 
+/* People over the month: paid, and how many of them were ill. Gives the share of capacity that is present. */
+static double count_people(const model_world *world, model_organisation *organisation, double days)
+{
+    double paid = 0.0, ill = 0.0;
+    for (int r = 0; r < MODEL_LANES; r++)
+        organisation->mean_paid_fte[r] = organisation->paid_days[r] / days;
+    for (size_t r = 0; r < world->scenario->n_roles; r++) {
+        paid += organisation->mean_paid_fte[r];
+        ill += organisation->ill_days[r] / days;
+    }
+    double short_share = model_staffing_short_sick_share(world, organisation->sick_share);
+    organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
+    double lost = paid > 0.0 ? model_min(0.5, organisation->lost_days / days / paid) : 0.0;
+    return 1.0 - lost;
+}
+
+static void count_singles(const model_world *world, model_organisation *organisation)
+{
+    const model_scenario *s = world->scenario;
+    double house = model_body_house(world, organisation);
+    organisation->single_person_roles = 0.0;
+    for (size_t r = 0; r < s->n_roles; r++)
+        organisation->single_person_roles +=
+            model_single_person_roles(organisation->mean_paid_fte[r] * house, s->roles[r].specialisms) /
+            house;
+    if (model_contract_is_in_force(organisation))
+        organisation->single_person_roles *= 1.0 - s->contract.continuity_share;
+}
+
 void model_capacity_close_month(model_world *world, model_organisation *organisation)
 {
     const model_scenario *s = world->scenario;
@@ -218,47 +311,21 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
         world->partners[organisation->members[i]].saving_reached =
             model_saving_reached(world, organisation, organisation->members[i]);
     double days = model_world_now(world) - world->program->month_start_days[world->month];
-    double fte_hours = model_staffing_fte_hours(world, organisation);
-    double paid = 0.0, ill = 0.0;
-    for (size_t r = 0; r < s->n_roles; r++) {
-        organisation->pools[r].mean_paid_fte = organisation->pools[r].paid_days / days;
-        paid += organisation->pools[r].mean_paid_fte;
-        ill += organisation->pools[r].ill_days / days;
-    }
-    double lost = paid > 0.0 ? model_min(0.5, organisation->lost_days / days / paid) : 0.0;
-    double short_share = model_staffing_short_sick_share(world, organisation->sick_share);
-    organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
-    /* Hours asked for good, asked for the transition, and of own staff. */
-    double lasting[MODEL_MAX_ROLES], passing[MODEL_MAX_ROLES], own[MODEL_MAX_ROLES];
-    run_demand(world, organisation->members, organisation->n_members, lasting);
-    lasting[MODEL_ROLE_PROJECTS] += programme_hours(world, organisation);
-    transition_demand(world, organisation, passing);
+    double present = count_people(world, organisation, days);
+    month_hours h;
+    h.fte_hours = model_staffing_fte_hours(world, organisation);
+    h.post_hours = s->staffing.base_utilisation *
+                   (s->staffing.productive_hours_per_fte_year / 12.0 * (1.0 - organisation->sick_share));
+    memset(h.put_off, 0, sizeof h.put_off);
+    run_demand(world, organisation->members, organisation->n_members, h.lasting);
+    h.lasting[MODEL_ROLE_PROJECTS] += programme_hours(world, organisation);
+    transition_demand(world, organisation, h.passing);
     double harmonising = harmonisation_demand(world, organisation);
-    passing[MODEL_ROLE_APPLICATIONS] += harmonising;
-    for (size_t r = 0; r < s->n_roles; r++) {
-        model_pool *pool = &organisation->pools[r];
-        own[r] = pool->able_days / days * fte_hours * (1.0 - lost);
-        pool->demand_hours = lasting[r] + passing[r];
-        pool->supply_hours = own[r] + pool->hire_fte * fte_hours;
-        pool->gap_fte = (pool->demand_hours - pool->supply_hours) / fte_hours;
-        double put_off =
-            r == MODEL_ROLE_APPLICATIONS ? harmonise_by_capacity(world, organisation, harmonising) : 0.0;
-        /* Half a year of work is the most that waits: what is older is dropped by those who asked. */
-        pool->backlog_hours =
-            model_min(model_max(0.0, pool->backlog_hours + pool->demand_hours - put_off - pool->supply_hours),
-                      6.0 * pool->demand_hours);
-    }
-    double house = model_body_house(world, organisation);
-    organisation->single_person_roles = 0.0;
-    double whole_fte_hours = s->staffing.base_utilisation * (s->staffing.productive_hours_per_fte_year /
-                                                             12.0 * (1.0 - organisation->sick_share));
-    for (size_t r = 0; r < s->n_roles; r++) {
-        organisation->single_person_roles +=
-            model_single_person_roles(organisation->pools[r].mean_paid_fte * house, s->roles[r].specialisms) /
-            house;
-        respond(world, organisation, r, lasting[r], own[r], fte_hours, whole_fte_hours);
-    }
-    if (model_contract_is_in_force(organisation))
-        organisation->single_person_roles *= 1.0 - s->contract.continuity_share;
+    h.passing[MODEL_ROLE_APPLICATIONS] += harmonising;
+    meet_demand(organisation, &h, days, present);
+    h.put_off[MODEL_ROLE_APPLICATIONS] = harmonise_by_capacity(world, organisation, harmonising);
+    leave_waiting(organisation, &h);
+    count_singles(world, organisation);
+    respond(world, organisation, &h);
     converge_sick_leave(world, organisation);
 }

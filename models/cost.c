@@ -28,11 +28,10 @@ static double cost_people(const model_world *world, model_organisation *organisa
     double wage = model_world_trend(world, MODEL_TREND_WAGE);
     double staff = 0.0, hire = 0.0, fte = 0.0;
     for (size_t r = 0; r < s->n_roles; r++) {
-        const model_pool *pool = &organisation->pools[r];
-        double paid = pool->mean_paid_fte;
+        double paid = organisation->mean_paid_fte[r];
         double cost = s->roles[r].cost_eur_per_fte_year / 12.0 * wage;
         staff += paid * cost;
-        hire += pool->hire_fte * cost * (1.0 + s->staffing.hire_premium);
+        hire += organisation->hire_fte[r] * cost * (1.0 + s->staffing.hire_premium);
         fte += paid;
     }
     /* Wages of several employers are brought together, upwards; who is seconded keeps his own. */

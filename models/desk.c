@@ -213,14 +213,14 @@ double model_desk_expected_tickets(const model_world *world, int participant)
 void model_desk_close_month(model_world *world, model_organisation *organisation, double call_share)
 {
     const model_service *service = &world->scenario->service;
-    const model_pool *pool = &organisation->pools[MODEL_ROLE_SERVICE_DESK];
     double tickets = 0.0, bursts = 0.0;
     for (int i = 0; i < organisation->n_members; i++) {
         tickets += model_desk_expected_tickets(world, organisation->members[i]);
         bursts += world->partners[organisation->members[i]].burst_tickets;
     }
-    double handling_hours = tickets > 0.0 ? pool->demand_hours * call_share / tickets : 0.0;
-    double people = pool->supply_hours / service->business_hours_per_month;
+    double handling_hours =
+        tickets > 0.0 ? organisation->demand_hours[MODEL_ROLE_SERVICE_DESK] * call_share / tickets : 0.0;
+    double people = organisation->supply_hours[MODEL_ROLE_SERVICE_DESK] / service->business_hours_per_month;
     organisation->tickets = tickets + bursts;
     if (service->fidelity == MODEL_FIDELITY_TICKETS)
         close_ticket_by_ticket(world, organisation, people, handling_hours);

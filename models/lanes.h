@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { MODEL_LANES = 8 };
+enum { MODEL_LANES = 8 }; /* at least MODEL_MAX_ROLES */
 typedef double model_lanes __attribute__((vector_size(MODEL_LANES * sizeof(double)), aligned(8), may_alias));
 typedef int64_t model_lanes_int
     __attribute__((vector_size(MODEL_LANES * sizeof(int64_t)), aligned(8), may_alias));

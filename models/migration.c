@@ -158,8 +158,8 @@ static double slowdown(const model_world *world, const model_process *process, m
     double demand = 0.0, supply = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         double share = share_of(world, job, r);
-        demand += share * organisation->pools[r].demand_hours;
-        supply += share * organisation->pools[r].supply_hours;
+        demand += share * organisation->demand_hours[r];
+        supply += share * organisation->supply_hours[r];
     }
     double overload = supply > 0.0 ? fmin(fmax(0.0, demand / supply - 1.0), 1.0) : 0.0;
     return 1.0 + (job == MODEL_JOB_PLACEMENT ? 1.0 : world->scenario->migration.internal_share) * overload;
@@ -468,7 +468,7 @@ static void start_placement(model_process *process)
         const model_organisation *own =
             model_world_organisation(world, world->partners[participant].served_by);
         for (size_t r = 0; own->members[0] == participant && r < world->scenario->n_roles; r++)
-            fte += own->pools[r].paid_fte;
+            fte += own->paid_fte[r];
     }
     fte *= world->legal.staff_transfer_share;
     double hours = fte * staffing->placement_hours_per_fte;

@@ -30,8 +30,8 @@ static void blend(model_world *world, model_organisation *partnership, const mod
     partnership->quality_shock += (own->quality_shock - partnership->quality_shock) * weight;
     double workforce = 0.0, joiners = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        workforce += partnership->pools[r].established_fte;
-        joiners += own->pools[r].established_fte;
+        workforce += partnership->established_fte[r];
+        joiners += own->established_fte[r];
     }
     partnership->sick_share += (own->sick_share - partnership->sick_share) * joiners / (workforce + joiners);
 }
@@ -98,7 +98,7 @@ static void book_placement(model_world *world, int participant, const model_orga
 {
     double fte = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++)
-        fte += own->pools[r].paid_fte;
+        fte += own->paid_fte[r];
     MODEL_TELL_BOOKING(world, accession, model_world_participant(world, participant)->accession);
     MODEL_TELL_BOOKING(world, stage, (int)world->scenario->n_stages - 1);
     model_world_book_cents(

@@ -27,14 +27,13 @@ static void record_capacity(const model_world *world, model_month *month)
             continue;
         double staff = 0.0;
         for (size_t r = 0; r < world->scenario->n_roles; r++) {
-            const model_pool *pool = &organisation->pools[r];
-            month->demand[r] += pool->demand_hours;
-            month->supply[r] += pool->supply_hours;
-            short_fte[r] += model_max(0.0, pool->gap_fte);
-            spare_fte[r] += model_min(0.0, pool->gap_fte);
-            month->external += pool->hire_fte;
-            staff += pool->mean_paid_fte;
-            month->vacancies += model_max(0.0, pool->established_fte - pool->paid_fte);
+            month->demand[r] += organisation->demand_hours[r];
+            month->supply[r] += organisation->supply_hours[r];
+            short_fte[r] += model_max(0.0, organisation->gap_fte[r]);
+            spare_fte[r] += model_min(0.0, organisation->gap_fte[r]);
+            month->external += organisation->hire_fte[r];
+            staff += organisation->mean_paid_fte[r];
+            month->vacancies += model_max(0.0, organisation->established_fte[r] - organisation->paid_fte[r]);
         }
         month->staff += staff;
         sick += staff * organisation->sick_shown;

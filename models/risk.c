@@ -371,11 +371,10 @@ static bool is_busy(const model_world *world, const model_risk *risk, const mode
 {
     double demand = 0.0, supply = 0.0, posts = 0.0, vacant = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        const model_pool *pool = &organisation->pools[r];
-        demand += pool->demand_hours;
-        supply += pool->supply_hours;
-        posts += pool->established_fte;
-        vacant += model_max(0.0, pool->established_fte - pool->paid_fte);
+        demand += organisation->demand_hours[r];
+        supply += organisation->supply_hours[r];
+        posts += organisation->established_fte[r];
+        vacant += model_max(0.0, organisation->established_fte[r] - organisation->paid_fte[r]);
     }
     return demand >= risk->utilisation_at_least * supply && vacant >= risk->vacant_share_at_least * posts;
 }

@@ -48,8 +48,8 @@ void model_service_close_month(model_world *world, model_organisation *organisat
 
     double backlog = 0.0, demand = 0.0, specialisms = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        backlog += organisation->pools[r].backlog_hours;
-        demand += organisation->pools[r].demand_hours;
+        backlog += organisation->backlog_hours[r];
+        demand += organisation->demand_hours[r];
         specialisms += world->scenario->roles[r].specialisms;
     }
     double single = specialisms > 0.0 ? organisation->single_person_roles *

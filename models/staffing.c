@@ -15,33 +15,34 @@ static model_subject about(const model_post *post)
     return model_subject_post(post->organisation, post->role);
 }
 
-static model_pool *pool_of(model_world *world, const model_post *post)
+static model_organisation *organisation_of(model_world *world, const model_post *post)
 {
-    return &world->own[post->organisation].pools[post->role];
+    return &world->own[post->organisation];
 }
 
-static void touch(model_world *world, model_pool *pool)
+static void touch(const model_world *world, model_organisation *organisation, int role)
 {
-    double now = model_world_now(world), dt = now - pool->touched_days;
-    pool->paid_days += dt * pool->paid_fte;
-    pool->able_days += dt * pool->able_fte;
-    pool->ill_days += dt * pool->ill_fte;
-    pool->touched_days = now;
+    double now = model_world_now(world), dt = now - organisation->touched_days[role];
+    organisation->paid_days[role] += dt * organisation->paid_fte[role];
+    organisation->able_days[role] += dt * organisation->able_fte[role];
+    organisation->ill_days[role] += dt * organisation->ill_fte[role];
+    organisation->touched_days[role] = now;
 }
 
 /* A holder counts as paid, and as able unless ill. sign: +1 in, -1 out. */
-static void count(model_pool *pool, const model_post *post, double sign)
+static void count(model_organisation *organisation, const model_post *post, double sign)
 {
-    pool->paid_fte += sign * post->fte;
+    organisation->paid_fte[post->role] += sign * post->fte;
     if (post->ill)
-        pool->ill_fte += sign * post->fte;
+        organisation->ill_fte[post->role] += sign * post->fte;
     else
-        pool->able_fte += sign * post->fte * post->productivity;
+        organisation->able_fte[post->role] += sign * post->fte * post->productivity;
 }
 
 /* Sums are rebuilt from the posts where a change could leave dust of rounding. */
-static void recount(model_world *world, model_pool *pool)
+static void recount(const model_world *world, model_organisation *organisation, int role)
 {
+    const model_pool *pool = &organisation->pools[role];
     double paid = 0.0, able = 0.0, ill = 0.0, established = 0.0;
     for (int i = 0; i < pool->n_posts; i++) { /* without branches: nobody can tell who is ill */
         const model_post *post = &world->posts[pool->posts[i]];
@@ -52,10 +53,10 @@ static void recount(model_world *world, model_pool *pool)
         ill += down;
         able += (filled - down) * post->productivity;
     }
-    pool->paid_fte = paid;
-    pool->able_fte = able;
-    pool->ill_fte = ill;
-    pool->established_fte = established;
+    organisation->paid_fte[role] = paid;
+    organisation->able_fte[role] = able;
+    organisation->ill_fte[role] = ill;
+    organisation->established_fte[role] = established;
 }
 
 static double outflow_hazard(const model_world *world, const model_organisation *organisation)
@@ -119,8 +120,8 @@ static void take_up(model_world *world, int index, double productivity)
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)post->holders << 32 | post->illnesses);
     post->holders++;
-    watch(pool_of(world, post), post);
-    count(pool_of(world, post), post, 1.0);
+    watch(&world->own[post->organisation].pools[post->role], post);
+    count(&world->own[post->organisation], post, 1.0);
 }
 
 static void ramp_up_ends(sim_engine *engine, void *subject, int64_t argument)
@@ -129,10 +130,10 @@ static void ramp_up_ends(sim_engine *engine, void *subject, int64_t argument)
     model_world *world = subject;
     model_post *post = &world->posts[(int)argument];
     post->pending = MODEL_NO_HANDLE;
-    model_pool *pool = pool_of(world, post);
-    touch(world, pool);
+    model_organisation *organisation = organisation_of(world, post);
+    touch(world, organisation, post->role);
     post->productivity = 1.0;
-    recount(world, pool);
+    recount(world, organisation, post->role);
 }
 
 static void fill_post(sim_engine *engine, void *subject, int64_t argument)
@@ -143,7 +144,7 @@ static void fill_post(sim_engine *engine, void *subject, int64_t argument)
     model_post *post = &world->posts[index];
     const model_staffing *staffing = &world->scenario->staffing;
     post->pending = MODEL_NO_HANDLE;
-    touch(world, pool_of(world, post));
+    touch(world, organisation_of(world, post), post->role);
     bool newcomer = staffing->ramp_up_months > 0.0 && staffing->ramp_up_productivity < 1.0;
     take_up(world, index, newcomer ? staffing->ramp_up_productivity : 1.0);
     double months =
@@ -215,22 +216,22 @@ static void recruit(model_world *world, int index)
 static void vacate(model_world *world, int index)
 {
     model_post *post = &world->posts[index];
-    model_pool *pool = pool_of(world, post);
-    touch(world, pool);
+    model_organisation *organisation = organisation_of(world, post);
+    touch(world, organisation, post->role);
     sim_engine_cancel(world->engine, post->pending);
     sim_engine_cancel(world->engine, post->leaving);
     sim_engine_cancel(world->engine, post->falling_ill); /* a successor does not inherit the illness */
     post->pending = post->leaving = post->falling_ill = MODEL_NO_HANDLE;
     post->filled = false;
     post->ill = false;
-    if (pool->to_abolish > 0) {
-        pool->to_abolish--;
+    if (organisation->to_abolish[post->role] > 0.0) {
+        organisation->to_abolish[post->role] -= 1.0;
         post->abolished = true;
         MODEL_TELL(world, MODEL_TRACE_POST_ABOLISHED, about(post), post->fte);
     } else {
         recruit(world, index);
     }
-    recount(world, pool);
+    recount(world, organisation, post->role);
 }
 
 static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
@@ -255,8 +256,8 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     int index = (int)argument;
     model_post *post = &world->posts[index];
     post->pending = MODEL_NO_HANDLE;
-    model_pool *pool = pool_of(world, post);
-    touch(world, pool);
+    model_organisation *organisation = organisation_of(world, post);
+    touch(world, organisation, post->role);
     MODEL_TELL(world, MODEL_TRACE_HOLDER_RECOVERED, about(post), post->fte);
     post->ill = false;
     post->productivity = 1.0;
@@ -264,8 +265,8 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     post->falls_ill_at = illness_hazard(world, &world->own[post->organisation]) +
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)(post->holders - 1) << 32 | post->illnesses);
-    watch(pool, post);
-    recount(world, pool);
+    watch(&organisation->pools[post->role], post);
+    recount(world, organisation, post->role);
 }
 
 static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument)
@@ -277,8 +278,8 @@ static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument
     post->falling_ill = MODEL_NO_HANDLE;
     if (!post->filled || post->ill)
         return;
-    model_pool *pool = pool_of(world, post);
-    touch(world, pool);
+    model_organisation *organisation = organisation_of(world, post);
+    touch(world, organisation, post->role);
     double weeks =
         model_world_sample(world, &world->scenario->staffing.long_sick_weeks, MODEL_PURPOSE_ILLNESS_LENGTH,
                            post->entity, (uint64_t)(post->holders - 1) << 32 | post->illnesses);
@@ -287,7 +288,7 @@ static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument
     post->ill = true;
     post->pending =
         model_world_schedule(world, model_world_now(world) + 7.0 * weeks, holder_recovers, world, index);
-    recount(world, pool);
+    recount(world, organisation, post->role);
 }
 
 /* Puts a post on a pool's list. */
@@ -329,21 +330,20 @@ static int create_post(model_world *world, model_organisation *organisation, int
                      .origin = (int16_t)organisation->index,
                      .role = (int8_t)role});
     list_post(world, pool, index);
-    pool->established_fte += fte;
+    organisation->established_fte[role] += fte;
     return index;
 }
 
 void model_staffing_found(model_world *world, model_organisation *organisation, const model_base *base)
 {
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        model_pool *pool = &organisation->pools[r];
         double left = base->role_fte[r];
         while (left > 1e-9) {
             int index = create_post(world, organisation, (int)r, model_min(left, 1.0));
             take_up(world, index, 1.0);
             left -= 1.0;
         }
-        recount(world, pool);
+        recount(world, organisation, (int)r);
     }
 }
 
@@ -422,8 +422,8 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
     organisation->hazard_days = now;
     double demand = 0.0, supply = 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        demand += organisation->pools[r].demand_hours;
-        supply += organisation->pools[r].supply_hours;
+        demand += organisation->demand_hours[r];
+        supply += organisation->supply_hours[r];
     }
     double overload = supply > 0.0 ? model_min(model_max(0.0, demand / supply - 1.0), 1.0) : 0.0;
     double unrest =
@@ -460,9 +460,14 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
 
 void model_staffing_close_month(model_world *world, model_organisation *organisation)
 {
-    for (size_t r = 0; r < world->scenario->n_roles; r++)
-        touch(world, &organisation->pools[r]);
     double now = model_world_now(world);
+    for (int r = 0; r < MODEL_LANES; r++) {
+        double dt = now - organisation->touched_days[r];
+        organisation->paid_days[r] += dt * organisation->paid_fte[r];
+        organisation->able_days[r] += dt * organisation->able_fte[r];
+        organisation->ill_days[r] += dt * organisation->ill_fte[r];
+        organisation->touched_days[r] = now;
+    }
     organisation->lost_days += (now - organisation->lost_touched_days) * organisation->lost_fte;
     organisation->lost_touched_days = now;
 }
@@ -470,10 +475,9 @@ void model_staffing_close_month(model_world *world, model_organisation *organisa
 void model_staffing_reset_month(model_world *world, model_organisation *organisation)
 {
     double now = model_world_now(world);
-    for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        model_pool *pool = &organisation->pools[r];
-        pool->paid_days = pool->able_days = pool->ill_days = 0.0;
-        pool->touched_days = now;
+    for (int r = 0; r < MODEL_LANES; r++) {
+        organisation->paid_days[r] = organisation->able_days[r] = organisation->ill_days[r] = 0.0;
+        organisation->touched_days[r] = now;
     }
     organisation->lost_days = 0.0;
     organisation->lost_touched_days = now;
@@ -519,6 +523,33 @@ static void inherit(model_organisation *from, model_organisation *to, size_t rol
         to->pools[r].created = from->pools[r].created;
 }
 
+/* What was one's of a role becomes the other's; the sums of posts as they stood, dust of rounding included,
+ * where the other had none. */
+static void hand_over(const model_world *world, model_organisation *from, model_organisation *to, size_t role,
+                      bool had_none)
+{
+    to->to_abolish[role] += from->to_abolish[role];
+    to->adjustment[role] += from->adjustment[role];
+    to->backlog_hours[role] += from->backlog_hours[role];
+    to->hire_fte[role] += from->hire_fte[role];
+    to->demand_hours[role] += from->demand_hours[role];
+    to->supply_hours[role] += from->supply_hours[role];
+    if (had_none) {
+        to->established_fte[role] = from->established_fte[role];
+        to->paid_fte[role] = from->paid_fte[role];
+        to->able_fte[role] = from->able_fte[role];
+        to->ill_fte[role] = from->ill_fte[role];
+    }
+    double *const all[] = {from->established_fte, from->paid_fte,     from->able_fte, from->ill_fte,
+                           from->paid_days,       from->able_days,    from->ill_days, from->mean_paid_fte,
+                           from->to_abolish,      from->adjustment,   from->hire_fte, from->backlog_hours,
+                           from->demand_hours,    from->supply_hours, from->gap_fte};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        all[i][role] = 0.0;
+    from->touched_days[role] = model_world_now(world);
+    from->pools[role] = (model_pool){.created = from->pools[role].created};
+}
+
 void model_staffing_transfer(model_world *world, model_organisation *from, model_organisation *to,
                              double loss_share)
 {
@@ -527,30 +558,17 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
     if (to->n_members == 0)
         inherit(from, to, world->scenario->n_roles);
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        model_pool *source = &from->pools[r], *target = &to->pools[r];
+        const model_pool *source = &from->pools[r], *target = &to->pools[r];
         int first = target->n_posts;
         for (int i = 0; i < source->n_posts; i++)
             move_post(world, source->posts[i], from, to);
-        double before = source->established_fte + target->established_fte;
-        posts_fte += source->established_fte;
-        backlog_hours += source->backlog_hours;
-        target->to_abolish += source->to_abolish;
-        target->adjustment += source->adjustment;
-        target->backlog_hours += source->backlog_hours;
-        target->hire_fte += source->hire_fte;
-        target->demand_hours += source->demand_hours;
-        target->supply_hours += source->supply_hours;
-        model_pool left = *source;
-        *source = (model_pool){.created = left.created, .touched_days = model_world_now(world)};
-        if (first > 0) {
-            recount(world, target);
-        } else { /* the sums as they stood, dust of rounding included */
-            target->established_fte = left.established_fte;
-            target->paid_fte = left.paid_fte;
-            target->able_fte = left.able_fte;
-            target->ill_fte = left.ill_fte;
-        }
-        assert(fabs(target->established_fte - before) < 1e-6);
+        double before = from->established_fte[r] + to->established_fte[r];
+        posts_fte += from->established_fte[r];
+        backlog_hours += from->backlog_hours[r];
+        hand_over(world, from, to, r, first == 0);
+        if (first > 0)
+            recount(world, to, (int)r);
+        assert(fabs(to->established_fte[r] - before) < 1e-6);
         for (int i = first; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
             if (post->filled && loss_share > 0.0 &&
@@ -571,9 +589,9 @@ double model_staffing_retrain(model_world *world, model_organisation *organisati
     if (staffing->retraining_months <= 0.0)
         return 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
-        model_pool *pool = &organisation->pools[r];
+        const model_pool *pool = &organisation->pools[r];
         bool any = false;
-        touch(world, pool);
+        touch(world, organisation, (int)r);
         for (int i = 0; i < pool->n_posts; i++) {
             model_post *post = &world->posts[pool->posts[i]];
             if (post->origin != origin || !post->filled || post->ill || post->productivity < 1.0)
@@ -586,7 +604,7 @@ double model_staffing_retrain(model_world *world, model_organisation *organisati
             any = true;
         }
         if (any)
-            recount(world, pool);
+            recount(world, organisation, (int)r);
     }
     return fte;
 }
@@ -618,22 +636,23 @@ static void drop_moved(const model_world *world, model_pool *source, const model
 }
 
 /* The part of what goes with the posts of a role: work that waits, hire, plans. */
-static void divide(model_pool *source, model_pool *target, double part)
+static void divide(model_organisation *from, model_organisation *to, size_t role, double part)
 {
-    double hire = floor(10.0 * source->hire_fte * part + 1e-9) / 10.0; /* in tenths, as people are hired */
-    hire = part < 1.0 ? model_min(hire, source->hire_fte) : source->hire_fte;
-    int fewer = (int)floor(source->to_abolish * part + 1e-9);
-    target->hire_fte = hire;
-    source->hire_fte -= hire;
-    target->to_abolish = fewer;
-    source->to_abolish -= fewer;
-    double *const both[][2] = {{&source->adjustment, &target->adjustment},
-                               {&source->backlog_hours, &target->backlog_hours},
-                               {&source->demand_hours, &target->demand_hours},
-                               {&source->supply_hours, &target->supply_hours}};
+    double hire =
+        floor(10.0 * from->hire_fte[role] * part + 1e-9) / 10.0; /* in tenths, as people are hired */
+    hire = part < 1.0 ? model_min(hire, from->hire_fte[role]) : from->hire_fte[role];
+    double fewer = floor(from->to_abolish[role] * part + 1e-9);
+    to->hire_fte[role] = hire;
+    from->hire_fte[role] -= hire;
+    to->to_abolish[role] = fewer;
+    from->to_abolish[role] -= fewer;
+    double *const both[][2] = {{from->adjustment, to->adjustment},
+                               {from->backlog_hours, to->backlog_hours},
+                               {from->demand_hours, to->demand_hours},
+                               {from->supply_hours, to->supply_hours}};
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
-        *both[i][1] = part * *both[i][0];
-        *both[i][0] -= *both[i][1];
+        both[i][1][role] = part * both[i][0][role];
+        both[i][0][role] -= both[i][1][role];
     }
 }
 
@@ -646,18 +665,18 @@ void model_staffing_return(model_world *world, model_organisation *from, model_o
     to->entity = sim_entity_id2(to->entity, sim_entity_id("returned"));
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         model_pool *source = &from->pools[r], *target = &to->pools[r];
-        double before = source->established_fte;
+        double before = from->established_fte[r];
         double wanted = parts[r] < 1.0 ? parts[r] * before : (double)INFINITY;
         wanted = move_back(world, source, from, to, true, wanted);
         move_back(world, source, from, to, false, wanted);
         drop_moved(world, source, from);
-        divide(source, target, parts[r]);
-        target->touched_days = model_world_now(world);
-        recount(world, source);
-        recount(world, target);
-        assert(fabs(source->established_fte + target->established_fte - before) < 1e-6);
-        posts_fte += target->established_fte;
-        backlog_hours += target->backlog_hours;
+        divide(from, to, r, parts[r]);
+        to->touched_days[r] = model_world_now(world);
+        recount(world, from, (int)r);
+        recount(world, to, (int)r);
+        assert(fabs(from->established_fte[r] + to->established_fte[r] - before) < 1e-6);
+        posts_fte += to->established_fte[r];
+        backlog_hours += to->backlog_hours[r];
         for (int i = 0; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
             if (post->filled && loss_share > 0.0 &&
@@ -672,8 +691,9 @@ void model_staffing_return(model_world *world, model_organisation *from, model_o
 }
 
 /* A vacant post if there is one (the newest), otherwise the next that falls vacant. */
-static void abolish_one(model_world *world, model_pool *pool)
+static void abolish_one(model_world *world, model_organisation *organisation, int role)
 {
+    const model_pool *pool = &organisation->pools[role];
     for (int i = pool->n_posts - 1; i >= 0; i--) {
         model_post *post = &world->posts[pool->posts[i]];
         if (!post->filled && !post->abolished) {
@@ -681,11 +701,11 @@ static void abolish_one(model_world *world, model_pool *pool)
             post->pending = MODEL_NO_HANDLE;
             post->abolished = true;
             MODEL_TELL(world, MODEL_TRACE_POST_ABOLISHED, about(post), post->fte);
-            recount(world, pool);
+            recount(world, organisation, role);
             return;
         }
     }
-    pool->to_abolish++;
+    organisation->to_abolish[role] += 1.0;
 }
 
 static void add_post(model_world *world, model_organisation *organisation, int role)
@@ -694,22 +714,19 @@ static void add_post(model_world *world, model_organisation *organisation, int r
     recruit(world, create_post(world, organisation, role, 1.0));
 }
 
-void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,
-                           double max_fte)
+void model_staffing_adjust(model_world *world, model_organisation *organisation, int role)
 {
-    model_pool *pool = &organisation->pools[role];
-    double wanted = target_fte - (pool->established_fte - pool->to_abolish + pool->adjustment);
-    pool->adjustment += model_min(model_max(wanted, -max_fte), max_fte);
-    while (pool->adjustment >= 1.0) {
-        pool->adjustment -= 1.0;
-        if (pool->to_abolish > 0)
-            pool->to_abolish--;
+    double *adjustment = &organisation->adjustment[role];
+    while (*adjustment >= 1.0) {
+        *adjustment -= 1.0;
+        if (organisation->to_abolish[role] > 0.0)
+            organisation->to_abolish[role] -= 1.0;
         else
             add_post(world, organisation, role);
     }
-    while (pool->adjustment <= -1.0) {
-        pool->adjustment += 1.0;
-        abolish_one(world, pool);
+    while (*adjustment <= -1.0) {
+        *adjustment += 1.0;
+        abolish_one(world, organisation, role);
     }
 }
 
@@ -739,7 +756,8 @@ bool model_staffing_is_consistent(const model_world *world)
                 established += post->abolished ? 0.0 : post->fte;
                 paid += post->filled ? post->fte : 0.0;
             }
-            if (fabs(paid - pool->paid_fte) > 1e-6 || fabs(established - pool->established_fte) > 1e-6)
+            if (fabs(paid - world->own[o].paid_fte[r]) > 1e-6 ||
+                fabs(established - world->own[o].established_fte[r]) > 1e-6)
                 return false;
         }
     }

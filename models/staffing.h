@@ -27,10 +27,8 @@ void model_staffing_return(model_world *world, model_organisation *from, model_o
 /* The posts of an organisation that another world has as well, copied from that one, with what is about to
  * happen to them. */
 void model_staffing_copy(model_world *world, model_organisation *organisation, const model_world *other);
-/* Moves the establishment of a role towards target_fte, at most max_fte at once (accumulated in whole posts).
- */
-void model_staffing_adjust(model_world *world, model_organisation *organisation, int role, double target_fte,
-                           double max_fte);
+/* Whole posts of what is wanted more or fewer in a role (`adjustment`) come, or go when they fall vacant. */
+void model_staffing_adjust(model_world *world, model_organisation *organisation, int role);
 /* To the billionth of an fte: what comes and goes in another order leaves the same sum, without dust of
  * rounding. */
 double model_staffing_add_fte(double sum, double fte);

@@ -244,7 +244,7 @@ static double backlog_of(const model_world *world, int role)
     double hours = 0.0;
     for (size_t o = 0; o < world->n_organisations; o++)
         if (model_record_in_scope(world, world->organisations[o]))
-            hours += world->organisations[o]->pools[role].backlog_hours;
+            hours += world->organisations[o]->backlog_hours[role];
     return hours;
 }
 

@@ -164,8 +164,8 @@ static void check_people(watch *w, const model_world *world)
     double established = 0.0, paid = 0.0;
     for (size_t o = 0; o < world->n_organisations; o++)
         for (size_t r = 0; r < world->scenario->n_roles; r++) {
-            established += model_world_organisation(world, (int)o)->pools[r].established_fte;
-            paid += model_world_organisation(world, (int)o)->pools[r].paid_fte;
+            established += model_world_organisation(world, (int)o)->established_fte[r];
+            paid += model_world_organisation(world, (int)o)->paid_fte[r];
         }
     CHECK_CLOSE(established, now.posts_fte, 1e-9, 1e-6);
     CHECK_CLOSE(paid, now.filled_fte, 1e-9, 1e-6);

@@ -139,8 +139,8 @@ static void exit__the_leaver_goes_on_alone_with_what_it_brought(void **state)
         double all = 0.0;
         for (int p = 0; p < 3; p++)
             all += world->partners[p].base.role_fte[r];
-        CHECK_CLOSE(own->pools[r].established_fte + partnership->pools[r].established_fte, all, 1e-9, 0.0);
-        CHECK_CLOSE(own->pools[r].established_fte, world->partners[2].base.role_fte[r], 0.0, 0.501);
+        CHECK_CLOSE(own->established_fte[r] + partnership->established_fte[r], all, 1e-9, 0.0);
+        CHECK_CLOSE(own->established_fte[r], world->partners[2].base.role_fte[r], 0.0, 0.501);
     }
     CHECK_CLOSE(own->book_value_eur + partnership->book_value_eur,
                 model_world_organisation(worlds.twin, 0)->book_value_eur +
