@@ -137,6 +137,19 @@ void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category 
             rows[r][payers[i]] += parts[i];
 }
 
+void model_ledger_begin_like(model_ledger *ledger, const model_ledger *other, size_t month)
+{
+    assert(month < ledger->n_months && ledger->n_payers == other->n_payers);
+    size_t n = ledger->n_payers, row = sizeof(int64_t) * n;
+    memcpy(&ledger->by_category[month * MODEL_CATEGORIES], &other->by_category[month * MODEL_CATEGORIES],
+           sizeof(int64_t) * MODEL_CATEGORIES);
+    memcpy(ledger->payer_category, other->payer_category, row * MODEL_CATEGORIES);
+    memcpy(&ledger->by_payer[month * n], &other->by_payer[month * n], row);
+    memcpy(&ledger->investment[month * n], &other->investment[month * n], row);
+    memcpy(&ledger->passing[month * n], &other->passing[month * n], row);
+    ledger->total[month] = other->total[month];
+}
+
 static void add_flows(int64_t *into, const int64_t *cents)
 {
     const model_lanes_int *more = (const model_lanes_int *)cents;

@@ -69,6 +69,8 @@ void model_ledger_book(model_ledger *ledger, size_t month, model_category catego
 /* The same of many payers (any of them more than once): parts[i] of payers[i]. */
 void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category category, const int *payers,
                              const int64_t *parts, size_t n);
+/* An empty ledger takes over what another has booked, in one month only. */
+void model_ledger_begin_like(model_ledger *ledger, const model_ledger *other, size_t month);
 /* What a payer has at once in the categories of model_flows, none of it passing. */
 void model_ledger_book_row(model_ledger *ledger, size_t month, size_t payer, const int64_t *cents);
 

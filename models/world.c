@@ -552,6 +552,10 @@ static void found(model_world *world, const model_base *bases)
     model_support_prepare(world);
     create_partners(world, bases);
     create_organisations(world);
+    if (world->beside != NULL) { /* all is shared */
+        model_ledger_begin_like(&world->ledger, &world->beside->ledger, world->month);
+        world->beside->sharer = world;
+    }
     create_resources(world);
     schedule_elections(world);
     if (world->program->trace != NULL) {
@@ -597,7 +601,6 @@ bool model_world_run(const model_setting *setting, bool apart, model_world **out
         world = create(setting, false);
         world->twin = twin;
         world->beside = apart ? NULL : twin;
-        twin->sharer = apart ? NULL : world;
         found(world, setting->bases);
         if (!run(world, error))
             return false;

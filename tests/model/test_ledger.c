@@ -148,6 +148,53 @@ static void ledger__a_flow_may_turn(void **state)
     assert_int_equal(sum, 0);
 }
 
+/* Halves of a cent, losses, what turns, and more money than the quick way of rounding can hold. */
+static void ledger__flows_side_by_side_are_flows(void **state)
+{
+    (void)state;
+    model_flows flows = {0};
+    model_flow alone[MODEL_FLOWS] = {0};
+    for (int month = 0; month < 400; month++) {
+        double eur[MODEL_FLOWS];
+        int64_t cents[MODEL_FLOWS];
+        double scale = month == 200 ? 1e14 : month == 300 ? -1e14 : 1000.0;
+        for (int c = 0; c < MODEL_FLOWS; c++)
+            eur[c] = c == 0 ? 0.005 : scale * sin(month + 10.0 * c);
+        model_flows_next(&flows, eur, cents);
+        for (int c = 0; c < MODEL_FLOWS; c++)
+            assert_int_equal(cents[c], model_flow_next(&alone[c], eur[c]));
+    }
+}
+
+static void ledger__a_row_is_its_bookings(void **state)
+{
+    (void)state;
+    sim_arena *arena = sim_arena_create(0);
+    model_ledger at_once, singly, like;
+    model_ledger_init(&at_once, arena, 2, 3);
+    model_ledger_init(&singly, arena, 2, 3);
+    model_ledger_init(&like, arena, 2, 3);
+    int64_t cents[MODEL_FLOWS];
+    for (int c = 0; c < MODEL_FLOWS; c++)
+        cents[c] = model_category_is_passing((model_category)c) ? 0 : 1000 + 7 * c * (c % 2 ? 1 : -1);
+    model_ledger_book_row(&at_once, 1, 2, cents);
+    for (int c = 0; c < MODEL_FLOWS; c++)
+        model_ledger_book(&singly, 1, (model_category)c, 2, cents[c]);
+    model_ledger_begin_like(&like, &singly, 1);
+    const model_ledger *const others[] = {&at_once, &like};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_memory_equal(others[i]->by_category, singly.by_category,
+                            2 * MODEL_CATEGORIES * sizeof(int64_t));
+        assert_memory_equal(others[i]->payer_category, singly.payer_category,
+                            3 * MODEL_CATEGORIES * sizeof(int64_t));
+        assert_memory_equal(others[i]->by_payer, singly.by_payer, 6 * sizeof(int64_t));
+        assert_memory_equal(others[i]->investment, singly.investment, 6 * sizeof(int64_t));
+        assert_memory_equal(others[i]->passing, singly.passing, 6 * sizeof(int64_t));
+        assert_memory_equal(others[i]->total, singly.total, 2 * sizeof(int64_t));
+    }
+    sim_arena_destroy(arena);
+}
+
 static void ledger__bookings_stand_under_category_payer_and_month(void **state)
 {
     (void)state;
@@ -191,6 +238,8 @@ int main(void)
         cmocka_unit_test(ledger__cents_round_half_to_even),
         cmocka_unit_test(ledger__twelve_twelfths_are_a_year),
         cmocka_unit_test(ledger__a_flow_may_turn),
+        cmocka_unit_test(ledger__flows_side_by_side_are_flows),
+        cmocka_unit_test(ledger__a_row_is_its_bookings),
         cmocka_unit_test(ledger__bookings_stand_under_category_payer_and_month),
         cmocka_unit_test(ledger__every_category_has_names_of_its_own),
     };
