@@ -125,7 +125,8 @@ static void add_figure(plot_report *report)
     plot_document_sheet(report->document,
                         (plot_sheet_names){.entry = plot_pick(report->lang, chart->name_nl, chart->name_en),
                                            .scope = plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS)});
-    plot_document_figure(report->document, chart, report->results, report->n);
+    plot_document_figure(report->document, chart, report->results, report->n,
+                         (plot_size){report->n > 4 ? 1100.0 : 800.0, 460.0});
 }
 
 void plot_report_comparison(plot_report *report)
