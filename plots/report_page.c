@@ -97,7 +97,8 @@ static void flow_figure(plot_pages *pages, const plot_block *figure)
     plot_lang lang = pages->document->lang;
     plot_rect rect =
         plot_rect_make(pages->room.x, pages->y, pages->room.width, plot_rect_bottom(pages->room) - pages->y);
-    if (!plot_page_figure(pages, figure, rect, pages->paper->chart, false)) {
+    double scale = figure->n > 4 ? pages->paper->crowded : pages->paper->chart;
+    if (!plot_page_figure(pages, figure, rect, scale, false)) {
         flow_heading(pages, plot_pick(lang, figure->chart->name_nl, figure->chart->name_en));
         flow_text(pages, plot_label(lang, PLOT_LABEL_NO_FIGURES));
     }
@@ -107,7 +108,7 @@ static void flow_figure(plot_pages *pages, const plot_block *figure)
 static double height_to_keep(const plot_pages *pages, const plot_block *block, const plot_block *next)
 {
     bool has_table = block->kind == PLOT_BLOCK_HEADING && next != NULL && next->kind == PLOT_BLOCK_TABLE;
-    return has_table ? 90.0 : 3.0 * pages->paper->text;
+    return has_table ? 9.8 * pages->paper->text : 3.0 * pages->paper->text;
 }
 
 static void flow_block(plot_pages *pages, const plot_block *block, const plot_block *next, const char *title)
@@ -155,7 +156,11 @@ static void draw_sheet(plot_pages *pages, const plot_sheet *sheet)
     plot_page_begin(pages, sheet->title);
     name_in_outline(pages, sheet);
     if (sheet->kind == PLOT_SHEET_ANSWERS) {
-        plot_page_answers(pages, sheet);
+        if (pages->paper->is_sparse) {
+            plot_page_answer_slides(pages, sheet);
+        } else {
+            plot_page_answers(pages, sheet);
+        }
         return;
     }
     if (sheet->scope != NULL) {
@@ -181,13 +186,30 @@ static const plot_paper a4 = {.width = 842.0,
                               .small = 7.2,
                               .table = 8.2,
                               .chart = 0.92,
+                              .crowded = 0.92,
                               .inset = 0.72,
                               .line = 0.86};
 
+/* Slides of 16:9, 13 1/3 by 7 1/2 inches, to be read from the back of a room. */
+static const plot_paper slide = {.width = 960.0,
+                                 .height = 540.0,
+                                 .margin = 44.0,
+                                 .title = 25.0,
+                                 .head = 17.0,
+                                 .lead = 16.0,
+                                 .text = 14.0,
+                                 .note = 11.0,
+                                 .small = 9.0,
+                                 .table = 11.5,
+                                 .chart = 1.3,
+                                 .crowded = 0.92,
+                                 .inset = 1.05,
+                                 .line = 0.94,
+                                 .is_sparse = true};
+
 static const plot_paper *paper_of(plot_edition edition)
 {
-    (void)edition;
-    return &a4;
+    return edition == PLOT_EDITION_SCREEN ? &slide : &a4;
 }
 
 plot_rect plot_report_paper(plot_edition edition)

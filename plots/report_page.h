@@ -12,9 +12,10 @@ typedef struct plot_paper {
     double width, height, margin;
     double title, head, lead, text, note, small; /* font sizes; small: footer, eyebrow is one larger */
     double table;                                /* font size of tables that go on over pages */
-    double chart, inset;                         /* scale of a chart on a page, and of one beside text */
+    double chart, crowded, inset;                /* scale of a chart on a page, of one of more than four
+                                                    results, and of one beside text */
     double line;                                 /* width of running text, as a share of the room */
-    bool is_sparse;                              /* answers go on over several pages instead of filling one */
+    bool is_sparse;                              /* answers are slides, one thing each, instead of one page */
 } plot_paper;
 
 /* One pass over the document; the first pass only counts pages. */
@@ -47,6 +48,8 @@ size_t plot_report_lay_out(plot_canvas *canvas, const plot_document *document, p
 
 /* The sheet of answers; its first page has begun. */
 void plot_page_answers(plot_pages *pages, const plot_sheet *sheet);
+/* The same as slides, one thing each. */
+void plot_page_answer_slides(plot_pages *pages, const plot_sheet *sheet);
 
 double plot_table_height(const plot_table *table, plot_canvas *canvas, double width, double font_size);
 /* Draws within rect from row *next on, as many rows as fit (at least one), and returns the bottom; *next is

@@ -56,12 +56,17 @@ static void draw_rule(plot_canvas *canvas, plot_rect rect, double y, plot_ink in
                      (plot_stroke){plot_theme_color(ink), width, PLOT_DASH_SOLID});
 }
 
+static double head_height(const drawing *d, double width)
+{
+    return d->table->has_head ? row_height(d, &d->table->head, width) + 2.0 : 0.0;
+}
+
 static double draw_head(const drawing *d, plot_rect rect)
 {
     if (!d->table->has_head) {
         return rect.y;
     }
-    double height = row_height(d, &d->table->head, rect.width) + 2.0;
+    double height = head_height(d, rect.width);
     draw_row(d, &d->table->head, plot_rect_make(rect.x, rect.y, rect.width, height), true);
     draw_rule(d->canvas, rect, rect.y + height, PLOT_INK_AXIS, 0.8);
     return rect.y + height;
@@ -93,7 +98,7 @@ double plot_table_draw(const plot_table *table, plot_canvas *canvas, plot_rect r
 double plot_table_height(const plot_table *table, plot_canvas *canvas, double width, double font_size)
 {
     drawing d = {table, canvas, font_size};
-    double height = table->has_head ? row_height(&d, &table->head, width) + 2.0 : 0.0;
+    double height = head_height(&d, width);
     for (size_t i = 0; i < table->n_rows; i++) {
         height += row_height(&d, &table->rows[i], width);
     }
@@ -102,9 +107,12 @@ double plot_table_height(const plot_table *table, plot_canvas *canvas, double wi
 
 void plot_table_flow(const plot_table *table, plot_pages *pages, const char *title)
 {
+    drawing d = {table, pages->canvas, pages->paper->table};
     size_t next = 0;
     while (next < table->n_rows && plot_canvas_is_ok(pages->canvas)) {
-        plot_page_keep(pages, next > 0 ? 1e9 : 60.0, title);
+        double first =
+            head_height(&d, pages->room.width) + row_height(&d, &table->rows[next], pages->room.width);
+        plot_page_keep(pages, next > 0 ? 1e9 : fmax(60.0, first), title);
         plot_rect rect = plot_rect_make(pages->room.x, pages->y, pages->room.width,
                                         plot_rect_bottom(pages->room) - pages->y);
         pages->y = plot_table_draw(table, pages->canvas, rect, pages->paper->table, &next) + 8.0;

@@ -62,8 +62,11 @@ static void report__keeps_its_layout_for_one_to_eight_scenarios(void **state)
         char what[64];
         snprintf(what, sizeof what, "report of %zu", counts[i]);
         size_t at_least = 5 * counts[i] + 5;
-        assert_true(check_layout(&r, PLOT_EDITION_A4, PLOT_NL, what) >= at_least);
+        size_t pages = check_layout(&r, PLOT_EDITION_A4, PLOT_NL, what);
+        assert_true(pages >= at_least);
         assert_true(check_layout(&r, PLOT_EDITION_A4, PLOT_EN, what) >= at_least);
+        assert_true(check_layout(&r, PLOT_EDITION_SCREEN, PLOT_NL, what) > pages);
+        assert_true(check_layout(&r, PLOT_EDITION_SCREEN, PLOT_EN, what) > pages);
         release(&r);
     }
 }
@@ -86,6 +89,7 @@ static void report__keeps_its_layout_for_awkward_results(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         results r = make(cases[i].n, cases[i].options);
         check_layout(&r, PLOT_EDITION_A4, PLOT_NL, cases[i].what);
+        check_layout(&r, PLOT_EDITION_SCREEN, PLOT_NL, cases[i].what);
         release(&r);
     }
 }

@@ -1,0 +1,63 @@
+#!/bin/sh
+# Editions of the report: what the name and the options say, the same bytes twice, HTML that other programs can read.
+. "$2/tests/cli/lib.sh"
+small one
+small two 'migration = { teams = 3; };'
+"$groeipad" run one.cfg two.cfg -n 64 -o out -q || fail 'the runs'
+
+# The name decides; --format where there is none.
+run 0 report out/one.sqlite out/two.sqlite -o report.html --lang nl
+err_empty
+out_has '^report.html$'
+[ "$(head -c 15 report.html)" = '<!DOCTYPE html>' ] || fail 'report.html is no HTML'
+run 0 report out/one.sqlite out/two.sqlite --format html --lang nl -q
+out_empty
+run 1 report out/one.sqlite --format html --lang nl
+err_has 'another file or a report of other runs'
+run 0 report out/one.sqlite out/two.sqlite -o plain --format html --lang nl -q
+run 0 report out/one.sqlite -o plain.PDF -q
+[ "$(head -c 4 plain.PDF)" = '%PDF' ] || fail 'plain.PDF is no PDF'
+
+# Slides: 16:9, more pages than A4, as findable.
+run 0 report out/one.sqlite out/two.sqlite --lang nl -o a4.pdf -q
+run 0 report out/one.sqlite out/two.sqlite --lang nl --paper a4 -o also-a4.pdf -q
+cmp -s a4.pdf also-a4.pdf || fail '--paper a4 is not what there is without it'
+run 0 report out/one.sqlite out/two.sqlite --lang nl --paper screen -o slides.pdf -q
+if command -v pdfinfo >/dev/null 2>&1; then
+    pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+    pdfinfo slides.pdf | grep -q '^Page size: *960 x 540' || fail 'slides are not 16:9'
+    pdfinfo slides.pdf | grep -q '^Title: *Groeipad' || fail 'slides have no title'
+    [ "$(pages slides.pdf)" -gt "$(pages a4.pdf)" ] || fail 'slides hold as much as a page of A4'
+    pdftotext slides.pdf slides.txt
+    grep -q "Pagina 1 van $(pages slides.pdf)" slides.txt || fail 'slides are not numbered'
+    tr -d '\n' <slides.txt | grep -q 'paper *screen' || fail 'slides do not say how to make them again'
+fi
+
+misuse 'contradict' report out/one.sqlite -o report.html --format pdf
+misuse 'contradict' report out/one.sqlite -o report.pdf --format html
+misuse 'neither pdf nor html' report out/one.sqlite --format svg
+misuse 'neither a4 nor screen' report out/one.sqlite --paper a5
+misuse '--paper is for a PDF' report out/one.sqlite --paper screen -o slides.html
+[ ! -e slides.html ] || fail 'a refused report was written'
+
+for lang in nl en; do
+    run 0 report out/one.sqlite out/two.sqlite --lang $lang -o first-$lang.html -q
+    run 0 report out/one.sqlite out/two.sqlite --lang $lang -o again-$lang.html -q
+    cmp -s first-$lang.html again-$lang.html || fail "$lang: the same results give another report"
+    grep -q "<html [^>]*lang=\"$lang\"" first-$lang.html || fail "$lang: the page does not say its language"
+    if command -v xmllint >/dev/null 2>&1; then
+        xmllint --noout first-$lang.html 2>err.txt || fail "$lang: not well-formed: $(head -3 err.txt)"
+    fi
+    twice=$(grep -o ' id="[^"]*"' first-$lang.html | sort | uniq -d | head -3)
+    [ -z "$twice" ] || fail "$lang: ids that stand twice: $twice"
+    pictures=$(grep -c '<svg ' first-$lang.html)
+    [ "$pictures" -ge 10 ] || fail "$lang: only $pictures pictures"
+    [ "$(grep -c '<svg .*role="img" aria-labelledby=' first-$lang.html)" -eq "$pictures" ] ||
+        fail "$lang: a picture has no name"
+    [ "$(grep -c '<details>' first-$lang.html)" -eq "$pictures" ] || fail "$lang: a picture has no table"
+    grep -qE '<(script|link|img|iframe|object)|src="|url\([^#]|@import' first-$lang.html &&
+        fail "$lang: the page asks for something from elsewhere"
+done
+grep -q 'groeipad report out/one.sqlite out/two.sqlite --lang nl -o report.html' first-nl.html ||
+    fail 'the page does not say how to make it again'
+finish
