@@ -339,20 +339,24 @@ sim_status plot_chart_cost_fan_draw(plot_canvas *canvas, plot_rect rect, plot_re
     return SIM_OK;
 }
 
+enum { SHOWN = 9 };
+
 static void add_rows(plot_csv *csv, const char *name, const plot_fan *fan, bool has_bands)
 {
     for (size_t i = 0; i < fan->n; i++) {
-        const double values[] = {fan->low[0][i],  fan->low[1][i],  fan->low[2][i], fan->median[i],
-                                 fan->high[2][i], fan->high[1][i], fan->high[0][i]};
+        const double values[SHOWN] = {fan->low[0][i],  fan->q10[i],    fan->low[1][i],
+                                      fan->low[2][i],  fan->median[i], fan->high[2][i],
+                                      fan->high[1][i], fan->q90[i],    fan->high[0][i]};
         plot_csv_text(csv, name);
         plot_csv_number(csv, fan->year[i]);
-        for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
-            plot_csv_number(csv, has_bands || k == 3 ? values[k] : (double)NAN);
+        for (size_t k = 0; k < SHOWN; k++) {
+            plot_csv_number(csv, has_bands || k == SHOWN / 2 ? values[k] : (double)NAN);
         }
         plot_csv_end(csv);
     }
 }
 
+/* With q10 and q90, which the title tells. */
 sim_status plot_chart_cost_fan_csv(FILE *file, plot_results results, size_t n, const plot_options *options,
                                    sim_error *error)
 {
@@ -364,8 +368,8 @@ sim_status plot_chart_cost_fan_csv(FILE *file, plot_results results, size_t n, c
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "series", "year", "q05_eur", "q20_eur", "q35_eur", "median_eur", "q65_eur", "q80_eur",
-                 "q95_eur", NULL);
+    plot_csv_row(&csv, "series", "year", "q05_eur", "q10_eur", "q20_eur", "q35_eur", "median_eur", "q65_eur",
+                 "q80_eur", "q90_eur", "q95_eur", NULL);
     add_rows(&csv, "cost_year", &table.cost, true);
     add_rows(&csv, "twin_cost_year", &table.twin, false);
     add_rows(&csv, "budget_year", &table.budget, false);

@@ -379,6 +379,16 @@ sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_
     return SIM_OK;
 }
 
+static void add_row(plot_csv *csv, const char *id, const char *measure, const double values[5])
+{
+    plot_csv_text(csv, id);
+    plot_csv_text(csv, measure);
+    for (size_t i = 0; i < 5; i++) {
+        plot_csv_number(csv, values[i]);
+    }
+    plot_csv_end(csv);
+}
+
 sim_status plot_chart_npv_scurve_csv(FILE *file, plot_results results, size_t n, const plot_options *options,
                                      sim_error *error)
 {
@@ -389,19 +399,17 @@ sim_status plot_chart_npv_scurve_csv(FILE *file, plot_results results, size_t n,
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "scenario", "measure", "npv_eur", "share", NULL);
+    plot_csv_row(&csv, "scenario", "measure", "npv_eur", "share", "share_low", "share_high", "year", NULL);
+    const double none = (double)NAN;
     for (size_t i = 0; i < n; i++) {
         const curve *c = &curves[i];
-        const char *const names[] = {"p20", "median", "loss", "payback"};
-        const double npv[] = {plot_summary_q(&c->summary, 0.2), plot_summary_q(&c->summary, 0.5), 0.0,
-                              (double)NAN};
-        const double share[] = {0.2, 0.5, c->loss.share, c->payback.share};
-        for (size_t k = 0; k < c->n + 4; k++) {
-            plot_csv_text(&csv, sim_result_manifest(results[i], "scenario"));
-            plot_csv_text(&csv, k < 4 ? names[k] : "curve");
-            plot_csv_number(&csv, k < 4 ? npv[k] : c->npv[k - 4]);
-            plot_csv_number(&csv, k < 4 ? share[k] : c->share[k - 4]);
-            plot_csv_end(&csv);
+        const char *id = sim_result_manifest(results[i], "scenario");
+        add_row(&csv, id, "p20", (double[5]){plot_summary_q(&c->summary, 0.2), 0.2, none, none, none});
+        add_row(&csv, id, "median", (double[5]){plot_summary_q(&c->summary, 0.5), 0.5, none, none, none});
+        add_row(&csv, id, "loss", (double[5]){0.0, c->loss.share, c->loss.low, c->loss.high, none});
+        add_row(&csv, id, "payback", (double[5]){none, c->payback.share, none, none, c->payback_year});
+        for (size_t k = 0; k < c->n; k++) {
+            add_row(&csv, id, "curve", (double[5]){c->npv[k], c->share[k], none, none, none});
         }
     }
     free(curves);

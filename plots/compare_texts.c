@@ -9,9 +9,9 @@
 
 typedef struct npv_ends {
     size_t best, worst;
-    double best_eur, worst_eur; /* medians */
-    bool is_known, is_paired, is_unsure;
-    double better_share; /* futures in which the best is above the worst; if paired */
+    double best_eur, worst_eur;          /* medians */
+    bool is_known, is_paired, is_unsure; /* unsure: the 95 % interval of their difference in mean holds 0 */
+    double better_share;                 /* futures in which the best is above the worst; if paired */
 } npv_ends;
 
 static void compare_ends(plot_results results, const plot_shared *shared, npv_ends *ends)
@@ -20,6 +20,9 @@ static void compare_ends(plot_results results, const plot_shared *shared, npv_en
     const double *x = shared->values[ends->best], *y = shared->values[ends->worst];
     ends->is_paired = plot_facts_are_paired(a, b);
     if (!ends->is_paired) {
+        sim_summary high = sim_result_summary_grouped(x, a->n_replications, sim_result_group(a));
+        sim_summary low = sim_result_summary_grouped(y, b->n_replications, sim_result_group(b));
+        ends->is_unsure = !(high.mean - low.mean > hypot(high.half_width_95, low.half_width_95));
         return;
     }
     size_t better = 0, both = 0;
@@ -104,6 +107,37 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
     }
 }
 
+static void add_row(plot_csv *csv, const sim_result *result, const char *measure, double year,
+                    const double values[3])
+{
+    plot_csv_text(csv, sim_result_manifest(result, "scenario"));
+    plot_csv_text(csv, measure);
+    plot_csv_number(csv, year);
+    for (size_t i = 0; i < 3; i++) {
+        plot_csv_number(csv, values[i]);
+    }
+    plot_csv_end(csv);
+}
+
+/* What the title says: medians over the partners that all share, and how often the best is above the worst.
+ */
+static void add_title_rows(plot_csv *csv, plot_results results, size_t n)
+{
+    const double none = (double)NAN;
+    plot_shared shared = plot_facts_shared_npv(results, n);
+    for (size_t i = 0; i < n && shared.values; i++) {
+        sim_summary npv = sim_result_summary(shared.values[i], results[i]->n_replications);
+        add_row(csv, results[i], "npv_of_shared_partners_eur", none,
+                (double[3]){plot_summary_q(&npv, 0.5), plot_summary_q(&npv, 0.1), plot_summary_q(&npv, 0.9)});
+    }
+    plot_shared_deinit(&shared);
+    npv_ends ends = find_ends(results, n);
+    if (ends.is_known && ends.is_paired) {
+        add_row(csv, results[ends.best], "share_of_futures_above_lowest", none,
+                (double[3]){ends.better_share, none, none});
+    }
+}
+
 sim_status plot_chart_compare_multiples_csv(FILE *file, plot_results results, size_t n,
                                             const plot_options *options, sim_error *error)
 {
@@ -124,16 +158,14 @@ sim_status plot_chart_compare_multiples_csv(FILE *file, plot_results results, si
                 if (!isfinite(plot_compare_line(fan, row)[k])) {
                     continue;
                 }
-                plot_csv_text(&csv, sim_result_manifest(results[i], "scenario"));
-                plot_csv_text(&csv, names[row]);
-                plot_csv_number(&csv, fan->year[k]);
-                plot_csv_number(&csv, plot_compare_line(fan, row)[k]);
-                plot_csv_number(&csv, row == PLOT_COMPARE_SHORTAGE ? (double)NAN : fan->q10[k]);
-                plot_csv_number(&csv, row == PLOT_COMPARE_SHORTAGE ? (double)NAN : fan->q90[k]);
-                plot_csv_end(&csv);
+                bool has_band = row != PLOT_COMPARE_SHORTAGE;
+                add_row(&csv, results[i], names[row], fan->year[k],
+                        (double[3]){plot_compare_line(fan, row)[k], has_band ? fan->q10[k] : (double)NAN,
+                                    has_band ? fan->q90[k] : (double)NAN});
             }
         }
     }
+    add_title_rows(&csv, results, table.n);
     plot_compare_deinit(&table);
     return SIM_OK;
 }

@@ -292,7 +292,7 @@ static void cost_fan__csv_has_every_quantile_of_the_series(void **state)
     write_chart(*state, "cost-fan", &r, PLOT_FORMAT_PDF);
     size_t size = 0;
     char *csv = read_file(*state, "csv", &size);
-    static const double shown[] = {0.05, 0.20, 0.35, 0.50, 0.65, 0.80, 0.95};
+    static const double shown[] = {0.05, 0.10, 0.20, 0.35, 0.50, 0.65, 0.80, 0.90, 0.95};
     for (size_t m = 0; m < r.own[0]->n_months; m++) {
         char row[300];
         int length = 0;
