@@ -30,8 +30,6 @@ plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang);
 void plot_findings_shared_names(char *text, size_t size, plot_lang lang, plot_results results, size_t n,
                                 size_t n_shared);
 
-/* The risk with the largest mean booked impact over all replications; NULL when none ever struck. */
-const sim_entity *plot_findings_largest_risk(const sim_result *result, double *mean_eur);
 /* Partners whose chance of being better off than alone is above one half; *n_partners: those with a figure.
  */
 size_t plot_findings_better_off(const sim_result *result, size_t *n_partners);

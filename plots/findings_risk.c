@@ -1,23 +1,7 @@
 #include "plots/findings_internal.h"
 
 #include <math.h>
-
-/* Risk. */
-const sim_entity *plot_findings_largest_risk(const sim_result *result, double *mean_eur)
-{
-    const sim_entity *largest = NULL;
-    size_t n = sim_result_count_entities(result, "risk");
-    *mean_eur = 0.0;
-    for (size_t i = 0; i < n; i++) {
-        const sim_entity *risk = sim_result_nth_entity(result, "risk", i);
-        sim_summary cost = plot_summary_of(result, "risk_cost_eur", risk->id);
-        if (cost.n > 0 && cost.mean > *mean_eur) {
-            *mean_eur = cost.mean;
-            largest = risk;
-        }
-    }
-    return largest;
-}
+#include "plots/risk_table.h"
 
 void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_result *result)
 {
@@ -35,20 +19,31 @@ void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_resul
     }
 }
 
+/* The risk that takes most; nothing where none was switched off. */
+static void add_largest(plot_prose *prose, plot_lang lang, const sim_result *result)
+{
+    plot_risk_table table;
+    if (plot_risk_load(result, &table, NULL) != SIM_OK) {
+        return;
+    }
+    const plot_risk_row *surest = plot_risk_surest(&table);
+    if (surest != NULL) {
+        bool is_largest = surest == &table.rows[0];
+        plot_prose_add(prose, " ");
+        PLOT_FILL(prose, plot_label(lang, is_largest ? PLOT_LABEL_RISK_LARGEST : PLOT_LABEL_RISK_SUREST),
+                  plot_entity_name(surest->risk, lang), plot_str_money(lang, surest->loss).text);
+    } else if (table.n_switched > 0) {
+        plot_prose_add_sentence(prose, plot_label(lang, PLOT_LABEL_RISK_NONE));
+    }
+    plot_risk_deinit(&table);
+}
+
 static void risk_alone(plot_prose *prose, plot_lang lang, const sim_result *result)
 {
     char start[400];
     plot_finding_start(start, sizeof start, lang, result);
     plot_prose_add(prose, result->n_replications == 1 ? plot_label(lang, PLOT_LABEL_ONE_FUTURE) : start);
-    double mean;
-    const sim_entity *risk = plot_findings_largest_risk(result, &mean);
-    if (risk != NULL) {
-        plot_prose_add(prose, " ");
-        PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_RISK_LARGEST), plot_entity_name(risk, lang),
-                  plot_str_money(lang, mean).text);
-    } else {
-        plot_prose_add_sentence(prose, plot_label(lang, PLOT_LABEL_RISK_NONE));
-    }
+    add_largest(prose, lang, result);
     sim_summary gap = plot_summary(result, "peak_gap_fte");
     if (gap.n > 0) {
         plot_prose_add(prose, " ");

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include "plots/risk_table.h"
 
 static void npv_title_alone(plot_prose *prose, plot_lang lang, const sim_result *result)
 {
@@ -38,48 +39,34 @@ void plot_finding_npv_title(char *text, size_t size, plot_lang lang, plot_result
     }
 }
 
-/* The costliest risk but one. */
-static const sim_entity *next_risk(const sim_result *result, const sim_entity *largest)
-{
-    const sim_entity *next = NULL;
-    double best = 0.0;
-    size_t n = sim_result_count_entities(result, "risk");
-    for (size_t i = 0; i < n; i++) {
-        const sim_entity *risk = sim_result_nth_entity(result, "risk", i);
-        sim_summary cost = plot_summary_of(result, "risk_cost_eur", risk->id);
-        if (risk != largest && cost.n > 0 && cost.mean > best) {
-            best = cost.mean;
-            next = risk;
-        }
-    }
-    return next;
-}
-
-static bool is_clearly_larger(const sim_result *result, const sim_entity *a, const sim_entity *b)
-{
-    const sim_column *x = sim_result_column_of(result, "risk_cost_eur", a->id);
-    const sim_column *y = sim_result_column_of(result, "risk_cost_eur", b->id);
-    sim_paired paired = sim_paired_compare_grouped(x->values, y->values, result->n_replications,
-                                                   sim_result_group(result), 0.95);
-    return plot_facts_verdict(&paired) == PLOT_VERDICT_HIGHER;
-}
-
+/* Which of the largest two losses is the larger may be within the uncertainty, and so may be whether the
+ * largest is a loss at all. */
 void plot_finding_risk_title(char *text, size_t size, plot_lang lang, const sim_result *result)
 {
     plot_prose prose = plot_prose_make(text, size);
-    double mean;
-    const sim_entity *largest = plot_findings_largest_risk(result, &mean);
-    if (largest == NULL) {
-        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_RISK_NONE));
+    plot_risk_table table;
+    if (plot_risk_load(result, &table, NULL) != SIM_OK || table.n_switched == 0) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_RISK_TITLE_OFF));
+        plot_risk_deinit(&table);
         return;
     }
-    plot_chance struck = plot_chance_above(sim_result_column_of(result, "risk_count", largest->id),
-                                           result->n_replications, 0.5);
-    const sim_entity *next = next_risk(result, largest);
-    bool is_clear = next == NULL || is_clearly_larger(result, largest, next);
-    PLOT_FILL(&prose, plot_label(lang, is_clear ? PLOT_LABEL_RISK_TITLE : PLOT_LABEL_RISK_TITLE_UNSURE),
-              plot_entity_name(largest, lang), plot_str_money(lang, mean).text,
-              plot_str_chance(lang, struck.share).text, next == NULL ? "" : plot_entity_name(next, lang));
+    const plot_risk_row *surest = plot_risk_surest(&table),
+                        *next = table.n_switched > 1 ? &table.rows[1] : NULL;
+    plot_label_id id = PLOT_LABEL_RISK_TITLE;
+    if (surest != &table.rows[0]) {
+        id = PLOT_LABEL_RISK_TITLE_SURE;
+    } else if (next != NULL && next->loss_high >= surest->loss_low) {
+        id = PLOT_LABEL_RISK_TITLE_UNSURE;
+    }
+    if (surest == NULL) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_RISK_TITLE_NONE));
+    } else {
+        PLOT_FILL(&prose, plot_label(lang, id), plot_entity_name(surest->risk, lang),
+                  plot_str_money(lang, surest->loss).text,
+                  plot_str_money_range(lang, surest->loss_low, surest->loss_high).text,
+                  next == NULL ? "" : plot_entity_name(next->risk, lang));
+    }
+    plot_risk_deinit(&table);
 }
 
 size_t plot_findings_better_off(const sim_result *result, size_t *n_partners)

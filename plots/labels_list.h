@@ -164,9 +164,13 @@ PLOT_LABEL(NO_GO_CLOSE,
            "The chance that the founders stop at the start document differs by less than the uncertainty: {1} to {3}.")
 PLOT_LABEL(NO_GO_EQUAL, "De kans dat de oprichters bij het startdocument stoppen is steeds {1}.",
            "The chance that the founders stop at the start document is {1} throughout.")
-PLOT_LABEL(RISK_LARGEST, "Het duurste risico is ‘{1}’: gemiddeld {2} per toekomst.",
-           "The costliest risk is ‘{1}’: {2} per future on average.")
-PLOT_LABEL(RISK_NONE, "Geen enkel risico heeft kosten veroorzaakt.", "No risk caused any cost.")
+PLOT_LABEL(RISK_LARGEST, "Het risico dat het meest kost is ‘{1}’: gemiddeld {2} netto contante waarde per toekomst.",
+           "The risk that costs most is ‘{1}’: {2} of net present value per future on average.")
+PLOT_LABEL(RISK_SUREST,
+           "Het grootste risico waarvan het verlies vaststaat is ‘{1}’: gemiddeld {2} netto contante waarde per toekomst.",
+           "The largest risk whose loss is beyond doubt is ‘{1}’: {2} of net present value per future on average.")
+PLOT_LABEL(RISK_NONE, "Van geen enkel risico is aangetoond dat het de netto contante waarde verlaagt.",
+           "No risk is shown to lower the net present value.")
 PLOT_LABEL(PEAK_GAP, "Het grootste tekort aan menskracht is in het midden {1} fte.",
            "The largest shortage of staff has a median of {1} fte.")
 PLOT_LABEL(PEAK_GAP_RANGE, "Het grootste tekort aan menskracht loopt in het midden van {1} fte bij {2} tot {3} fte bij {4}.",
@@ -189,11 +193,18 @@ PLOT_LABEL(LOSS_TITLE_CLOSE, "De scenario’s verschillen in kans op verlies min
            "The scenarios’ chances of a loss differ by less than the uncertainty: {1} to {3}")
 PLOT_LABEL(LOSS_TITLE_EQUAL, "De kans op verlies is bij alle scenario’s gelijk: {1}",
            "The chance of a loss is the same for all scenarios: {1}")
-PLOT_LABEL(RISK_TITLE, "‘{1}’ kost naar verwachting het meest: gemiddeld {2} per toekomst, kans {3}",
-           "‘{1}’ is expected to cost most: {2} per future on average, chance {3}")
+PLOT_LABEL(RISK_TITLE, "‘{1}’ kost naar verwachting het meest: {2} netto contante waarde per toekomst ({3})",
+           "‘{1}’ is expected to cost most: {2} of net present value per future ({3})")
 PLOT_LABEL(RISK_TITLE_UNSURE,
            "‘{1}’ en ‘{4}’ kosten naar verwachting het meest; hun onderlinge verschil is kleiner dan de onzekerheid",
            "‘{1}’ and ‘{4}’ are expected to cost most; their difference is smaller than the uncertainty")
+PLOT_LABEL(RISK_TITLE_SURE,
+           "‘{1}’ is het grootste risico waarvan het verlies vaststaat: {2} netto contante waarde per toekomst ({3})",
+           "‘{1}’ is the largest risk whose loss is beyond doubt: {2} of net present value per future ({3})")
+PLOT_LABEL(RISK_TITLE_NONE, "Van geen enkel risico is aangetoond dat het de netto contante waarde verlaagt",
+           "No risk is shown to lower the net present value")
+PLOT_LABEL(RISK_TITLE_OFF, "Wat elk risico doet, is in deze run niet berekend",
+           "What each risk does has not been computed in this run")
 PLOT_LABEL(PARTNERS_NOTHING, "Geen enkele gemeente merkt verschil met alleen verdergaan",
            "No municipality sees any difference from going it alone")
 PLOT_LABEL(PARTNERS_NONE, "Geen van de gemeenten is in meer dan de helft van de toekomsten beter af dan alleen",
@@ -249,20 +260,32 @@ PLOT_LABEL(PARTNERS_ALT_ROW, "{1} in het midden {2}, in 80 van de 100 toekomsten
 
 /* Charts: risks */
 PLOT_LABEL(RISK_SUBTITLE,
-           "Kans dat een risico zich binnen {1} minstens één keer voordoet, en de gemiddelde geboekte kosten als dat "
-           "gebeurt, {2}, {3}, {4}. Kruizen: 95 %-interval. Alleen geboekte kosten: schade door vertraging telt niet mee.",
-           "Chance that a risk strikes at least once within {1}, and the mean booked cost where it does, {2}, {3}, {4}. "
-           "Crosses: 95% interval. Booked cost only: damage by delay is not included.")
-PLOT_LABEL(RISK_CONTOUR, "verwacht {1}", "expected {1}")
-PLOT_LABEL(RISK_X, "kans dat het risico zich voordoet (logaritmisch) →", "chance that the risk strikes (logarithmic) →")
-PLOT_LABEL(RISK_Y, "↑ kosten als het zich voordoet, {1} (logaritmisch)", "↑ cost where it strikes, {1} (logarithmic)")
+           "Hoe vaak een risico zich per jaar voordoet, en hoeveel lager de netto contante waarde daardoor per keer is: "
+           "met het risico tegen zonder, op hetzelfde toeval, in hooguit {5} toekomsten per risico. {2}, {1}, {3}, {4}. "
+           "Kruizen: 95 %-interval. Open cirkel: het verlies kan ook nul zijn.",
+           "How often a risk strikes in a year, and how much lower the net present value is for each strike: with the risk "
+           "against without it, on the same luck, in at most {5} futures for each risk. {2}, {1}, {3}, {4}. "
+           "Crosses: 95% interval. Open circle: the loss may also be nil.")
+PLOT_LABEL(RISK_CONTOUR, "verwacht {1} per jaar", "expected {1} a year")
+PLOT_LABEL(RISK_X, "keer per jaar (logaritmisch) →", "strikes a year (logarithmic) →")
+PLOT_LABEL(RISK_Y, "↑ verlies aan netto contante waarde per keer, {1} (logaritmisch)",
+           "↑ loss of net present value a strike, {1} (logarithmic)")
 PLOT_LABEL(RISK_CROWDED, "Zonder naam in de figuur: {1}.", "Unnamed in the figure: {1}.")
-PLOT_LABEL(RISK_ABSENT, "Zonder geboekte kosten, daarom niet in de figuur: {1}.",
-           "Without booked cost, hence not in the figure: {1}.")
-PLOT_LABEL(RISK_EMPTY, "Geen enkel risico heeft zich voorgedaan met geboekte kosten.",
-           "No risk struck with any booked cost.")
-PLOT_LABEL(RISK_ALT, "Kans en gemiddelde geboekte kosten per risico:", "Chance and mean booked cost by risk:")
-PLOT_LABEL(RISK_ALT_ROW, "{1}: kans {2}, kosten {3}.", "{1}: chance {2}, cost {3}.")
+PLOT_LABEL(RISK_NEVER, "Nooit opgetreden: {1}.", "Never struck: {1}.")
+PLOT_LABEL(RISK_GAIN, "Gemiddeld geen verlies, dus niet in de figuur: {1}.", "No loss on average, hence not in the figure: {1}.")
+PLOT_LABEL(RISK_SMALL, "Te klein om te tonen (zeker minder dan 3 % van het grootste verlies): {1}.",
+           "Too small to show (surely less than 3% of the largest loss): {1}.")
+PLOT_LABEL(RISK_EMPTY, "Geen enkel risico verlaagt gemiddeld de netto contante waarde.",
+           "No risk lowers the net present value on average.")
+PLOT_LABEL(RISK_OFF,
+           "Bij deze run zijn geen risico’s uitgeschakeld (--risk-impact 0). Geboekte kosten alleen zouden schade door "
+           "vertraging missen en daarom een verkeerde rangorde geven. Draai het scenario opnieuw zonder die optie.",
+           "No risk was switched off in this run (--risk-impact 0). Booked cost alone would miss damage by delay and so give "
+           "a wrong ranking. Run the scenario again without that option.")
+PLOT_LABEL(RISK_ALT, "Keren per jaar en verlies aan netto contante waarde per keer en per toekomst, per risico:",
+           "Strikes a year and loss of net present value a strike and a future, by risk:")
+PLOT_LABEL(RISK_ALT_ROW, "{1}: {2} keer per jaar, {3} per keer, {4} per toekomst.",
+           "{1}: {2} a year, {3} a strike, {4} a future.")
 
 /* Report: frame */
 PLOT_LABEL(REPORT_TITLE_ONE, "Groeipad: {1}", "Groeipad: {1}")
@@ -318,7 +341,7 @@ PLOT_LABEL(FIG_NO_GO, "Kans op stoppen bij startdocument", "Chance of stopping a
 PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
 PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
 PLOT_LABEL(FIG_COUNCIL, "Bijdrage {1} {2}, dzd EUR (alleen: {3})", "Contribution {1} {2}, EUR k (alone: {3})")
-PLOT_LABEL(LARGEST_RISKS, "De vijf duurste risico’s: kans en geboekte kosten", "The five costliest risks: chance and booked cost")
+PLOT_LABEL(LARGEST_RISKS, "De vijf risico’s die het meest kosten: hoe vaak, en wat per keer", "The five costliest risks: how often, and what each time")
 PLOT_LABEL(LIVE_DATES, "Wanneer gaat wie live (midden en 80 van de 100 toekomsten)",
            "Who goes live when (median and 80 of 100 futures)")
 PLOT_LABEL(LIVE_MORE, "en nog {1} gemeenten: zie ‘Groei’", "and {1} more municipalities: see ‘Growth’")

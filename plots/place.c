@@ -85,6 +85,47 @@ static bool is_free(plot_rect box, const plot_place_label *labels, size_t n, dou
     return true;
 }
 
+plot_point plot_place_leader_end(const plot_place_label *label)
+{
+    return (plot_point){fmin(fmax(label->x, label->box.x), plot_rect_right(label->box)),
+                        fmin(fmax(label->y, label->box.y), plot_rect_bottom(label->box))};
+}
+
+/* May a label stand there with a line to its point: over no other label or point, hardly over obstacles (a
+ * line across is fine, one along is not), and it on no line of another? */
+static bool has_clear_leader(const plot_place_label *label, plot_rect box, const plot_place_label *labels,
+                             size_t n, plot_obstacles hard, double marker)
+{
+    plot_place_label moved = *label;
+    moved.box = box;
+    plot_point from = {label->x, label->y}, to = plot_place_leader_end(&moved);
+    double along = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const plot_place_label *other = &labels[i];
+        plot_rect point = plot_rect_make(other->x - 0.5 * marker, other->y - 0.5 * marker, marker, marker);
+        if ((other != label && plot_rect_line_within(point, from, to) > 0.0) ||
+            (other->is_placed && plot_rect_line_within(other->box, from, to) > 0.0)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < hard.n; i++) {
+        along += plot_rect_line_within(hard.boxes[i], from, to);
+    }
+    return along < 12.0;
+}
+
+static bool is_off_leaders(plot_rect box, const plot_place_label *labels, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        plot_point point = {labels[i].x, labels[i].y};
+        if (labels[i].is_placed && labels[i].is_far &&
+            plot_rect_line_within(box, point, plot_place_leader_end(&labels[i])) > 0.0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 typedef struct sweep {
     plot_rect panel;
     double marker;
@@ -105,13 +146,15 @@ static void settle(plot_place_label *label, plot_rect box, int dx, bool is_far)
 static void try_places(plot_place_label *label, const plot_place_label *labels, size_t n, const sweep *how)
 {
     static const int sides[8][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
-    static const double distances[] = {1.0, 2.4, 4.5, 8.0};
+    static const double distances[] = {1.0, 2.4, 4.5, 8.0, 13.0};
     for (size_t d = how->first; d <= how->last && !label->is_placed; d++) {
         for (size_t s = 0; s < 8 && !label->is_placed; s++) {
             plot_rect box = box_at(label, sides[s][0], sides[s][1], distances[d] * how->marker);
             bool is_good = is_within(box, how->panel) &&
-                           is_free(box, labels, n, d > 0 ? 2.6 * how->marker : how->marker) &&
-                           is_clear(box, how->hard) && (!how->is_strict || is_clear(box, how->soft));
+                           is_free(box, labels, n, (d > 0 ? 2.6 : 0.99) * how->marker) &&
+                           is_clear(box, how->hard) && (!how->is_strict || is_clear(box, how->soft)) &&
+                           is_off_leaders(box, labels, n) &&
+                           (d == 0 || has_clear_leader(label, box, labels, n, how->hard, how->marker));
             if (is_good) {
                 settle(label, box, sides[s][0], d > 0);
             }
@@ -124,7 +167,7 @@ void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double mark
 {
     const sweep sweeps[] = {{panel, marker, hard, soft, 0, 1, true},
                             {panel, marker, hard, soft, 0, 1, false},
-                            {panel, marker, hard, soft, 2, 3, false}};
+                            {panel, marker, hard, soft, 2, 4, false}};
     for (size_t i = 0; i < n; i++) {
         labels[i].is_placed = false;
     }

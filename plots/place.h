@@ -1,8 +1,8 @@
 /* Places labels beside points so that nothing overlaps.
  *
  * Each label is tried at several sides and distances of its point, near ones first, in the order in which
- * labels are given (most important first). A label that has no free place stays unplaced; its caller lists it
- * elsewhere. */
+ * labels are given (most important first). Lines to far labels cross no other label. A label that has no free
+ * place stays unplaced; its caller lists it elsewhere. */
 #ifndef PLOTS_PLACE_H
 #define PLOTS_PLACE_H
 
@@ -22,6 +22,9 @@ typedef struct plot_obstacles {
     const plot_rect *boxes;
     size_t n;
 } plot_obstacles;
+
+/* Where the line to a far label ends: at the point of its box that is nearest to its own. */
+plot_point plot_place_leader_end(const plot_place_label *label);
 
 /* marker: diameter of what stands at each point. Hard obstacles are never covered; soft ones only by a label
  * that has no other place. */

@@ -1,36 +1,49 @@
 #include "plots/risk_table.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
-static int by_expected(const void *a, const void *b)
+static int by_loss(const void *a, const void *b)
 {
     const plot_risk_row *x = a, *y = b;
-    if (x->expected != y->expected) {
-        return x->expected < y->expected ? 1 : -1;
+    bool has_x = isfinite(x->loss), has_y = isfinite(y->loss);
+    if (has_x != has_y) {
+        return has_x ? -1 : 1;
+    }
+    if (has_x && x->loss != y->loss) {
+        return x->loss < y->loss ? 1 : -1;
     }
     return (x->position > y->position) - (x->position < y->position);
 }
 
-static plot_risk_row row_of(const sim_result *result, const sim_entity *risk, int position, double *scratch)
+/* An amount that is lost, with its interval: the impact the other way round. */
+static void set_loss(double mean, double half_width, double *loss, double *low, double *high)
+{
+    *loss = 0.0 - mean;
+    *low = *loss - half_width;
+    *high = *loss + half_width;
+}
+
+static plot_risk_row row_of(const sim_result *result, const sim_entity *risk, int position)
 {
     const sim_column *count = sim_result_column_of(result, "risk_count", risk->id);
-    const sim_column *cost = sim_result_column_of(result, "risk_cost_eur", risk->id);
-    size_t n = result->n_replications;
-    plot_risk_row row = {.risk = risk, .struck = plot_chance_above(count, n, 0.5), .position = position};
-    bool is_known = cost != NULL && count != NULL;
-    double sum = 0.0;
-    for (size_t r = 0; is_known && r < n; r++) {
-        bool has_struck = isfinite(cost->values[r]) && count->values[r] > 0.5;
-        scratch[r] = has_struck ? cost->values[r] : (double)NAN;
-        sum += isfinite(cost->values[r]) ? cost->values[r] : 0.0;
+    double years = plot_facts_horizon_years(result);
+    sim_summary strikes = plot_summary_of(result, "risk_count", risk->id);
+    plot_risk_row row = {.risk = risk,
+                         .impact = sim_result_impact(result, risk->id, "npv_eur"),
+                         .struck = plot_chance_above(count, result->n_replications, 0.5),
+                         .rate = strikes.mean / years,
+                         .rate_low = fmax(0.0, strikes.mean - strikes.half_width_95) / years,
+                         .rate_high = (strikes.mean + strikes.half_width_95) / years,
+                         .position = position};
+    set_loss((double)NAN, (double)NAN, &row.each, &row.each_low, &row.each_high);
+    set_loss((double)NAN, (double)NAN, &row.loss, &row.loss_low, &row.loss_high);
+    if (row.impact != NULL) {
+        set_loss(row.impact->each_mean, row.impact->each_half_width_95, &row.each, &row.each_low,
+                 &row.each_high);
+        set_loss(row.impact->mean, row.impact->half_width_95, &row.loss, &row.loss_low, &row.loss_high);
     }
-    sim_summary summary = sim_result_summary_grouped(scratch, is_known ? n : 0, sim_result_group(result));
-    row.impact = summary.mean;
-    row.impact_low = summary.mean - summary.half_width_95;
-    row.impact_high = summary.mean + summary.half_width_95;
-    row.expected = n == 0 ? 0.0 : sum / (double)n;
     return row;
 }
 
@@ -38,26 +51,26 @@ sim_status plot_risk_load(const sim_result *result, plot_risk_table *table, sim_
 {
     size_t n = sim_result_count_entities(result, "risk");
     *table = (plot_risk_table){.rows = calloc(n + 1, sizeof *table->rows)};
-    double *scratch = malloc((result->n_replications + 1) * sizeof *scratch);
-    if (table->rows == NULL || scratch == NULL) {
-        free(scratch);
-        plot_risk_deinit(table);
+    if (table->rows == NULL) {
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a table of risks");
     }
     for (size_t i = 0; i < n; i++) {
-        const sim_entity *risk = sim_result_nth_entity(result, "risk", i);
-        plot_risk_row row = row_of(result, risk, (int)i, scratch);
-        if (row.struck.n > 0) {
-            table->rows[table->n++] = row;
+        plot_risk_row row = row_of(result, sim_result_nth_entity(result, "risk", i), (int)i);
+        if (row.struck.n == 0) {
+            continue;
+        }
+        table->rows[table->n++] = row;
+        table->n_switched += row.impact != NULL;
+        if (row.impact != NULL && row.impact->n > table->n_pairs) {
+            table->n_pairs = row.impact->n;
         }
     }
-    free(scratch);
     if (table->n == 0) {
         plot_risk_deinit(table);
         return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, "risk_count.<risk>",
                                 "the result has no counts of any risk");
     }
-    qsort(table->rows, table->n, sizeof *table->rows, by_expected);
+    qsort(table->rows, table->n, sizeof *table->rows, by_loss);
     return SIM_OK;
 }
 
@@ -65,4 +78,17 @@ void plot_risk_deinit(plot_risk_table *table)
 {
     free(table->rows);
     *table = (plot_risk_table){0};
+}
+
+const plot_risk_row *plot_risk_surest(const plot_risk_table *table)
+{
+    double n = (double)(table->n_switched > 0 ? table->n_switched : 1);
+    double wider = gsl_cdf_ugaussian_Qinv(0.025 / n) / gsl_cdf_ugaussian_Qinv(0.025);
+    for (size_t i = 0; i < table->n_switched; i++) {
+        const plot_risk_row *row = &table->rows[i];
+        if (row->loss - wider * (row->loss_high - row->loss) > 0.0) {
+            return row;
+        }
+    }
+    return NULL;
 }

@@ -1,4 +1,8 @@
-/* How often each risk strikes and what it then costs, over the replications of one result. */
+/* How often each risk strikes, and what it then does to the net present value: the paired difference with
+ * that risk switched off on the same random numbers (sim/impact.h), over the replications of one result.
+ *
+ * All amounts are losses: what the net present value is lower with the risk than without it. Below 0 the risk
+ * favours the partnership: it harms those who stay alone more. */
 #ifndef PLOTS_RISK_TABLE_H
 #define PLOTS_RISK_TABLE_H
 
@@ -6,20 +10,27 @@
 
 typedef struct plot_risk_row {
     const sim_entity *risk;
-    plot_chance struck; /* at least once */
-    double impact;      /* mean booked cost of the replications in which it struck, EUR; NaN: never */
-    double impact_low, impact_high; /* 95 % interval of that mean; NaN with fewer than two */
-    double expected;                /* mean booked cost of all replications, EUR */
+    const sim_impact *impact;         /* on npv_eur; NULL: the risk was not switched off */
+    plot_chance struck;               /* at least once */
+    double rate, rate_low, rate_high; /* strikes a year, 95 % interval */
+    double each, each_low, each_high; /* loss a strike, EUR; NaN: it never struck */
+    double loss, loss_low, loss_high; /* loss a future, EUR; NaN: not switched off */
     int position;
 } plot_risk_row;
 
 typedef struct plot_risk_table {
     size_t n;
-    plot_risk_row *rows; /* owned; largest expected cost first, ties as in the scenario */
+    size_t n_switched;   /* rows with an impact */
+    uint64_t n_pairs;    /* the most replications that any risk was switched off in */
+    plot_risk_row *rows; /* owned; largest loss first, then those not switched off; ties as in the scenario */
 } plot_risk_table;
 
 /* SIM_ERR_USAGE when the result has no counts of any risk. */
 sim_status plot_risk_load(const sim_result *result, plot_risk_table *table, sim_error *error);
 void plot_risk_deinit(plot_risk_table *table);
+
+/* The largest loss that is beyond doubt: whose interval leaves out 0, all risks together at 95 %
+ * (Bonferroni). NULL when there is none. */
+const plot_risk_row *plot_risk_surest(const plot_risk_table *table);
 
 #endif

@@ -146,20 +146,31 @@ static void value_charts__an_empty_result_is_a_usage_error(void **state)
     sim_result_destroy(empty);
 }
 
-static void risk_table__chance_times_impact_is_the_expected_cost(void **state)
+static void risk_table__rate_times_loss_is_the_expected_loss(void **state)
 {
     (void)state;
     results r = make(1, (fake_options){.n_replications = 300});
     plot_risk_table table;
     assert_int_equal(plot_risk_load(r.seen[0], &table, NULL), SIM_OK);
     assert_int_equal(table.n, 14);
+    assert_int_equal(table.n_switched, 14);
+    size_t gains = 0;
     for (size_t i = 0; i < table.n; i++) {
         const plot_risk_row *row = &table.rows[i];
-        sim_summary cost = plot_summary_of(r.seen[0], "risk_cost_eur", row->risk->id);
-        CHECK_CLOSE(row->struck.share * row->impact, row->expected, 1e-9, 1e-6);
-        CHECK_CLOSE(row->expected, cost.mean, 1e-9, 1e-6);
-        assert_true(i == 0 || table.rows[i - 1].expected >= row->expected);
+        sim_summary strikes = plot_summary_of(r.seen[0], "risk_count", row->risk->id);
+        const sim_impact *impact = sim_result_impact(r.seen[0], row->risk->id, "npv_eur");
+        CHECK_CLOSE(row->rate * plot_facts_horizon_years(r.seen[0]), strikes.mean, 1e-12, 0.0);
+        CHECK_CLOSE(row->loss, -impact->mean, 0.0, 0.0);
+        assert_true(row->loss_low <= row->loss && row->loss <= row->loss_high);
+        assert_true(i == 0 || table.rows[i - 1].loss >= row->loss);
+        gains += row->loss < 0.0;
+        if (impact->n < 60) { /* all that it reached were run again */
+            CHECK_CLOSE(row->rate * row->each * plot_facts_horizon_years(r.seen[0]), row->loss, 1e-9, 1e-6);
+        }
     }
+    assert_true(gains > 1);
+    assert_non_null(plot_risk_surest(&table));
+    assert_true(plot_risk_surest(&table)->loss_low > 0.0);
     plot_risk_deinit(&table);
     release(&r);
 }
@@ -243,7 +254,7 @@ int main(void)
         cmocka_unit_test(value_charts__draw_as_expected),
         cmocka_unit_test(value_charts__keep_their_layout_for_any_fake),
         cmocka_unit_test(value_charts__an_empty_result_is_a_usage_error),
-        cmocka_unit_test(risk_table__chance_times_impact_is_the_expected_cost),
+        cmocka_unit_test(risk_table__rate_times_loss_is_the_expected_loss),
         cmocka_unit_test(partners_benefit__csv_has_the_drawn_chances),
         cmocka_unit_test(npv_scurve__csv_curve_rises_to_one),
         cmocka_unit_test(place__labels_never_overlap),

@@ -45,6 +45,7 @@ double fake_total_workplaces(const fake_plan *plan);
 
 void fake_add_texts(sim_result *result, const fake_plan *plan);
 void fake_add_columns(sim_result *result, const fake_plan *plan);
+void fake_add_impacts(sim_result *result, const fake_plan *plan); /* of the columns, once they stand */
 void fake_add_series(sim_result *result, const fake_plan *plan);
 void fake_add_years(sim_result *result, const fake_plan *plan); /* after the others */
 

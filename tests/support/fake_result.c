@@ -137,5 +137,6 @@ sim_result *fake_result_create(const fake_options *options)
     fake_add_columns(result, &plan);
     fake_add_series(result, &plan);
     fake_add_years(result, &plan);
+    fake_add_impacts(result, &plan);
     return result;
 }
