@@ -240,7 +240,7 @@ static void draw_leaders(plot_canvas *canvas, const map_layout *layout, const pl
 
 static double name_width(const map_layout *layout)
 {
-    return fmin(0.26 * layout->panel.width, 135.0);
+    return fmin(0.26 * layout->panel.width, 105.0);
 }
 
 /* Finds a place for each name, clear of all points and their intervals; those without one are left over. */

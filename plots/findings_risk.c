@@ -50,6 +50,9 @@ static void risk_alone(plot_prose *prose, plot_lang lang, const sim_result *resu
         PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_PEAK_GAP),
                   plot_str_number(lang, plot_summary_q(&gap, 0.5), 1).text);
     }
+    if (prose->length == 0) {
+        plot_prose_add(prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+    }
 }
 
 /* Unpaired they are taken to differ: the medians are then two separate statements. */

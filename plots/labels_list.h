@@ -164,8 +164,8 @@ PLOT_LABEL(NO_GO_CLOSE,
            "The chance that the founders stop at the start document differs by less than the uncertainty: {1} to {3}.")
 PLOT_LABEL(NO_GO_EQUAL, "De kans dat de oprichters bij het startdocument stoppen is steeds {1}.",
            "The chance that the founders stop at the start document is {1} throughout.")
-PLOT_LABEL(RISK_LARGEST, "Het risico dat het meest kost is ‘{1}’: gemiddeld {2} netto contante waarde per toekomst.",
-           "The risk that costs most is ‘{1}’: {2} of net present value per future on average.")
+PLOT_LABEL(RISK_LARGEST, "Van de risico’s kost ‘{1}’ naar verwachting het meest: gemiddeld {2} netto contante waarde per toekomst.",
+           "Of the risks ‘{1}’ is expected to cost most: {2} of net present value per future on average.")
 PLOT_LABEL(RISK_SUREST,
            "Het grootste risico waarvan het verlies vaststaat is ‘{1}’: gemiddeld {2} netto contante waarde per toekomst.",
            "The largest risk whose loss is beyond doubt is ‘{1}’: {2} of net present value per future on average.")

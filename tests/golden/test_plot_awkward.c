@@ -149,9 +149,7 @@ static bool draw(const plot_chart *chart, const results *r, plot_options options
         plot_canvas_discard(canvas);
         return false;
     }
-    /* The names on the map of risks stand among the whiskers of crowded points. */
-    unsigned allowed = strcmp(chart->id, "risk-map") == 0 ? LAYOUT_ALLOWS_LINES : LAYOUT_ALLOWS_NOTHING;
-    *complaints += layout_complaints(canvas, what, allowed);
+    *complaints += layout_complaints(canvas, what, LAYOUT_ALLOWS_NOTHING);
     *complaints += close_sound(canvas, what);
     return true;
 }
