@@ -10,6 +10,7 @@ _groeipad() {
     fi
     case $previous in
     --lang) words='nl en' ;;
+    --paper) words='a4 screen' ;;
     --to) [ "${COMP_WORDS[1]}" = trace ] || words='csv json' ;;
     --only)
         [ "${COMP_WORDS[1]}" != trace ] ||
@@ -21,6 +22,7 @@ _groeipad() {
     --format)
         case ${COMP_WORDS[1]} in
         plot) words='svg pdf png' ;;
+        report) words='pdf html' ;;
         show) words='text csv json cfg markdown' ;;
         schema) words='text json' ;;
         trace) words='text jsonl' ;;
@@ -43,7 +45,7 @@ _groeipad() {
                 --antithetic --force --quiet --help'
             ;;
         plot) words='--chart --format --output --lang --force --quiet --help' ;;
-        report) words='--output --lang --force --quiet --help' ;;
+        report) words='--output --format --paper --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
         verify) words='--digest --jobs --quiet --help' ;;
         replay)

@@ -83,7 +83,7 @@ static void draw_first(plot_pages *pages, const plot_sheet *sheet)
 /* As large as lets it stand on one slide; otherwise it goes on. */
 static double draw_table(plot_pages *pages, const plot_table *table, const char *title, double below)
 {
-    static const double sizes[] = {15.0, 14.0, 13.0, 12.0, 11.0, 10.0};
+    static const double sizes[] = {17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0};
     const size_t n = sizeof sizes / sizeof sizes[0];
     plot_rect rect = remaining(pages);
     rect.height -= below;

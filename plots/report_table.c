@@ -3,7 +3,7 @@
 
 #include "plots/report_page.h"
 
-static const double gap = 8.0, leading = 2.6;
+static const double gap = 8.0;
 
 /* A table as it is drawn. */
 typedef struct drawing {
@@ -11,6 +11,12 @@ typedef struct drawing {
     plot_canvas *canvas;
     double size; /* of the font */
 } drawing;
+
+/* White between rows; large type, on slides, takes more. */
+static double leading_of(const drawing *d)
+{
+    return d->size > 9.0 ? 0.45 * d->size : 2.6;
+}
 
 static plot_font font_of(const drawing *d, const plot_row *row, size_t column, bool is_head)
 {
@@ -27,7 +33,7 @@ static double row_height(const drawing *d, const plot_row *row, double width)
         double room = fmax(d->table->shares[k] * width - gap, 8.0);
         height = fmax(height, plot_text_measure_wrapped(d->canvas, font, room, row->cells[k]).height);
     }
-    return height + leading;
+    return height + leading_of(d);
 }
 
 static void draw_row(const drawing *d, const plot_row *row, plot_rect rect, bool is_head)
@@ -43,7 +49,7 @@ static void draw_row(const drawing *d, const plot_row *row, plot_rect rect, bool
                                                             : x;
         if (row->cells[k][0] != '\0') {
             plot_text_draw_wrapped(
-                d->canvas, at, is_head ? plot_rect_bottom(rect) - 2.0 : rect.y + 0.5 * leading, room,
+                d->canvas, at, is_head ? plot_rect_bottom(rect) - 2.0 : rect.y + 0.5 * leading_of(d), room,
                 table->aligns[k], is_head ? PLOT_VALIGN_BOTTOM : PLOT_VALIGN_TOP, font, row->cells[k]);
         }
         x += width;
