@@ -14,11 +14,12 @@
 #define MAX_FORMATS 3
 #define STEM_SIZE   160
 
-enum option { CHART, FORMAT, OUTPUT, LANG, FORCE, QUIET };
+enum option { CHART, FORMAT, OUTPUT, LABEL, LANG, FORCE, QUIET };
 
 static const cli_option options[] = {
-    [CHART] = {"chart", 0, true}, [FORMAT] = {"format", 0, true}, [OUTPUT] = {"output", 'o', true},
-    [LANG] = {"lang", 0, true},   [FORCE] = {"force", 0, false},  [QUIET] = {"quiet", 'q', false},
+    [CHART] = {"chart", 0, true},    [FORMAT] = {"format", 0, true}, [OUTPUT] = {"output", 'o', true},
+    [LABEL] = {"label", 0, true},    [LANG] = {"lang", 0, true},     [FORCE] = {"force", 0, false},
+    [QUIET] = {"quiet", 'q', false},
 };
 
 static const char help[] =
@@ -31,6 +32,9 @@ static const char help[] =
     "      --chart ID,...        which charts (default: all that go with so many results)\n"
     "      --format FORMAT,...   svg, pdf, png (default: svg)\n"
     "  -o, --output DIR          where they go (default: charts)\n"
+    "      --label TEXT          what a result is called, one for each, in their order (default: its title, "
+    "and\n"
+    "                            what sets runs of one scenario apart)\n"
     "      --lang nl|en          (default: from the locale)\n"
     "      --force               replace charts of a different run\n"
     "  -q, --quiet               errors only\n"
@@ -41,7 +45,7 @@ static const char help[] =
     "charts:\n";
 
 typedef struct request {
-    cli_operands paths;
+    cli_operands paths, labels;
     const plot_chart *charts[MAX_CHARTS];
     size_t n_charts;
     plot_format formats[MAX_FORMATS];
@@ -119,6 +123,9 @@ static bool take(request *r, int option, const char *value)
         return add_each(r, value, add_format);
     case OUTPUT:
         return cli_parse_path("--output", value, &r->directory);
+    case LABEL:
+        cli_operands_add(&r->labels, value);
+        return true;
     case LANG:
         return cli_lang_parse(value, &r->lang);
     case QUIET:
@@ -233,7 +240,7 @@ static int execute(request *r)
     if (r->n_formats == 0)
         add_format(r, "svg");
     cli_results results;
-    int status = cli_results_read(&r->paths, &results);
+    int status = cli_results_read(&r->paths, &r->labels, &results);
     if (status == CLI_DONE)
         status = check_pairs(r, &results);
     if (status == CLI_DONE && !cli_make_directory(r->directory))
@@ -265,7 +272,7 @@ static int print_help(plot_lang lang)
 int cli_plot(int argc, char **argv)
 {
     request r = {.directory = "charts", .lang = cli_lang_default()};
-    if (!cli_operands_init(&r.paths, argc))
+    if (!cli_operands_init(&r.paths, argc) || !cli_operands_init(&r.labels, argc))
         return CLI_FAILED;
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
     const char *value = NULL;
@@ -278,5 +285,6 @@ int cli_plot(int argc, char **argv)
     else if (fine && option == CLI_END)
         status = execute(&r);
     cli_operands_deinit(&r.paths);
+    cli_operands_deinit(&r.labels);
     return status;
 }

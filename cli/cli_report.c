@@ -11,11 +11,12 @@
 #include "cli/results.h"
 #include "plots/report.h"
 
-enum option { OUTPUT, FORMAT, PAPER, LANG, FORCE, QUIET };
+enum option { OUTPUT, FORMAT, PAPER, LABEL, LANG, FORCE, QUIET };
 
 static const cli_option options[] = {
     [OUTPUT] = {"output", 'o', true}, [FORMAT] = {"format", 0, true}, [PAPER] = {"paper", 0, true},
-    [LANG] = {"lang", 0, true},       [FORCE] = {"force", 0, false},  [QUIET] = {"quiet", 'q', false},
+    [LABEL] = {"label", 0, true},     [LANG] = {"lang", 0, true},     [FORCE] = {"force", 0, false},
+    [QUIET] = {"quiet", 'q', false},
 };
 
 static const char help[] =
@@ -33,6 +34,9 @@ static const char help[] =
     "      --format pdf|html     (default: as FILE ends, otherwise pdf)\n"
     "      --paper a4|screen     pages of a PDF: A4 landscape, or slides of 16:9 for a meeting (default: "
     "a4)\n"
+    "      --label TEXT          what a result is called, one for each, in their order (default: its title, "
+    "and\n"
+    "                            what sets runs of one scenario apart)\n"
     "      --lang nl|en          (default: from the locale)\n"
     "      --force               replace a file that is no report of these runs\n"
     "  -q, --quiet               errors only\n"
@@ -43,7 +47,7 @@ static const char help[] =
     "  groeipad report out/founders.sqlite out/steady.sqlite -o report.html\n";
 
 typedef struct request {
-    cli_operands paths;
+    cli_operands paths, labels;
     const char *file, *format, *paper; /* NULL: not said */
     plot_edition edition;
     plot_lang lang;
@@ -139,7 +143,7 @@ static int execute(const request *r)
         return cli_complain(CLI_USAGE, "report: %zu results are too many for one report; give at most %d",
                             r->paths.n, PLOT_REPORT_MAX);
     cli_results results;
-    int status = cli_results_read(&r->paths, &results);
+    int status = cli_results_read(&r->paths, &r->labels, &results);
     if (status == CLI_DONE)
         status = write_report(r, &results);
     cli_results_deinit(&results);
@@ -149,7 +153,7 @@ static int execute(const request *r)
 int cli_report(int argc, char **argv)
 {
     request r = {.lang = cli_lang_default()};
-    if (!cli_operands_init(&r.paths, argc))
+    if (!cli_operands_init(&r.paths, argc) || !cli_operands_init(&r.labels, argc))
         return CLI_FAILED;
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
     const char *value = NULL;
@@ -162,6 +166,8 @@ int cli_report(int argc, char **argv)
             fine = cli_parse_path("--output", value, &r.file);
         else if (option == FORMAT)
             r.format = value;
+        else if (option == LABEL)
+            cli_operands_add(&r.labels, value);
         else if (option == PAPER)
             r.paper = value;
         else if (option == LANG)
@@ -180,5 +186,6 @@ int cli_report(int argc, char **argv)
             status = execute(&r);
     }
     cli_operands_deinit(&r.paths);
+    cli_operands_deinit(&r.labels);
     return status;
 }

@@ -1,30 +1,12 @@
 #include "cli/results.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/cli.h"
+#include "cli/labels.h"
 #include "sim/store.h"
 
-/* Two runs of one scenario carry one name and one colour: a reader could not tell them apart. */
-static int refuse_twins(const cli_operands *paths, const cli_results *results)
-{
-    for (size_t i = 0; i < results->n; i++) {
-        for (size_t j = 0; j < i; j++) {
-            const char *id = sim_result_manifest(results->items[i], "scenario");
-            const char *other = sim_result_manifest(results->items[j], "scenario");
-            if (id != NULL && other != NULL && strcmp(id, other) == 0)
-                return cli_complain(
-                    CLI_USAGE,
-                    "%s and %s are both of scenario '%s' and could not be told apart; put the change in "
-                    "a config of its own (extends = [ \"%s.cfg\" ];, with a title) and run that",
-                    paths->items[j], paths->items[i], id, id);
-        }
-    }
-    return CLI_DONE;
-}
-
-int cli_results_read(const cli_operands *paths, cli_results *results)
+int cli_results_read(const cli_operands *paths, const cli_operands *labels, cli_results *results)
 {
     *results = (cli_results){.items = calloc(paths->n + 1, sizeof(sim_result *))};
     if (results->items == NULL)
@@ -36,7 +18,7 @@ int cli_results_read(const cli_operands *paths, cli_results *results)
             status = cli_complain_error(&error);
         results->n++;
     }
-    return status == CLI_DONE ? refuse_twins(paths, results) : status;
+    return status == CLI_DONE ? cli_labels_set(paths, results, labels) : status;
 }
 
 void cli_results_deinit(cli_results *results)

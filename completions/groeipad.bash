@@ -44,8 +44,8 @@ _groeipad() {
             words='--inputs --independent --format --lang --output --replications --runs-per-future --seed --jobs --set
                 --antithetic --force --quiet --help'
             ;;
-        plot) words='--chart --format --output --lang --force --quiet --help' ;;
-        report) words='--output --format --paper --lang --force --quiet --help' ;;
+        plot) words='--chart --format --output --label --lang --force --quiet --help' ;;
+        report) words='--output --format --paper --label --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
         verify) words='--digest --jobs --quiet --help' ;;
         replay)

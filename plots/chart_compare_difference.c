@@ -127,7 +127,7 @@ static void draw_line(const view *v, const panel *p, const plot_difference_line 
 static plot_style style_of(const view *v, size_t difference)
 {
     const sim_result *other = v->results[difference + 1];
-    return plot_theme_scenario(sim_result_manifest(other, "scenario"), difference + 1);
+    return plot_theme_scenario(plot_scenario_id(other), difference + 1);
 }
 
 typedef struct panel_parts {

@@ -98,7 +98,7 @@ static void draw_chance_steps(plot_canvas *canvas, const multiples *m, const plo
 
 static void draw_marks(plot_canvas *canvas, const multiples *m, size_t column, plot_compare_row row)
 {
-    const char *id = sim_result_manifest(m->results[column], "scenario");
+    const char *id = plot_scenario_id(m->results[column]);
     plot_style style = plot_theme_scenario(id, column);
     const plot_fan *fan = &m->table->scenarios[column].rows[row];
     const plot_fan *base = &m->table->scenarios[0].rows[row];
@@ -175,7 +175,7 @@ static double draw_column_heading(plot_canvas *canvas, plot_rect place, const mu
                                   bool is_drawn)
 {
     const sim_result *result = m->results[column];
-    plot_style style = plot_theme_scenario(sim_result_manifest(result, "scenario"), column);
+    plot_style style = plot_theme_scenario(plot_scenario_id(result), column);
     plot_font font = plot_font_bold(m->table->n > 6 ? 0.88 * m->sizes.tick : m->sizes.tick, style.text);
     double indent = 1.4 * m->sizes.marker;
     const char *title = plot_scenario_title(result, m->lang);

@@ -61,7 +61,7 @@ static sim_status load_curve(const sim_result *result, size_t position, curve *o
     out->loss = plot_chance_below(column, result->n_replications, 0.0);
     out->payback = plot_chance_exists(sim_result_column(result, "payback_year"), result->n_replications);
     out->payback_year = plot_summary_q(&payback, 0.5);
-    out->style = plot_theme_scenario(sim_result_manifest(result, "scenario"), position);
+    out->style = plot_theme_scenario(plot_scenario_id(result), position);
     return SIM_OK;
 }
 
@@ -403,7 +403,7 @@ sim_status plot_chart_npv_scurve_csv(FILE *file, plot_results results, size_t n,
     const double none = (double)NAN;
     for (size_t i = 0; i < n; i++) {
         const curve *c = &curves[i];
-        const char *id = sim_result_manifest(results[i], "scenario");
+        const char *id = plot_scenario_id(results[i]);
         add_row(&csv, id, "p20", (double[5]){plot_summary_q(&c->summary, 0.2), 0.2, none, none, none});
         add_row(&csv, id, "median", (double[5]){plot_summary_q(&c->summary, 0.5), 0.5, none, none, none});
         add_row(&csv, id, "loss", (double[5]){0.0, c->loss.share, c->loss.low, c->loss.high, none});

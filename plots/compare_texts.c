@@ -110,7 +110,7 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
 static void add_row(plot_csv *csv, const sim_result *result, const char *measure, double year,
                     const double values[3])
 {
-    plot_csv_text(csv, sim_result_manifest(result, "scenario"));
+    plot_csv_text(csv, plot_scenario_id(result));
     plot_csv_text(csv, measure);
     plot_csv_number(csv, year);
     for (size_t i = 0; i < 3; i++) {

@@ -237,8 +237,8 @@ static void add_rows(plot_csv *csv, const sim_result *base, const sim_result *ot
                                      higher.share,
                                      higher.low,
                                      higher.high};
-            plot_csv_text(csv, sim_result_manifest(base, "scenario"));
-            plot_csv_text(csv, sim_result_manifest(other, "scenario"));
+            plot_csv_text(csv, plot_scenario_id(base));
+            plot_csv_text(csv, plot_scenario_id(other));
             plot_csv_text(csv, plot_difference_name((plot_difference_measure)m));
             for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
                 plot_csv_number(csv, values[i]);

@@ -14,7 +14,8 @@ static const char *manifest(const sim_result *result, const char *key)
 static bool is_shared(plot_results results, size_t n, const char *key)
 {
     for (size_t i = 1; i < n; i++) {
-        if (strcmp(manifest(results[0], key), manifest(results[i], key)) != 0) {
+        if (strcmp(key, "scenario") == 0 ||
+            strcmp(manifest(results[0], key), manifest(results[i], key)) != 0) {
             return false;
         }
     }
@@ -29,7 +30,9 @@ static void add_values(plot_prose *prose, plot_results results, size_t n, const 
     plot_prose_add(prose, name);
     for (size_t i = 0; i < shown; i++) {
         char value[80];
-        snprintf(value, sizeof value, "%s%.*s", i == 0 ? " " : ", ", length, manifest(results[i], key));
+        const char *text =
+            strcmp(key, "scenario") == 0 ? plot_scenario_id(results[i]) : manifest(results[i], key);
+        snprintf(value, sizeof value, "%s%.*s", i == 0 ? " " : ", ", length, text == NULL ? "" : text);
         plot_prose_add(prose, value);
     }
 }

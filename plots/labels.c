@@ -364,9 +364,18 @@ const char *plot_entity_name(const sim_entity *entity, plot_lang lang)
     return name != NULL && name[0] != '\0' ? name : entity->id;
 }
 
+const char *plot_scenario_id(const sim_result *result)
+{
+    const char *id = sim_result_manifest(result, PLOT_KEY_LABEL_ID);
+    return id != NULL ? id : sim_result_manifest(result, "scenario");
+}
+
 const char *plot_scenario_title(const sim_result *result, plot_lang lang)
 {
-    const char *title = sim_result_manifest(result, lang == PLOT_EN ? "title_en" : "title_nl");
+    const char *title = sim_result_manifest(result, lang == PLOT_EN ? PLOT_KEY_LABEL_EN : PLOT_KEY_LABEL_NL);
+    if (title == NULL || title[0] == '\0') {
+        title = sim_result_manifest(result, lang == PLOT_EN ? "title_en" : "title_nl");
+    }
     if (title == NULL || title[0] == '\0') {
         title = sim_result_manifest(result, "scenario");
     }

@@ -78,6 +78,13 @@ plot_str plot_str_unit(plot_lang lang, const char *unit);
 
 /* Name of an entity, title of a scenario (its id when it has none). */
 const char *plot_entity_name(const sim_entity *entity, plot_lang lang);
+/* What a result is called beside others, where that is not its scenario (set by who puts them together, in
+ * the manifest in memory): a title in each language, and an id. */
+#define PLOT_KEY_LABEL_NL "label_nl"
+#define PLOT_KEY_LABEL_EN "label_en"
+#define PLOT_KEY_LABEL_ID "label_id"
+/* The id that decides the colour and names it in tables of numbers. */
+const char *plot_scenario_id(const sim_result *result);
 const char *plot_scenario_title(const sim_result *result, plot_lang lang);
 
 #endif

@@ -23,7 +23,7 @@ static void write_footer(char *text, size_t size, plot_results results, size_t n
     char ids[400], hash[16];
     const char *names[64];
     for (size_t i = 0; i < n && i < 64; i++) {
-        names[i] = manifest(results[i], "scenario");
+        names[i] = plot_scenario_id(results[i]) == NULL ? "" : plot_scenario_id(results[i]);
     }
     const sim_result *base = results[0];
     plot_str_list(ids, sizeof ids, lang, names, n);

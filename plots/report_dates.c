@@ -48,7 +48,7 @@ static double draw_key(const live_layout *layout, plot_rect rect)
     plot_font font = plot_font_make(7.4 * layout->scale, plot_theme_color(PLOT_INK_TEXT));
     double x = rect.x, y = rect.y, line = plot_text_line_height(layout->canvas, font) + 1.0;
     for (size_t i = 0; i < layout->n_results; i++) {
-        plot_style style = plot_theme_scenario(sim_result_manifest(layout->results[i], "scenario"), i);
+        plot_style style = plot_theme_scenario(plot_scenario_id(layout->results[i]), i);
         const char *name = plot_scenario_title(layout->results[i], layout->lang);
         double width = fmin(plot_text_width(layout->canvas, font, name), rect.width - 14.0) + 26.0;
         if (x > rect.x && x + width > plot_rect_right(rect)) {
@@ -67,7 +67,7 @@ static double draw_key(const live_layout *layout, plot_rect rect)
 
 static void draw_whisker(const live_layout *layout, size_t k, const sim_summary *live, double y)
 {
-    plot_style style = plot_theme_scenario(sim_result_manifest(layout->results[k], "scenario"), k);
+    plot_style style = plot_theme_scenario(plot_scenario_id(layout->results[k]), k);
     double low = plot_scale_clamp(&layout->x, plot_summary_q(live, 0.1));
     double high = plot_scale_clamp(&layout->x, plot_summary_q(live, 0.9));
     const plot_point ends[] = {{low, y}, {high, y}};
@@ -202,7 +202,7 @@ static sim_status write_csv(FILE *file, plot_results results, size_t n, const pl
             sim_summary live = plot_summary_of(results[k], "live_year", partners[i]->id);
             plot_csv_text(&csv, partners[i]->id);
             plot_csv_text(&csv, plot_entity_name(partners[i], options->lang));
-            plot_csv_text(&csv, sim_result_manifest(results[k], "scenario"));
+            plot_csv_text(&csv, plot_scenario_id(results[k]));
             plot_csv_number(&csv, plot_summary_q(&live, 0.1));
             plot_csv_number(&csv, plot_summary_q(&live, 0.5));
             plot_csv_number(&csv, plot_summary_q(&live, 0.9));

@@ -130,6 +130,13 @@ void plot_report_sources(plot_report *report)
     add_sheet(report, title, table->n_rows == 0 ? PLOT_LABEL_SOURCES_NONE : PLOT_LABEL_SOURCES_NOTE, table);
 }
 
+/* One of several runs of a scenario: its file is put into a directory of its own. */
+static bool is_renamed(const sim_result *result)
+{
+    const char *id = plot_scenario_id(result);
+    return id != NULL && strcmp(id, manifest(result, "scenario")) != 0;
+}
+
 static void add_run(plot_table *table, const plot_report *report, const sim_result *result)
 {
     char command[400];
@@ -147,6 +154,9 @@ static void add_run(plot_table *table, const plot_report *report, const sim_resu
             PLOT_FILL(&prose, " --set {1}={2}", result->inputs[i].path, result->inputs[i].value);
         }
     }
+    if (is_renamed(result)) {
+        PLOT_FILL(&prose, " -o out/{1}", plot_scenario_id(result));
+    }
     char hash[80]; /* in two lines: a hyphen of the line breaker would falsify it */
     const char *whole = manifest(result, "config_sha256");
     size_t half = strlen(whole) < 32 ? strlen(whole) : 32;
@@ -159,7 +169,10 @@ static void add_run(plot_table *table, const plot_report *report, const sim_resu
 static void add_files(plot_prose *prose, const plot_report *report)
 {
     for (size_t i = 0; i < report->n; i++) {
-        PLOT_FILL(prose, " out/{1}.sqlite", manifest(report->results[i], "scenario"));
+        const char *scenario = manifest(report->results[i], "scenario");
+        const char *id = is_renamed(report->results[i]) ? plot_scenario_id(report->results[i]) : NULL;
+        PLOT_FILL(prose, id == NULL ? " out/{2}.sqlite" : " out/{1}/{2}.sqlite", id == NULL ? "" : id,
+                  scenario);
     }
 }
 

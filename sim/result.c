@@ -99,6 +99,17 @@ void sim_result_add_manifest(sim_result *result, const char *key, const char *va
     result->manifest[result->n_manifest++] = (sim_pair){copy(result, key), copy(result, value)};
 }
 
+void sim_result_set_manifest(sim_result *result, const char *key, const char *value)
+{
+    for (size_t i = 0; i < result->n_manifest; i++) {
+        if (strcmp(result->manifest[i].key, key) == 0) {
+            result->manifest[i].value = copy(result, value);
+            return;
+        }
+    }
+    sim_result_add_manifest(result, key, value);
+}
+
 void sim_result_add_entity(sim_result *result, const sim_entity *entity)
 {
     result->entities = grow(result->entities, result->n_entities, sizeof *result->entities);

@@ -189,6 +189,8 @@ typedef struct sim_result {
 sim_result *sim_result_create(size_t n_replications, size_t n_months, int first_year, int first_month);
 void sim_result_destroy(sim_result *result); /* NULL is fine */
 void sim_result_add_manifest(sim_result *result, const char *key, const char *value);
+/* Replaces the value of a key, or adds it. */
+void sim_result_set_manifest(sim_result *result, const char *key, const char *value);
 void sim_result_add_entity(sim_result *result, const sim_entity *entity);
 void sim_result_add_input(sim_result *result, const sim_input *input);
 void sim_result_add_source(sim_result *result, const sim_source *source);

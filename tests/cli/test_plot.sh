@@ -32,10 +32,32 @@ err_has 'different run.*--force'
 cmp -s before.svg charts/one-cost-fan.svg || fail 'a refused chart was written'
 run 0 plot more/one.sqlite --chart cost-fan -o charts --force
 
-# Two runs of one scenario carry one name: no reader could tell them apart.
-run 2 report out/one.sqlite more/one.sqlite -o twins.pdf
-err_has 'told apart'
-[ ! -e twins.pdf ] || fail 'a report of twins was written'
+# Two runs of one scenario are called by what sets them apart; the same run twice is refused.
+run 2 report out/one.sqlite out/one.sqlite -o twins.pdf
+err_has 'are the same run of scenario .one.*leave one out'
+[ ! -e twins.pdf ] || fail 'a report of one run twice was written'
+"$groeipad" run one.cfg -n 64 --set migration.teams=3 -o teams -q || fail 'the run with three teams'
+"$groeipad" run one.cfg -n 64 --seed 7 -o luck -q || fail 'the run on another seed'
+mv teams/one.sqlite out/three.sqlite
+mv luck/one.sqlite out/luck.sqlite
+text_of() { if command -v pdftotext >/dev/null 2>&1; then pdftotext -layout "$1" - | tr -s ' \n' ' '; fi; }
+says() { ! command -v pdftotext >/dev/null 2>&1 || text_of "$1" | grep -q -e "$2" || fail "$1 does not say '$2'"; }
+run 0 report out/one.sqlite out/three.sqlite out/luck.sqlite -o twins.pdf --lang nl
+says twins.pdf 'migratieteams: 3'
+says twins.pdf 'migratieteams: 2'
+says twins.pdf 'one, three en luck'
+says twins.pdf 'migration.teams=3'
+says twins.pdf 'out/one.sqlite out/three/one.sqlite out/luck/one.sqlite'
+run 0 report out/one.sqlite out/luck.sqlite -o luck.pdf --lang en
+says luck.pdf 'seed 7'
+run 0 report out/one.sqlite more/one.sqlite -o more.pdf --lang en
+says more.pdf '128 futures'
+run 0 report out/one.sqlite out/three.sqlite -o labels.pdf --label 'As planned' --label 'With a third team'
+says labels.pdf 'With a third team'
+misuse 'give one for each result (2)' report out/one.sqlite out/three.sqlite -o labels.pdf --label 'As planned'
+misuse 'was given twice' report out/one.sqlite out/three.sqlite -o labels.pdf --label A --label A
+run 0 plot out/one.sqlite out/three.sqlite --chart compare-multiples,growth-gantt -o twins --lang en
+grep -q '^three,' twins/compare-multiples.csv || fail 'the CSV twin does not tell one run from the other'
 
 run 0 report out/one.sqlite out/two.sqlite -o report.pdf --lang nl
 [ "$(head -c 4 report.pdf)" = '%PDF' ] || fail 'the report is no PDF'
