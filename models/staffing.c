@@ -29,34 +29,26 @@ static void touch(const model_world *world, model_organisation *organisation, in
     organisation->touched_days[role] = now;
 }
 
-/* A holder counts as paid, and as able unless ill. sign: +1 in, -1 out. */
-static void count(model_organisation *organisation, const model_post *post, double sign)
+/* Sums of fte are whole numbers of 1e-9 fte, so that what came and went leaves nothing: no dust of rounding.
+ */
+static double on_grid(double fte)
 {
-    organisation->paid_fte[post->role] += sign * post->fte;
-    if (post->ill)
-        organisation->ill_fte[post->role] += sign * post->fte;
-    else
-        organisation->able_fte[post->role] += sign * post->fte * post->productivity;
+    const double shift = 0x1.8p52; /* what is shifted so far has no fraction */
+    return ((fte * 1e9 + shift) - shift) / 1e9;
 }
 
-/* Sums are rebuilt from the posts where a change could leave dust of rounding. */
-static void recount(const model_world *world, model_organisation *organisation, int role)
+/* A post counts while it is not abolished; its holder as paid, and as able unless ill. Whoever changes a post
+ * takes it out of the sums (sign -1) before and puts it in (1) after. */
+static void count(model_organisation *organisation, const model_post *post, double sign)
 {
-    const model_pool *pool = &organisation->pools[role];
-    double paid = 0.0, able = 0.0, ill = 0.0, established = 0.0;
-    for (int i = 0; i < pool->n_posts; i++) { /* without branches: nobody can tell who is ill */
-        const model_post *post = &world->posts[pool->posts[i]];
-        double filled = post->filled ? post->fte : 0.0;
-        double down = post->ill ? filled : 0.0;
-        established += post->abolished ? 0.0 : post->fte;
-        paid += filled;
-        ill += down;
-        able += (filled - down) * post->productivity;
-    }
-    organisation->paid_fte[role] = paid;
-    organisation->able_fte[role] = able;
-    organisation->ill_fte[role] = ill;
-    organisation->established_fte[role] = established;
+    int r = post->role;
+    double fte = sign * post->fte, able = sign * on_grid(post->fte * post->productivity);
+    double filled = post->filled ? 1.0 : 0.0, ill = post->filled && post->ill ? 1.0 : 0.0;
+    double there = post->abolished ? 0.0 : 1.0;
+    organisation->established_fte[r] = on_grid(organisation->established_fte[r] + there * fte);
+    organisation->paid_fte[r] = on_grid(organisation->paid_fte[r] + filled * fte);
+    organisation->ill_fte[r] = on_grid(organisation->ill_fte[r] + ill * fte);
+    organisation->able_fte[r] = on_grid(organisation->able_fte[r] + (filled - ill) * able);
 }
 
 static double outflow_hazard(const model_world *world, const model_organisation *organisation)
@@ -111,6 +103,7 @@ static void take_up(model_world *world, int index, double productivity)
 {
     model_post *post = &world->posts[index];
     const model_organisation *organisation = &world->own[post->organisation];
+    count(&world->own[post->organisation], post, -1.0);
     post->filled = true;
     post->ill = false;
     post->productivity = productivity;
@@ -132,8 +125,9 @@ static void ramp_up_ends(sim_engine *engine, void *subject, int64_t argument)
     post->pending = MODEL_NO_HANDLE;
     model_organisation *organisation = organisation_of(world, post);
     touch(world, organisation, post->role);
+    count(organisation, post, -1.0);
     post->productivity = 1.0;
-    recount(world, organisation, post->role);
+    count(organisation, post, 1.0);
 }
 
 static void fill_post(sim_engine *engine, void *subject, int64_t argument)
@@ -222,6 +216,7 @@ static void vacate(model_world *world, int index)
     sim_engine_cancel(world->engine, post->leaving);
     sim_engine_cancel(world->engine, post->falling_ill); /* a successor does not inherit the illness */
     post->pending = post->leaving = post->falling_ill = MODEL_NO_HANDLE;
+    count(organisation, post, -1.0);
     post->filled = false;
     post->ill = false;
     if (organisation->to_abolish[post->role] > 0.0) {
@@ -231,7 +226,7 @@ static void vacate(model_world *world, int index)
     } else {
         recruit(world, index);
     }
-    recount(world, organisation, post->role);
+    count(organisation, post, 1.0);
 }
 
 static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
@@ -259,6 +254,7 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     model_organisation *organisation = organisation_of(world, post);
     touch(world, organisation, post->role);
     MODEL_TELL(world, MODEL_TRACE_HOLDER_RECOVERED, about(post), post->fte);
+    count(organisation, post, -1.0);
     post->ill = false;
     post->productivity = 1.0;
     post->illnesses++;
@@ -266,7 +262,7 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
                          sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
                                             (uint64_t)(post->holders - 1) << 32 | post->illnesses);
     watch(&organisation->pools[post->role], post);
-    recount(world, organisation, post->role);
+    count(organisation, post, 1.0);
 }
 
 static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument)
@@ -285,10 +281,11 @@ static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument
                            post->entity, (uint64_t)(post->holders - 1) << 32 | post->illnesses);
     sim_engine_cancel(world->engine, post->pending);
     MODEL_TELL(world, MODEL_TRACE_HOLDER_ILL, about(post), post->fte, 7.0 * weeks);
+    count(organisation, post, -1.0);
     post->ill = true;
+    count(organisation, post, 1.0);
     post->pending =
         model_world_schedule(world, model_world_now(world) + 7.0 * weeks, holder_recovers, world, index);
-    recount(world, organisation, post->role);
 }
 
 /* Puts a post on a pool's list. */
@@ -325,12 +322,12 @@ static int create_post(model_world *world, model_organisation *organisation, int
     int index = add_to_posts(
         world,
         (model_post){.entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++),
-                     .fte = fte,
+                     .fte = on_grid(fte),
                      .organisation = (int16_t)organisation->index,
                      .origin = (int16_t)organisation->index,
                      .role = (int8_t)role});
     list_post(world, pool, index);
-    organisation->established_fte[role] += fte;
+    count(organisation, &world->posts[index], 1.0);
     return index;
 }
 
@@ -343,7 +340,6 @@ void model_staffing_found(model_world *world, model_organisation *organisation, 
             take_up(world, index, 1.0);
             left -= 1.0;
         }
-        recount(world, organisation, (int)r);
     }
 }
 
@@ -485,7 +481,7 @@ void model_staffing_reset_month(model_world *world, model_organisation *organisa
 
 double model_staffing_add_fte(double sum, double fte)
 {
-    return nearbyint((sum + fte) * 1e9) / 1e9;
+    return on_grid(sum + fte);
 }
 
 void model_staffing_lose(model_world *world, model_organisation *organisation, double fte)
@@ -503,6 +499,8 @@ static void move_post(model_world *world, int index, model_organisation *from, m
     post->falls_ill_at += illness_hazard(world, to) - illness_hazard(world, from);
     sim_engine_cancel(world->engine, post->leaving);
     post->leaving = MODEL_NO_HANDLE;
+    count(from, post, -1.0);
+    count(to, post, 1.0);
     post->organisation = (int16_t)to->index;
     list_post(world, &to->pools[post->role], index);
     to->pools[post->role].watched = false;
@@ -523,10 +521,8 @@ static void inherit(model_organisation *from, model_organisation *to, size_t rol
         to->pools[r].created = from->pools[r].created;
 }
 
-/* What was one's of a role becomes the other's; the sums of posts as they stood, dust of rounding included,
- * where the other had none. */
-static void hand_over(const model_world *world, model_organisation *from, model_organisation *to, size_t role,
-                      bool had_none)
+/* What was one's of a role becomes the other's; the posts have moved. */
+static void hand_over(const model_world *world, model_organisation *from, model_organisation *to, size_t role)
 {
     to->to_abolish[role] += from->to_abolish[role];
     to->adjustment[role] += from->adjustment[role];
@@ -534,12 +530,6 @@ static void hand_over(const model_world *world, model_organisation *from, model_
     to->hire_fte[role] += from->hire_fte[role];
     to->demand_hours[role] += from->demand_hours[role];
     to->supply_hours[role] += from->supply_hours[role];
-    if (had_none) {
-        to->established_fte[role] = from->established_fte[role];
-        to->paid_fte[role] = from->paid_fte[role];
-        to->able_fte[role] = from->able_fte[role];
-        to->ill_fte[role] = from->ill_fte[role];
-    }
     double *const all[] = {from->established_fte, from->paid_fte,     from->able_fte, from->ill_fte,
                            from->paid_days,       from->able_days,    from->ill_days, from->mean_paid_fte,
                            from->to_abolish,      from->adjustment,   from->hire_fte, from->backlog_hours,
@@ -560,14 +550,12 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         const model_pool *source = &from->pools[r], *target = &to->pools[r];
         int first = target->n_posts;
-        for (int i = 0; i < source->n_posts; i++)
-            move_post(world, source->posts[i], from, to);
         double before = from->established_fte[r] + to->established_fte[r];
         posts_fte += from->established_fte[r];
         backlog_hours += from->backlog_hours[r];
-        hand_over(world, from, to, r, first == 0);
-        if (first > 0)
-            recount(world, to, (int)r);
+        for (int i = 0; i < source->n_posts; i++)
+            move_post(world, source->posts[i], from, to);
+        hand_over(world, from, to, r);
         assert(fabs(to->established_fte[r] - before) < 1e-6);
         for (int i = first; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
@@ -590,21 +578,19 @@ double model_staffing_retrain(model_world *world, model_organisation *organisati
         return 0.0;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         const model_pool *pool = &organisation->pools[r];
-        bool any = false;
         touch(world, organisation, (int)r);
         for (int i = 0; i < pool->n_posts; i++) {
             model_post *post = &world->posts[pool->posts[i]];
             if (post->origin != origin || !post->filled || post->ill || post->productivity < 1.0)
                 continue;
+            count(organisation, post, -1.0);
             post->productivity = staffing->retraining_productivity;
+            count(organisation, post, 1.0);
             post->pending = model_world_schedule(
                 world, model_world_now(world) + staffing->retraining_months * MODEL_DAYS_PER_MONTH,
                 ramp_up_ends, world, pool->posts[i]);
             fte += post->fte;
-            any = true;
         }
-        if (any)
-            recount(world, organisation, (int)r);
     }
     return fte;
 }
@@ -672,8 +658,6 @@ void model_staffing_return(model_world *world, model_organisation *from, model_o
         drop_moved(world, source, from);
         divide(from, to, r, parts[r]);
         to->touched_days[r] = model_world_now(world);
-        recount(world, from, (int)r);
-        recount(world, to, (int)r);
         assert(fabs(from->established_fte[r] + to->established_fte[r] - before) < 1e-6);
         posts_fte += to->established_fte[r];
         backlog_hours += to->backlog_hours[r];
@@ -699,9 +683,9 @@ static void abolish_one(model_world *world, model_organisation *organisation, in
         if (!post->filled && !post->abolished) {
             sim_engine_cancel(world->engine, post->pending);
             post->pending = MODEL_NO_HANDLE;
+            count(organisation, post, -1.0);
             post->abolished = true;
             MODEL_TELL(world, MODEL_TRACE_POST_ABOLISHED, about(post), post->fte);
-            recount(world, organisation, role);
             return;
         }
     }
