@@ -84,9 +84,10 @@ void plot_html_table(plot_html *html, const plot_table *table, const char *capti
     if (table->has_head) {
         plot_buffer_text(out, "<thead><tr>");
         for (size_t k = 0; k < table->n_columns; k++) {
-            plot_buffer_format(out, "<th scope=\"col\"%s>", class_of(table, k));
+            bool is_head = table->head.cells[k][0] != '\0'; /* an empty cell heads nothing */
+            plot_buffer_format(out, is_head ? "<th scope=\"col\"%s>" : "<td%s>", class_of(table, k));
             add_cell_text(html, table->head.cells[k]);
-            plot_buffer_text(out, "</th>");
+            plot_buffer_text(out, is_head ? "</th>" : "</td>");
         }
         plot_buffer_text(out, "</tr></thead>\n");
     }

@@ -131,6 +131,7 @@ static void draw_panel(plot_pages *pages, const plot_panel *panel)
 {
     const char *title = text_of(panel, PLOT_BLOCK_HEADING), *note = text_of(panel, PLOT_BLOCK_NOTE);
     plot_page_begin(pages, title);
+    plot_canvas_outline(pages->canvas, pages->section_entry, title);
     for (size_t i = 0; i < panel->n; i++) {
         if (panel->blocks[i].kind != PLOT_BLOCK_HEADING) {
             draw_block(pages, &panel->blocks[i], title, height_of_small(pages, pages->room.width, note));

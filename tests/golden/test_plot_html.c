@@ -242,6 +242,7 @@ static void assert_named(const char *html, size_t *n_figures)
             *n_figures += 1;
         } else if (strcmp(t.name, "th") == 0) {
             assert_true(attribute(&t, "scope", value, sizeof value));
+            assert_true(at[0] != '<'); /* empty: a header of nothing */
         } else if (t.name[0] == 'h' && t.name[1] >= '1' && t.name[1] <= '6') {
             assert_true(t.name[1] - '0' <= level + 1);
             level = t.name[1] - '0';
