@@ -20,6 +20,7 @@ static const plot_chart charts[] = {
     CHART("npv-scurve", 1, 8, "Contante waarde", "Net present value", npv_scurve),
     CHART("risk-map", 1, 1, "Risico's", "Risks", risk_map),
     CHART("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit),
+    CHART("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths),
     CHART("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples),
     CHART("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base",
           compare_difference),
@@ -27,9 +28,9 @@ static const plot_chart charts[] = {
 
 enum { N_CHARTS = sizeof charts / sizeof charts[0], MAX_PATH = 4096 };
 
-static const char *const ids[N_CHARTS] = {"growth-gantt",      "capacity-fan",      "cost-fan",
-                                          "npv-scurve",        "risk-map",          "partners-benefit",
-                                          "compare-multiples", "compare-difference"};
+static const char *const ids[N_CHARTS] = {"growth-gantt", "capacity-fan",      "cost-fan",
+                                          "npv-scurve",   "risk-map",          "partners-benefit",
+                                          "sample-paths", "compare-multiples", "compare-difference"};
 
 const plot_chart *plot_charts(size_t *n)
 {
@@ -63,7 +64,7 @@ static const plot_chart *find(const char *id, size_t n, sim_error *error)
 {
     const plot_chart *chart = plot_chart_find(id);
     if (!chart) {
-        char known[256] = "";
+        char known[512] = "";
         for (size_t i = 0; i < N_CHARTS; i++) {
             size_t length = strlen(known);
             snprintf(known + length, sizeof known - length, "%s%s", i == 0 ? "" : ", ", charts[i].id);

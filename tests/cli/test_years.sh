@@ -40,6 +40,17 @@ none path "SELECT replication FROM paths JOIN outcomes USING (replication) WHERE
 [ "$(sqlite3 out/one.sqlite 'SELECT count(DISTINCT replication), max(replication), count(*) FROM paths')" = '25|24|3000' ] ||
     fail 'paths are not those of the first 25 replications'
 
+# The chart of single futures draws just these.
+run 0 plot out/one.sqlite --chart sample-paths -o charts --lang en
+sqlite3 -csv out/one.sqlite "SELECT month, replication, benefit_cumulative_eur FROM paths" >paths.csv
+awk -F, 'NR == FNR { path[$1, $2] = $3; next }
+    $1 == "benefit_cumulative_eur" { for (r = 0; r < 25; r++) { d = $(r + 6) - path[n + 0, r]; if (d > 0.01 || d < -0.01) bad = 1 } n++ }
+    END { exit bad || n != 120 }' paths.csv charts/one-sample-paths.csv || fail 'the chart draws other paths than the file has'
+gains=$(sqlite3 out/one.sqlite "SELECT count(*) FROM paths WHERE month = 119 AND benefit_cumulative_eur > 0")
+words='none one two three four five six seven eight nine ten eleven twelve'
+[ "$gains" -gt 12 ] || gains=$(echo "$words" | cut -d ' ' -f $((gains + 1)))
+grep -q "<title>.*; $gains ends\? with a benefit</title>" charts/one-sample-paths.svg || fail "the title does not say that $gains gain"
+
 # Fewer replications than paths.
 "$groeipad" run one.cfg -n 3 -o few -q || fail 'the run of three'
 [ "$(sqlite3 few/one.sqlite 'SELECT count(DISTINCT replication) FROM paths')" -eq 3 ] || fail 'not a path of each of three'

@@ -9,8 +9,8 @@
 #include "tests/support/fake_result.h"
 #include "tests/support/golden.h"
 
-static const char *const ids[] = {"growth-gantt", "capacity-fan", "cost-fan", "compare-multiples",
-                                  "compare-difference"};
+static const char *const ids[] = {"growth-gantt",      "capacity-fan", "cost-fan",
+                                  "compare-multiples", "sample-paths", "compare-difference"};
 
 enum { N_IDS = sizeof ids / sizeof ids[0], MAX_RESULTS = 8 };
 
