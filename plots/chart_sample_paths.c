@@ -11,65 +11,36 @@
 
 /* ---- what is said ---- */
 
-static const char *pattern_of(const plot_path_table *table, plot_lang lang)
+/* None, one or more of the futures. */
+static const char *pick_number(size_t n, const char *none, const char *one, const char *more)
 {
-    if (table->n_known == 0) {
-        return plot_pick(lang, "Losse toekomsten naast de mediaan", "Single futures beside the median");
-    }
-    if (table->n_known == 1) {
-        return table->n_gain > 0 ? plot_pick(lang, "De ene doorgerekende toekomst eindigt met een voordeel",
-                                             "The one future that was computed ends with a benefit")
-                                 : plot_pick(lang, "De ene doorgerekende toekomst eindigt zonder voordeel",
-                                             "The one future that was computed ends without a benefit");
-    }
-    if (table->is_same) {
-        return plot_pick(lang, "In alle {1} losse toekomsten is het voordeel gelijk",
-                         "The benefit is the same in all {1} single futures");
-    }
-    if (table->n_within == 0) {
-        return table->n_gain == 1
-                   ? plot_pick(
-                         lang,
-                         "Van {1} losse toekomsten blijft er geen steeds binnen de band van 80 van de 100; "
-                         "{3} eindigt met een voordeel",
-                         "Of {1} single futures, none stays within the band of 80 of 100 all along; {3} ends "
-                         "with a benefit")
-                   : plot_pick(
-                         lang,
-                         "Van {1} losse toekomsten blijft er geen steeds binnen de band van 80 van de 100; "
-                         "{3} eindigen met een voordeel",
-                         "Of {1} single futures, none stays within the band of 80 of 100 all along; {3} end "
-                         "with a benefit");
-    }
-    if (table->n_within == 1) {
-        return table->n_gain == 1
-                   ? plot_pick(
-                         lang,
-                         "Van {1} losse toekomsten blijft er {2} steeds binnen de band van 80 van de 100; "
-                         "{3} eindigt met een voordeel",
-                         "Of {1} single futures, {2} stays within the band of 80 of 100 all along; {3} ends "
-                         "with a benefit")
-                   : plot_pick(
-                         lang,
-                         "Van {1} losse toekomsten blijft er {2} steeds binnen de band van 80 van de 100; "
-                         "{3} eindigen met een voordeel",
-                         "Of {1} single futures, {2} stays within the band of 80 of 100 all along; {3} end "
-                         "with a benefit");
-    }
-    return table->n_gain == 1
-               ? plot_pick(
-                     lang,
-                     "Van {1} losse toekomsten blijven er {2} steeds binnen de band van 80 van de 100; {3} "
-                     "eindigt met een voordeel",
-                     "Of {1} single futures, {2} stay within the band of 80 of 100 all along; {3} ends with "
-                     "a "
-                     "benefit")
-               : plot_pick(
-                     lang,
-                     "Van {1} losse toekomsten blijven er {2} steeds binnen de band van 80 van de 100; {3} "
-                     "eindigen met een voordeel",
-                     "Of {1} single futures, {2} stay within the band of 80 of 100 all along; {3} end with a "
-                     "benefit");
+    return n == 0 ? none : n == 1 ? one : more;
+}
+
+/* {1} of how many, {2} how many stay within the band, {3} how many gain */
+static void write_finding(plot_prose *prose, const plot_path_table *table, plot_lang lang)
+{
+    plot_str all = plot_str_count(lang, table->n_known), within = plot_str_count(lang, table->n_within),
+             gain = plot_str_count(lang, table->n_gain);
+    PLOT_FILL(
+        prose,
+        lang == PLOT_NL
+            ? pick_number(table->n_within,
+                          "Van {1} losse toekomsten blijft er geen steeds binnen de band van 80 van de 100",
+                          "Van {1} losse toekomsten blijft er {2} steeds binnen de band van 80 van de 100",
+                          "Van {1} losse toekomsten blijven er {2} steeds binnen de band van 80 van de 100")
+            : pick_number(table->n_within,
+                          "Of {1} single futures, none stays within the band of 80 of 100 all along",
+                          "Of {1} single futures, {2} stays within the band of 80 of 100 all along",
+                          "Of {1} single futures, {2} stay within the band of 80 of 100 all along"),
+        all.text, within.text);
+    PLOT_FILL(prose,
+              lang == PLOT_NL
+                  ? pick_number(table->n_gain, "; geen enkele eindigt met een voordeel",
+                                "; {1} eindigt met een voordeel", "; {1} eindigen met een voordeel")
+                  : pick_number(table->n_gain, "; none ends with a benefit", "; {1} ends with a benefit",
+                                "; {1} end with a benefit"),
+              gain.text);
 }
 
 void plot_chart_sample_paths_title(char *text, size_t size, plot_results results, size_t n,
@@ -83,8 +54,23 @@ void plot_chart_sample_paths_title(char *text, size_t size, plot_results results
         plot_prose_add(&prose, plot_pick(lang, "Losse toekomsten", "Single futures"));
         return;
     }
-    PLOT_FILL(&prose, pattern_of(&table, lang), plot_str_count(lang, table.n_known).text,
-              plot_str_count(lang, table.n_within).text, plot_str_count(lang, table.n_gain).text);
+    if (table.n_known == 0) {
+        plot_prose_add(
+            &prose, plot_pick(lang, "Losse toekomsten naast de mediaan", "Single futures beside the median"));
+    } else if (table.n_known == 1) {
+        plot_prose_add(&prose, table.n_gain > 0
+                                   ? plot_pick(lang, "De ene doorgerekende toekomst eindigt met een voordeel",
+                                               "The one future that was computed ends with a benefit")
+                                   : plot_pick(lang, "De ene doorgerekende toekomst eindigt zonder voordeel",
+                                               "The one future that was computed ends without a benefit"));
+    } else if (table.is_same) {
+        PLOT_FILL(&prose,
+                  plot_pick(lang, "In alle {1} losse toekomsten is het voordeel gelijk",
+                            "The benefit is the same in all {1} single futures"),
+                  plot_str_count(lang, table.n_known).text);
+    } else {
+        write_finding(&prose, &table, lang);
+    }
     plot_paths_deinit(&table);
 }
 

@@ -37,6 +37,26 @@ static void theme(plot_report *report, const char *id, plot_label_id name)
     }
 }
 
+/* Single futures of each, so that nobody takes the cone of the page before for a path. */
+static void single_futures(plot_report *report)
+{
+    const plot_chart *chart = plot_chart_find("sample-paths");
+    for (size_t i = 0; i < report->n; i++) {
+        const sim_result *result = report->results[i];
+        if (sim_result_count_entities(result, "accession") == 0 && report->n > 1) {
+            continue;
+        }
+        char entry[300];
+        plot_prose prose = plot_prose_make(entry, sizeof entry);
+        const char *scenario = plot_scenario_title(result, report->lang);
+        PLOT_FILL(&prose, report->n > 1 ? "{1}: {2}" : "{1}",
+                  plot_pick(report->lang, chart->name_nl, chart->name_en), scenario);
+        plot_document_sheet(report->document, (plot_sheet_names){.entry = entry, .scope = scenario});
+        plot_document_figure(report->document, chart, &report->results[i], 1,
+                             room_of(result, PLOT_LABEL_THEME_COST));
+    }
+}
+
 static void partner_row(plot_table *table, plot_lang lang, const sim_result *result,
                         const sim_entity *partner)
 {
@@ -106,6 +126,7 @@ void plot_report_themes(plot_report *report)
     theme(report, "growth-gantt", PLOT_LABEL_THEME_GROWTH);
     theme(report, "capacity-fan", PLOT_LABEL_THEME_CAPACITY);
     theme(report, "cost-fan", PLOT_LABEL_THEME_COST);
+    single_futures(report);
     theme(report, "risk-map", PLOT_LABEL_THEME_RISK);
     theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);
     plot_document_sheet(report->document,
