@@ -262,7 +262,7 @@ PLOT_LABEL(PARTNERS_ALT_ROW, "{1} in het midden {2}, in 80 van de 100 toekomsten
 PLOT_LABEL(RISK_SUBTITLE,
            "Hoe vaak een risico zich per jaar voordoet, en hoeveel lager de netto contante waarde daardoor per keer is: "
            "met het risico tegen zonder, op hetzelfde toeval, in hooguit {5} toekomsten per risico. {2}, {1}, {3}, {4}. "
-           "Kruizen: 95 %-interval. Open cirkel: het verlies kan ook nul zijn.",
+           "Kruizen: 95 %-interval. Open cirkel: het verlies kan ook nul zijn.",
            "How often a risk strikes in a year, and how much lower the net present value is for each strike: with the risk "
            "against without it, on the same luck, in at most {5} futures for each risk. {2}, {1}, {3}, {4}. "
            "Crosses: 95% interval. Open circle: the loss may also be nil.")
@@ -273,7 +273,7 @@ PLOT_LABEL(RISK_Y, "↑ verlies aan netto contante waarde per keer, {1} (logarit
 PLOT_LABEL(RISK_CROWDED, "Zonder naam in de figuur: {1}.", "Unnamed in the figure: {1}.")
 PLOT_LABEL(RISK_NEVER, "Nooit opgetreden: {1}.", "Never struck: {1}.")
 PLOT_LABEL(RISK_GAIN, "Gemiddeld geen verlies, dus niet in de figuur: {1}.", "No loss on average, hence not in the figure: {1}.")
-PLOT_LABEL(RISK_SMALL, "Te klein om te tonen (zeker minder dan 3 % van het grootste verlies): {1}.",
+PLOT_LABEL(RISK_SMALL, "Te klein om te tonen (zeker minder dan 3 % van het grootste verlies): {1}.",
            "Too small to show (surely less than 3% of the largest loss): {1}.")
 PLOT_LABEL(RISK_EMPTY, "Geen enkel risico verlaagt gemiddeld de netto contante waarde.",
            "No risk lowers the net present value on average.")
@@ -400,14 +400,15 @@ PLOT_LABEL(DIFF_TITLE, "Verschil met het basisscenario ‘{1}’", "Difference f
 PLOT_LABEL(DIFF_OUTLINE, "Verschil met de basis in cijfers", "Difference from the base in figures")
 PLOT_LABEL(DIFF_NOTE,
            "Gemiddeld verschil per toekomst, op dezelfde toevalsgetallen. De intervallen gelden samen met 95 %. Bevat een "
-           "interval de nul, dan is het verschil kleiner dan de onzekerheid. De netto contante waarde is vergeleken over de "
-           "gemeenten die beide scenario’s hebben.",
+           "interval de nul, dan is het verschil kleiner dan de onzekerheid. Netto contante waarde over alle gemeenten: wie in een "
+           "scenario niet meedoet, telt daar als 0.",
            "Mean difference per future, on the same random numbers. The intervals hold together at 95%. Where one holds zero, "
-           "the difference is smaller than the uncertainty. Net present value is compared over the municipalities that both "
-           "scenarios have.")
+           "the difference is smaller than the uncertainty. Net present value over all municipalities: who takes no part in a "
+           "scenario counts as 0 there.")
 PLOT_LABEL(DIFF_LEFT_OUT, "Niet in alle scenario’s: {1}.", "Not in all scenarios: {1}.")
 PLOT_LABEL(DIFF_QUALITY, "kwaliteit t.o.v. alleen, punten", "quality against alone, points")
-PLOT_LABEL(DIFF_NPV, "netto contante waarde, mln EUR", "net present value, EUR million")
+PLOT_LABEL(DIFF_NPV, "netto contante waarde, alle gemeenten, mln EUR", "net present value, all municipalities, EUR million")
+PLOT_LABEL(DIFF_NPV_SHARED, "netto contante waarde, gemeenten die beide hebben, mln EUR", "net present value, municipalities that both have, EUR million")
 PLOT_LABEL(DIFF_ONE_OFF, "eenmalige kosten, mln EUR", "one-off cost, EUR million")
 PLOT_LABEL(DIFF_GAP, "piektekort menskracht, fte", "peak shortage of staff, fte")
 PLOT_LABEL(DIFF_MONTHS, "maanden onder capaciteit", "months under capacity")
@@ -429,19 +430,32 @@ PLOT_LABEL(DIFFERENT_NONE, "De scenario’s hebben geen invoer met een verschill
 PLOT_LABEL(ESTIMATED_TITLE, "Geschatte invoer", "Estimated inputs")
 PLOT_LABEL(ESTIMATED_NOTE,
            "Deze cijfers zijn niet opgegeven maar uit een kengetal afgeleid (bijvoorbeeld per inwoner), met de "
-           "vermelde onzekerheid. Een opgave van de gemeente zelf verdient voorrang.",
+           "vermelde onzekerheid. Een opgave van de gemeente zelf verdient voorrang. T(laag, meest waarschijnlijk, hoog): "
+           "driehoeksverdeling; N(gemiddelde, standaardafwijking): normale verdeling.",
            "These figures were not stated but derived from a ratio (such as per inhabitant), with the uncertainty shown. "
-           "A statement by the municipality itself should take their place.")
+           "A statement by the municipality itself should take their place. T(low, most likely, high): triangular; N(mean, "
+           "standard deviation): normal.")
 PLOT_LABEL(ESTIMATED_NONE, "Geen enkel invoergegeven is geschat.", "No input is estimated.")
 PLOT_LABEL(BASELINE_TITLE, "Nulmeting: de begrotingen vergelijkbaar gemaakt", "Baseline: the budgets made comparable")
 PLOT_LABEL(BASELINE_NOTE,
            "De opgegeven begrotingen zijn niet zonder meer vergelijkbaar. Regel voor regel, van opgave naar vergelijkbare "
-           "basis; bron ‘assumption’ is een aanname.",
-           "The stated budgets are not comparable as they are. Line by line, from the statement to a comparable base; "
-           "source ‘assumption’ is an assumption.")
+           "basis. ~: geschat, niet opgegeven; het gemiddelde staat er.",
+           "The stated budgets are not comparable as they are. Line by line, from the statement to a comparable base. "
+           "~: estimated, not stated; its mean is shown.")
+PLOT_LABEL(CHECK_FITS, "past: benchmark {1} ({2} tot {3})", "fits: benchmark {1} ({2} to {3})")
+PLOT_LABEL(CHECK_FAILS, "buiten de marge: benchmark {1} ({2} tot {3})", "outside the range: benchmark {1} ({2} to {3})")
+PLOT_LABEL(CHECKS_FIT, "Alle {2} controles tegen de benchmark kloppen.", "All {2} checks against the benchmark hold.")
+PLOT_LABEL(CHECKS_ONE, "Van de {2} controles tegen de benchmark valt er één buiten de marge (vet).",
+           "Of the {2} checks against the benchmark one falls outside the range (bold).")
+PLOT_LABEL(CHECKS_FAIL, "Van de {2} controles tegen de benchmark vallen er {1} buiten de marge (vet).",
+           "Of the {2} checks against the benchmark {1} fall outside the range (bold).")
+PLOT_LABEL(COL_REASON, "Toelichting", "Explanation")
+PLOT_LABEL(COL_KEY, "Sleutel in de configuratie", "Key in the config")
+PLOT_LABEL(SOURCE_ASSUMPTION, "aanname", "assumption")
+PLOT_LABEL(SOURCE_MEMO, "notitie", "memo")
 PLOT_LABEL(SOURCES_TITLE, "Bronnen", "Sources")
-PLOT_LABEL(SOURCES_NOTE, "De afkortingen in de eerste kolom staan in de tabellen van dit rapport onder ‘Bron’.",
-           "The ids in the first column stand under ‘Source’ in the tables of this report.")
+PLOT_LABEL(SOURCES_NOTE, "Zo heten de bronnen in de tabellen van dit rapport; tussen haakjes de sleutel in de configuratie.",
+           "This is what sources are called in the tables of this report; in brackets the key in the config.")
 PLOT_LABEL(SOURCES_NONE, "Dit resultaat noemt geen bronnen.", "This result names no sources.")
 PLOT_LABEL(REPRODUCE_TITLE, "Hoe elk cijfer is na te rekenen", "How to reproduce every figure")
 PLOT_LABEL(REPRODUCE_NOTE,

@@ -68,9 +68,17 @@ static void add_charts(plot_report *report)
 /* "Wat verschilt ...; geschat: ...; narekenen: ..." */
 static void add_foot(plot_report *report)
 {
-    char text[900], list[300], estimated[24];
+    char text[900], list[500], estimated[24];
     size_t n_paths = 0;
     const char **paths = plot_report_differing(report->results, report->n, &n_paths);
+    for (size_t i = 0; i < n_paths && i < 3; i++) {
+        const sim_input *input = NULL;
+        for (size_t k = 0; k < report->n && input == NULL; k++) {
+            input = plot_report_input(report->results[k], paths[i]);
+        }
+        const char *meaning = plot_pick(report->lang, input->meaning_nl, input->meaning_en);
+        paths[i] = meaning == NULL || meaning[0] == '\0' ? paths[i] : meaning;
+    }
     plot_prose prose = plot_prose_make(text, sizeof text);
     if (n_paths > 0) {
         plot_str_list(list, sizeof list, report->lang, paths, n_paths < 3 ? n_paths : 3);

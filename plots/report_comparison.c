@@ -14,7 +14,8 @@ typedef struct measure {
 
 static const measure measures[] = {
     {PLOT_LABEL_DIFF_QUALITY, "quality_mean", "twin_quality_mean", 1.0, 2},
-    {PLOT_LABEL_DIFF_NPV, NULL, NULL, 1e6, 2},
+    {PLOT_LABEL_DIFF_NPV, "npv_eur", NULL, 1e6, 2},
+    {PLOT_LABEL_DIFF_NPV_SHARED, NULL, NULL, 1e6, 2}, /* of the partners that both have */
     {PLOT_LABEL_DIFF_ONE_OFF, "one_off_cost_eur", NULL, 1e6, 2},
     {PLOT_LABEL_DIFF_GAP, "peak_gap_fte", NULL, 1.0, 1},
     {PLOT_LABEL_DIFF_MONTHS, "months_under_capacity", NULL, 1.0, 1},
@@ -62,11 +63,13 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
     plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 
-static void add_npv(plot_table *table, const plot_report *report, const measure *m, size_t k)
+static void add_shared(plot_table *table, const plot_report *report, const measure *m, size_t k)
 {
     const sim_result *const pair[2] = {report->results[0], report->results[k]};
     plot_shared shared = plot_facts_shared_npv(pair, 2);
-    add_row(table, report, m, pair[1], shared.values[1], shared.values[0], pair[0]->n_replications);
+    if (shared.n_shared > 0 && shared.n_left_out > 0) {
+        add_row(table, report, m, pair[1], shared.values[1], shared.values[0], pair[0]->n_replications);
+    }
     plot_shared_deinit(&shared);
 }
 
@@ -75,7 +78,7 @@ static void add_scenario(plot_table *table, const plot_report *report, size_t k)
     for (size_t i = 0; i < N_MEASURES; i++) {
         const measure *m = &measures[i];
         if (m->metric == NULL) {
-            add_npv(table, report, m, k);
+            add_shared(table, report, m, k);
             continue;
         }
         double *a = values_of(m, report->results[k]), *b = values_of(m, report->results[0]);
@@ -89,7 +92,7 @@ static void add_scenario(plot_table *table, const plot_report *report, size_t k)
 
 static plot_table *make_table(const plot_report *report)
 {
-    static const double shares[] = {1.9, 2.3, 0.8, 1.2, 0.9, 0.8, 1.6};
+    static const double shares[] = {1.8, 2.9, 0.8, 1.1, 0.9, 0.8, 1.3};
     static const plot_align aligns[] = {PLOT_ALIGN_START, PLOT_ALIGN_START, PLOT_ALIGN_END,  PLOT_ALIGN_END,
                                         PLOT_ALIGN_END,   PLOT_ALIGN_END,   PLOT_ALIGN_START};
     static const plot_label_id heads[] = {PLOT_LABEL_COL_SCENARIO,   PLOT_LABEL_COL_MEASURE,

@@ -40,6 +40,9 @@ extern const plot_chart plot_report_dates;
 /* Room in which it shows all partners. */
 plot_size plot_report_dates_room(plot_results results, size_t n);
 
+/* What a source is called in a table: "assumption", "CBS 2012", ... */
+void plot_report_source_name(plot_prose *prose, plot_lang lang, const sim_result *result, const char *id);
+
 /* How many inputs are estimated, over all results, each path once. */
 size_t plot_report_count_estimated(plot_results results, size_t n);
 /* Paths whose value differs between results; NULL-terminated count in *n_paths; owned by the caller (free).

@@ -95,25 +95,48 @@ static void add_sheet(plot_report *report, const char *title, plot_label_id note
     plot_document_table(report->document, table);
 }
 
+typedef struct input_meaning {
+    char text[400];
+} input_meaning;
+
+/* What an input means to a reader; its path where the result does not say. */
+static input_meaning meaning_of(plot_lang lang, const sim_input *input)
+{
+    const char *meaning = plot_pick(lang, input->meaning_nl, input->meaning_en);
+    bool is_known = meaning != NULL && meaning[0] != '\0';
+    input_meaning found;
+    plot_prose prose = plot_prose_make(found.text, sizeof found.text);
+    plot_prose_add(&prose, is_known ? meaning : input->path);
+    if (is_known) {
+        plot_prose_capitalise(found.text);
+    }
+    return found;
+}
+
 static void add_differences(plot_report *report)
 {
-    static const double shares[] = {2.3, 1.7, 1.8, 0.7, 2.2};
-    static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_SCENARIO, PLOT_LABEL_COL_VALUE,
-                                          PLOT_LABEL_COL_UNIT, PLOT_LABEL_COL_ORIGIN};
+    static const double shares[] = {2.6, 2.0, 1.5, 1.5, 0.8, 1.8};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_KEY,  PLOT_LABEL_COL_SCENARIO,
+                                          PLOT_LABEL_COL_VALUE, PLOT_LABEL_COL_UNIT, PLOT_LABEL_COL_ORIGIN};
     const char *title = plot_label(report->lang, PLOT_LABEL_DIFFERENT_TITLE);
     size_t n_paths = 0;
     const char **paths = plot_report_differing(report->results, report->n, &n_paths);
-    plot_table *table = make_table(report->lang, shares, heads, 5);
+    plot_table *table = make_table(report->lang, shares, heads, 6);
     for (size_t i = 0; i < n_paths; i++) {
         bool is_named = false;
         for (size_t k = 0; k < report->n; k++) {
             const sim_input *input = plot_report_input(report->results[k], paths[i]);
             if (input != NULL) {
                 plot_str unit = plot_str_unit(report->lang, input->unit);
+                input_meaning meaning = meaning_of(report->lang, input);
                 const char *cells[PLOT_TABLE_COLUMNS] = {
-                    is_named ? "" : input->path, plot_scenario_title(report->results[k], report->lang),
-                    input->value, unit.text, input->origin};
-                plot_table_row(table, cells, PLOT_ROW_PLAIN);
+                    is_named ? "" : meaning.text,
+                    is_named ? "" : input->path,
+                    plot_scenario_title(report->results[k], report->lang),
+                    input->value,
+                    unit.text,
+                    input->origin};
+                plot_table_row(table, cells, is_named ? PLOT_ROW_PLAIN : PLOT_ROW_GROUP);
                 is_named = true;
             }
         }
@@ -124,17 +147,19 @@ static void add_differences(plot_report *report)
 
 static void add_estimated(plot_report *report)
 {
-    static const double shares[] = {2.6, 2.2, 0.8, 2.4};
-    static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_VALUE, PLOT_LABEL_COL_UNIT,
-                                          PLOT_LABEL_COL_ORIGIN};
+    static const double shares[] = {3.0, 2.6, 1.8, 1.2, 1.8};
+    static const plot_label_id heads[] = {PLOT_LABEL_COL_INPUT, PLOT_LABEL_COL_KEY, PLOT_LABEL_COL_VALUE,
+                                          PLOT_LABEL_COL_UNIT, PLOT_LABEL_COL_ORIGIN};
     const char *title = plot_label(report->lang, PLOT_LABEL_ESTIMATED_TITLE);
-    plot_table *table = make_table(report->lang, shares, heads, 4);
+    plot_table *table = make_table(report->lang, shares, heads, 5);
     for (size_t k = 0; k < report->n; k++) {
         for (size_t i = 0; i < report->results[k]->n_inputs; i++) {
             const sim_input *input = &report->results[k]->inputs[i];
             if (input->is_estimated && is_first(report->results, k, input->path)) {
                 plot_str unit = plot_str_unit(report->lang, input->unit);
-                const char *cells[PLOT_TABLE_COLUMNS] = {input->path, input->value, unit.text, input->origin};
+                input_meaning meaning = meaning_of(report->lang, input);
+                const char *cells[PLOT_TABLE_COLUMNS] = {meaning.text, input->path, input->value, unit.text,
+                                                         input->origin};
                 plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }
         }

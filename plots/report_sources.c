@@ -1,4 +1,4 @@
-/* The baseline line by line, the sources, and how to make every figure again. */
+/* The sources, and how to make every figure again. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,47 +10,6 @@ static const char *manifest(const sim_result *result, const char *key)
 {
     const char *value = sim_result_manifest(result, key);
     return value == NULL ? "" : value;
-}
-
-static int by_position(const void *a, const void *b)
-{
-    const sim_statement *x = *(const sim_statement *const *)a, *y = *(const sim_statement *const *)b;
-    if (x->position != y->position) {
-        return x->position < y->position ? -1 : 1;
-    }
-    return (x > y) - (x < y);
-}
-
-/* Statements of the baseline of one partner, by position; returns how many. */
-static size_t lines_of(const sim_result *result, const char *partner, const sim_statement **lines, size_t max)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < result->n_statements && n < max; i++) {
-        const sim_statement *line = &result->statements[i];
-        if (strcmp(line->section, "baseline") == 0 && strcmp(line->entity, partner) == 0) {
-            lines[n++] = line;
-        }
-    }
-    qsort(lines, n, sizeof *lines, by_position);
-    return n;
-}
-
-static void add_partner(plot_table *table, plot_lang lang, const sim_result *result,
-                        const sim_entity *partner)
-{
-    enum { MAX = 64 };
-    const sim_statement *lines[MAX];
-    size_t n = lines_of(result, partner->id, lines, MAX);
-    for (size_t i = 0; i < n; i++) {
-        const sim_statement *line = lines[i];
-        bool is_whole = strncmp(line->unit, "EUR", 3) == 0 || line->amount == round(line->amount);
-        plot_str amount = plot_str_number(lang, line->amount, is_whole ? 0 : 2);
-        plot_str unit = plot_str_unit(lang, line->unit);
-        const char *cells[PLOT_TABLE_COLUMNS] = {i == 0 ? plot_entity_name(partner, lang) : "",
-                                                 plot_pick(lang, line->label_nl, line->label_en), amount.text,
-                                                 unit.text, line->source};
-        plot_table_row(table, cells, i == 0 ? PLOT_ROW_GROUP : PLOT_ROW_PLAIN);
-    }
 }
 
 static plot_table *make_table(plot_lang lang, const double *shares, const plot_label_id *heads, size_t n,
@@ -74,28 +33,31 @@ static void add_sheet(plot_report *report, const char *title, plot_label_id note
     plot_document_table(report->document, table);
 }
 
-void plot_report_baseline(plot_report *report)
+void plot_report_source_name(plot_prose *prose, plot_lang lang, const sim_result *result, const char *id)
 {
-    static const double shares[] = {2.2, 3.2, 1.1, 0.9, 1.2};
-    static const plot_label_id heads[] = {PLOT_LABEL_COL_MUNICIPALITY, PLOT_LABEL_COL_LINE,
-                                          PLOT_LABEL_COL_AMOUNT, PLOT_LABEL_COL_UNIT, PLOT_LABEL_COL_SOURCE};
-    const char *title = plot_label(report->lang, PLOT_LABEL_BASELINE_TITLE);
-    plot_table *table = make_table(report->lang, shares, heads, 5, 2);
-    for (size_t k = 0; k < report->n; k++) {
-        size_t n = sim_result_count_entities(report->results[k], "partner");
-        for (size_t i = 0; i < n; i++) {
-            const sim_entity *partner = sim_result_nth_entity(report->results[k], "partner", i);
-            bool is_known = false;
-            for (size_t before = 0; before < k; before++) {
-                is_known =
-                    is_known || sim_result_entity(report->results[before], "partner", partner->id) != NULL;
-            }
-            if (!is_known) {
-                add_partner(table, report->lang, report->results[k], partner);
-            }
+    if (id == NULL || strcmp(id, "assumption") == 0 || strcmp(id, "memo") == 0) {
+        bool is_assumption = id != NULL && id[0] == 'a';
+        plot_prose_add(prose, id == NULL ? ""
+                                         : plot_label(lang, is_assumption ? PLOT_LABEL_SOURCE_ASSUMPTION
+                                                                          : PLOT_LABEL_SOURCE_MEMO));
+        return;
+    }
+    for (size_t i = 0; i < result->n_sources; i++) {
+        const sim_source *source = &result->sources[i];
+        if (strcmp(source->id, id) == 0) {
+            bool is_unsigned = source->author[0] == '\0' || strcmp(source->author, "-") == 0;
+            const char *who = is_unsigned ? source->title : source->author;
+            char clipped[80];
+            size_t length = plot_prose_clip(who, 60);
+            snprintf(clipped, sizeof clipped, "%.*s%s", (int)length, who,
+                     who[length] == '\0' ? "" : "\xe2\x80\xa6");
+            plot_prose_add(prose, clipped);
+            plot_prose_add(prose, source->year[0] == '\0' ? "" : " ");
+            plot_prose_add(prose, source->year);
+            return;
         }
     }
-    add_sheet(report, title, table->n_rows == 0 ? PLOT_LABEL_NO_FIGURES : PLOT_LABEL_BASELINE_NOTE, table);
+    plot_prose_add(prose, id);
 }
 
 static bool is_known_source(plot_results results, size_t k, const char *id)
@@ -112,7 +74,7 @@ static bool is_known_source(plot_results results, size_t k, const char *id)
 
 void plot_report_sources(plot_report *report)
 {
-    static const double shares[] = {0.9, 2.0, 3.0, 0.6, 0.7, 2.6};
+    static const double shares[] = {1.6, 1.8, 2.8, 0.7, 0.8, 2.3};
     static const plot_label_id heads[] = {PLOT_LABEL_COL_ID,   PLOT_LABEL_COL_AUTHOR, PLOT_LABEL_COL_TITLE,
                                           PLOT_LABEL_COL_YEAR, PLOT_LABEL_COL_PAGE,   PLOT_LABEL_COL_URL};
     const char *title = plot_label(report->lang, PLOT_LABEL_SOURCES_TITLE);
@@ -121,8 +83,11 @@ void plot_report_sources(plot_report *report)
         for (size_t i = 0; i < report->results[k]->n_sources; i++) {
             const sim_source *s = &report->results[k]->sources[i];
             if (!is_known_source(report->results, k, s->id)) {
-                const char *cells[PLOT_TABLE_COLUMNS] = {s->id,   s->author, s->title,
-                                                         s->year, s->page,   s->url};
+                char name[200];
+                plot_prose prose = plot_prose_make(name, sizeof name);
+                plot_report_source_name(&prose, report->lang, report->results[k], s->id);
+                PLOT_FILL(&prose, " ({1})", s->id);
+                const char *cells[PLOT_TABLE_COLUMNS] = {name, s->author, s->title, s->year, s->page, s->url};
                 plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }
         }

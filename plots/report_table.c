@@ -1,7 +1,11 @@
 /* Tables on paper. */
+#include <ctype.h>
 #include <math.h>
+#include <string.h>
 
 #include "plots/report_page.h"
+
+enum { CELL = 2000 /* bytes of a cell with places to break it */ };
 
 static const double gap = 8.0;
 
@@ -25,13 +29,32 @@ static plot_font font_of(const drawing *d, const plot_row *row, size_t column, b
                        .color = plot_theme_color(is_head ? PLOT_INK_MUTED : PLOT_INK_TEXT)};
 }
 
+/* A long key or path breaks after a dot, underscore or slash between letters rather than inside a word: a
+ * zero-width space says where. */
+static void soften(char *out, size_t size, const char *text)
+{
+    static const char space[] = "\xe2\x80\x8b";
+    size_t at = 0;
+    for (size_t i = 0; text[i] != '\0' && at + sizeof space < size; i++) {
+        out[at++] = text[i];
+        bool is_joint = text[i] == '.' || text[i] == '_' || text[i] == '/';
+        if (is_joint && i > 0 && isalnum((unsigned char)text[i - 1]) && isalpha((unsigned char)text[i + 1])) {
+            memcpy(out + at, space, sizeof space - 1);
+            at += sizeof space - 1;
+        }
+    }
+    out[at] = '\0';
+}
+
 static double row_height(const drawing *d, const plot_row *row, double width)
 {
     double height = 0.0;
     for (size_t k = 0; k < d->table->n_columns; k++) {
         plot_font font = font_of(d, row, k, false);
         double room = fmax(d->table->shares[k] * width - gap, 8.0);
-        height = fmax(height, plot_text_measure_wrapped(d->canvas, font, room, row->cells[k]).height);
+        char text[CELL];
+        soften(text, sizeof text, row->cells[k]);
+        height = fmax(height, plot_text_measure_wrapped(d->canvas, font, room, text).height);
     }
     return height + leading_of(d);
 }
@@ -48,9 +71,11 @@ static void draw_row(const drawing *d, const plot_row *row, plot_rect rect, bool
                     : table->aligns[k] == PLOT_ALIGN_MIDDLE ? x + 0.5 * room
                                                             : x;
         if (row->cells[k][0] != '\0') {
+            char text[CELL];
+            soften(text, sizeof text, row->cells[k]);
             plot_text_draw_wrapped(
                 d->canvas, at, is_head ? plot_rect_bottom(rect) - 2.0 : rect.y + 0.5 * leading_of(d), room,
-                table->aligns[k], is_head ? PLOT_VALIGN_BOTTOM : PLOT_VALIGN_TOP, font, row->cells[k]);
+                table->aligns[k], is_head ? PLOT_VALIGN_BOTTOM : PLOT_VALIGN_TOP, font, text);
         }
         x += width;
     }
