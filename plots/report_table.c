@@ -35,9 +35,10 @@ static void soften(char *out, size_t size, const char *text)
 {
     static const char space[] = "\xe2\x80\x8b";
     size_t at = 0;
+    bool is_one_word = strchr(text, ' ') == NULL; /* a command is to be copied as it stands */
     for (size_t i = 0; text[i] != '\0' && at + sizeof space < size; i++) {
         out[at++] = text[i];
-        bool is_joint = text[i] == '.' || text[i] == '_' || text[i] == '/';
+        bool is_joint = is_one_word && (text[i] == '.' || text[i] == '_' || text[i] == '/');
         if (is_joint && i > 0 && isalnum((unsigned char)text[i - 1]) && isalpha((unsigned char)text[i + 1])) {
             memcpy(out + at, space, sizeof space - 1);
             at += sizeof space - 1;
