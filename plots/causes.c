@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "plots/swing.h"
 
 #define OUTCOME   "npv_eur"
 #define DECISION  "founders_no_go_start_document"
@@ -47,41 +48,10 @@ static plot_effect contrast(const sim_result *result, const double *outcome, con
     return (plot_effect){of[0].mean - of[1].mean, hypot(of[0].half_width_95, of[1].half_width_95)};
 }
 
-typedef struct ranked {
-    double value;
-    size_t index;
-} ranked;
-
-/* Ties keep the order of the replications. */
-static int by_value(const void *a, const void *b)
+static plot_effect effect_of_unknown(const sim_result *result, const sim_column *cause)
 {
-    const ranked *x = a, *y = b;
-    if (x->value < y->value || x->value > y->value) {
-        return x->value < y->value ? -1 : 1;
-    }
-    return (x->index > y->index) - (x->index < y->index);
-}
-
-static plot_effect effect_of_unknown(const sim_result *result, const sim_column *cause, const double *outcome)
-{
-    size_t n = result->n_replications, found = 0;
-    ranked *items = checked(calloc(n + 1, sizeof *items));
-    signed char *side = checked(calloc(n + 1, sizeof *side));
-    for (size_t i = 0; i < n; i++) {
-        if (isfinite(cause->values[i]) && isfinite(outcome[i])) {
-            items[found++] = (ranked){cause->values[i], i};
-        }
-    }
-    qsort(items, found, sizeof *items, by_value);
-    bool varies = found > 0 && items[0].value < items[found - 1].value;
-    for (size_t i = 0; i < found / 3; i++) {
-        side[items[i].index] = -1;
-        side[items[found - 1 - i].index] = 1;
-    }
-    plot_effect effect = varies ? contrast(result, outcome, side) : unknown_effect;
-    free(items);
-    free(side);
-    return effect;
+    plot_swing swing;
+    return plot_swing_of(result, cause, &swing) ? (plot_effect){swing.eur, swing.half_width} : unknown_effect;
 }
 
 static plot_effect effect_of_decision(const sim_result *result, const sim_column *cause,
@@ -111,7 +81,7 @@ plot_effect plot_cause_effect(const sim_result *result, const plot_cause *cause)
         sim_summary cost = plot_summary(result, cause->id);
         return cost.n == 0 ? unknown_effect : (plot_effect){-cost.mean, cost.half_width_95};
     }
-    return cause->kind == PLOT_CAUSE_UNKNOWN ? effect_of_unknown(result, column, outcome->values)
+    return cause->kind == PLOT_CAUSE_UNKNOWN ? effect_of_unknown(result, column)
                                              : effect_of_decision(result, column, outcome->values);
 }
 

@@ -19,6 +19,7 @@ static const plot_chart charts[] = {
     CHART("cost-fan", 1, 1, "Kosten en baten", "Costs and benefits", cost_fan),
     CHART("npv-scurve", 1, 8, "Contante waarde", "Net present value", npv_scurve),
     CHART("risk-map", 1, 1, "Risico's", "Risks", risk_map),
+    CHART("risk-tornado", 1, 1, "Wat het verschil maakt", "What makes the difference", risk_tornado),
     CHART("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit),
     CHART("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths),
     CHART("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples),
@@ -28,9 +29,9 @@ static const plot_chart charts[] = {
 
 enum { N_CHARTS = sizeof charts / sizeof charts[0], MAX_PATH = 4096 };
 
-static const char *const ids[N_CHARTS] = {"growth-gantt", "capacity-fan",      "cost-fan",
-                                          "npv-scurve",   "risk-map",          "partners-benefit",
-                                          "sample-paths", "compare-multiples", "compare-difference"};
+static const char *const ids[N_CHARTS] = {
+    "growth-gantt", "capacity-fan",     "cost-fan",     "npv-scurve",        "risk-map",
+    "risk-tornado", "partners-benefit", "sample-paths", "compare-multiples", "compare-difference"};
 
 const plot_chart *plot_charts(size_t *n)
 {

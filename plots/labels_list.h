@@ -287,6 +287,38 @@ PLOT_LABEL(RISK_ALT, "Keren per jaar en verlies aan netto contante waarde per ke
 PLOT_LABEL(RISK_ALT_ROW, "{1}: {2} keer per jaar, {3} per keer, {4} per toekomst.",
            "{1}: {2} a year, {3} a strike, {4} a future.")
 
+/* Charts: tornado */
+PLOT_LABEL(TORNADO_UNKNOWN,
+           "‘{1}’ maakt het meeste verschil: {2} netto contante waarde tussen een lage en een hoge waarde",
+           "‘{1}’ makes the most difference: {2} of net present value between a low and a high value")
+PLOT_LABEL(TORNADO_RISK, "‘{1}’ maakt het meeste verschil: {2} netto contante waarde tussen met en zonder dat risico",
+           "‘{1}’ makes the most difference: {2} of net present value between with and without that risk")
+PLOT_LABEL(TORNADO_UNSURE, "‘{1}’ en ‘{3}’ maken het meeste verschil; welk van beide meer, is niet te zeggen",
+           "‘{1}’ and ‘{3}’ make the most difference; which of the two more, cannot be said")
+PLOT_LABEL(TORNADO_NONE, "Geen onbekende grootheid en geen risico maakt een verschil dat groter is dan de onzekerheid",
+           "No unknown and no risk makes a difference that is larger than the uncertainty")
+PLOT_LABEL(TORNADO_FEW, "Er zijn te weinig toekomsten om te zeggen wat het meeste verschil maakt",
+           "There are too few futures to say what makes the most difference")
+PLOT_LABEL(TORNADO_SUBTITLE,
+           "Gemiddelde netto contante waarde waar een onbekende grootheid in het laagste (licht) en in het hoogste (donker) derde deel "
+           "van haar mogelijke waarden ligt, met haar gemiddelde daar; van een risico: zonder en met, op hetzelfde toeval. {1}, {2}, "
+           "{3}, {4}. Streepjes: 95 %-interval. Grootheden worden los van elkaar getrokken: oorzaak en gevolg binnen het model.",
+           "Mean net present value where an unknown lies in the lowest (light) and in the highest (dark) third of its possible values, "
+           "with its mean there; of a risk: without and with it, on the same luck. {1}, {2}, {3}, {4}. Whiskers: 95% interval. "
+           "Unknowns are drawn apart from one another: cause and effect within the model.")
+PLOT_LABEL(TORNADO_MEAN, "gemiddeld {1}", "mean {1}")
+PLOT_LABEL(TORNADO_SWING, "verschil ± 95 %", "difference ± 95%")
+PLOT_LABEL(TORNADO_WITHOUT, "zonder", "without")
+PLOT_LABEL(TORNADO_WITH, "met", "with")
+PLOT_LABEL(TORNADO_REST,
+           "Niet getoond, want kleiner of binnen de onzekerheid (alle samen op 95 %): onbekende grootheden {1}, risico’s {2}.",
+           "Not shown, as smaller or within the uncertainty (all together at 95%): unknowns {1}, risks {2}.")
+PLOT_LABEL(TORNADO_OFF, "Bij deze run zijn geen risico’s uitgeschakeld (--risk-impact 0): zij ontbreken hier.",
+           "No risk was switched off in this run (--risk-impact 0): they are missing here.")
+PLOT_LABEL(TORNADO_ALT, "Gemiddelde netto contante waarde aan beide einden, van groot naar klein verschil:",
+           "Mean net present value at both ends, from large to small difference:")
+PLOT_LABEL(TORNADO_ALT_ROW, "{1}: bij {2} {3}, bij {4} {5}.", "{1}: at {2} {3}, at {4} {5}.")
+
 /* Report: frame */
 PLOT_LABEL(REPORT_TITLE_ONE, "Groeipad: {1}", "Groeipad: {1}")
 PLOT_LABEL(REPORT_TITLE, "Groeipad: {2} groeiscenario’s vergeleken", "Groeipad: {2} growth scenarios compared")
@@ -375,6 +407,7 @@ PLOT_LABEL(THEME_GROWTH, "Groei", "Growth")
 PLOT_LABEL(THEME_CAPACITY, "Capaciteit", "Capacity")
 PLOT_LABEL(THEME_COST, "Kosten", "Cost")
 PLOT_LABEL(THEME_RISK, "Risico’s", "Risks")
+PLOT_LABEL(THEME_CAUSES, "Wat het verschil maakt", "What makes the difference")
 PLOT_LABEL(THEME_PARTNERS, "Gemeenten", "Municipalities")
 PLOT_LABEL(THEME_VALUE, "Contante waarde", "Net present value")
 PLOT_LABEL(THEME_COMPARE, "Vergelijking", "Comparison")

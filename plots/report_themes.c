@@ -128,6 +128,7 @@ void plot_report_themes(plot_report *report)
     theme(report, "cost-fan", PLOT_LABEL_THEME_COST);
     single_futures(report);
     theme(report, "risk-map", PLOT_LABEL_THEME_RISK);
+    theme(report, "risk-tornado", PLOT_LABEL_THEME_CAUSES);
     theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);
     plot_document_sheet(report->document,
                         (plot_sheet_names){.title = plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE)});

@@ -138,6 +138,33 @@ for id in steady accelerated; do
         AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
 done
 
+# Risks: how often, and what each takes, from the replications that were run again without it; and the swings of causes.
+result=out/steady.sqlite
+csv=charts/steady-risk-map.csv
+years="(SELECT count(*) / 12.0 FROM (SELECT DISTINCT year, month_of_year FROM r.monthly))"
+agree 'losses' 12 "SELECT CAST(c.loss_eur AS REAL), x.loss FROM c JOIN (SELECT t.risk, - avg(o.npv_eur - t.value) * i.reach AS
+    loss FROM r.risk_reruns AS t JOIN r.outcomes AS o USING (replication) JOIN r.risk_impacts AS i ON i.risk = t.risk
+    AND i.metric = t.metric WHERE t.metric = 'npv_eur' GROUP BY t.risk) AS x ON x.risk = c.risk"
+for risk in demand_side custom_work partner_leaves; do
+    agree "strikes and loss of $risk" 2 "$(all \
+        "$(pair "$(of strikes_per_year "risk = '$risk'")" "SELECT avg(\"risk_count.$risk\") / $years FROM r.outcomes")" \
+        "$(pair "$(of loss_per_strike_eur "risk = '$risk'")" "SELECT - sum(o.npv_eur - t.value) / sum(o.\"risk_count.$risk\")
+            FROM r.risk_reruns AS t JOIN r.outcomes AS o USING (replication) WHERE t.risk = '$risk' AND t.metric = 'npv_eur'")")"
+done
+csv=charts/steady-risk-tornado.csv
+third() { # COLUMN ORDER VALUE
+    echo "(SELECT avg(y) FROM (SELECT $3 AS y, row_number() OVER (ORDER BY \"$1\" $2, replication $2) AS i,
+        count(*) OVER () AS n FROM r.outcomes) WHERE i <= n / 3)"
+}
+p=param.costs.benefit_realised
+agree 'ends of an unknown' 4 "$(all "$(pair "$(of npv_low_eur "id = '$p'")" "$(third $p ASC npv_eur)")" \
+    "$(pair "$(of npv_high_eur "id = '$p'")" "$(third $p DESC npv_eur)")" \
+    "$(pair "$(of low_value "id = '$p'")" "$(third $p ASC "\"$p\"")")" \
+    "$(pair "$(of high_value "id = '$p'")" "$(third $p DESC "\"$p\"")")")"
+agree 'ends of a risk' 2 "$(all "$(pair "$(of npv_high_eur "id = 'custom_work'")" 'SELECT avg(npv_eur) FROM r.outcomes')" \
+    "$(pair "$(of swing_eur "id = 'custom_work'")" \
+        "SELECT mean FROM r.risk_impacts WHERE risk = 'custom_work' AND metric = 'npv_eur'")")"
+
 # The test can fail: figures of another run do not agree.
 result=out/accelerated.sqlite
 csv=charts/steady-partners-benefit.csv

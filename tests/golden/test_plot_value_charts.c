@@ -10,7 +10,7 @@
 #include "tests/support/fake_result.h"
 #include "tests/support/golden.h"
 
-static const char *const ids[] = {"npv-scurve", "risk-map", "partners-benefit"};
+static const char *const ids[] = {"npv-scurve", "risk-map", "risk-tornado", "partners-benefit"};
 
 enum { N_IDS = sizeof ids / sizeof ids[0], ALL = 8 };
 
@@ -20,6 +20,38 @@ typedef struct results {
     const sim_result *seen[ALL];
 } results;
 
+/* Unknowns that explain some of the net present value, and one that does not. */
+static void add_unknowns(sim_result *result)
+{
+    static const struct {
+        sim_metric metric;
+        double base, slope, wave;
+    } unknowns[] = {{{"param.costs.share", "1", "share of planned savings that comes true",
+                      "aandeel van de beoogde besparingen dat uitkomt"},
+                     0.5,
+                     2e-8,
+                     0.4},
+                    {{"param.costs.overrun", "1", "factor on estimated one-off costs",
+                      "factor op geraamde eenmalige kosten"},
+                     1.4,
+                     -3e-8,
+                     0.9},
+                    {{"param.municipalities.zaanstad.staff", "fte per 100 workplaces",
+                      "Zaanstad: ICT staff per 100 workplaces", "Zaanstad: ICT-formatie per 100 werkplekken"},
+                     2.8,
+                     0.0,
+                     0.5}};
+    const sim_column *npv = sim_result_column(result, "npv_eur");
+    for (size_t k = 0; k < sizeof unknowns / sizeof unknowns[0]; k++) {
+        double *values = sim_result_add_column(result, &unknowns[k].metric);
+        npv = sim_result_column(result, "npv_eur");
+        for (size_t r = 0; r < result->n_replications; r++) {
+            double turn = fmod(0.6180339887 * (double)(r * (k + 1)), 1.0) - 0.5;
+            values[r] = unknowns[k].base + unknowns[k].slope * npv->values[r] + unknowns[k].wave * turn;
+        }
+    }
+}
+
 static results make(size_t n, fake_options options)
 {
     results r = {.n = n};
@@ -27,6 +59,7 @@ static results make(size_t n, fake_options options)
         options.scenario =
             n == 1 && options.scenario != NULL ? options.scenario : fake_scenario_ids[n == 1 ? 1 : i];
         r.seen[i] = r.own[i] = fake_result_create(&options);
+        add_unknowns(r.own[i]);
     }
     return r;
 }
