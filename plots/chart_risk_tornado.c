@@ -16,7 +16,8 @@ typedef struct tornado {
     plot_sizes sizes;
     plot_lang lang;
     const plot_swing_table *table;
-    size_t n; /* rows drawn */
+    size_t n;       /* rows drawn */
+    bool has_risks; /* whether or not any was switched off */
     plot_rect panel;
     plot_scale x;
     plot_money_unit unit;
@@ -30,7 +31,7 @@ static size_t rows_drawn(const plot_swing_table *table)
 
 static plot_label_id title_of(const plot_swing_table *table)
 {
-    if (table->n == 0) {
+    if (table->has_too_few) {
         return PLOT_LABEL_TORNADO_FEW;
     }
     if (table->n_clear == 0) {
@@ -43,25 +44,30 @@ static plot_label_id title_of(const plot_swing_table *table)
     return first->risk != NULL ? PLOT_LABEL_TORNADO_RISK : PLOT_LABEL_TORNADO_UNKNOWN;
 }
 
+static void write_title(char *text, size_t size, const plot_swing_table *table, plot_lang lang)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    char names[2][300] = {"", ""};
+    for (size_t i = 0; i < 2 && i < table->n_clear; i++) {
+        snprintf(names[i], sizeof names[i], "%s", plot_swing_name(&table->rows[i], lang));
+        plot_prose_capitalise(names[i]);
+    }
+    PLOT_FILL(&prose, plot_label(lang, title_of(table)), names[0],
+              table->n_clear > 0 ? plot_str_money(lang, fabs(table->rows[0].eur)).text : "", names[1]);
+}
+
 void plot_chart_risk_tornado_title(char *text, size_t size, plot_results results, size_t n,
                                    const plot_options *options)
 {
     (void)n;
     plot_swing_table table;
-    plot_prose prose = plot_prose_make(text, size);
-    if (plot_swing_load(results[0], &table, NULL) != SIM_OK) {
+    if (plot_swing_load(results[0], &table, NULL) == SIM_OK) {
+        write_title(text, size, &table, options->lang);
+        plot_swing_deinit(&table);
+    } else {
+        plot_prose prose = plot_prose_make(text, size);
         plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_NO_FIGURES));
-        return;
     }
-    bool has_first = table.n_clear > 0;
-    char names[2][300] = {"", ""};
-    for (size_t i = 0; i < 2 && i < table.n_clear; i++) {
-        snprintf(names[i], sizeof names[i], "%s", plot_swing_name(&table.rows[i], options->lang));
-        plot_prose_capitalise(names[i]);
-    }
-    PLOT_FILL(&prose, plot_label(options->lang, title_of(&table)), names[0],
-              has_first ? plot_str_money(options->lang, fabs(table.rows[0].eur)).text : "", names[1]);
-    plot_swing_deinit(&table);
 }
 
 static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
@@ -221,9 +227,9 @@ static void draw_frame(plot_canvas *canvas, const tornado *t)
 /* How many are not drawn, and that risks are missing where none was switched off. */
 static void write_note(char *text, size_t size, const tornado *t)
 {
-    size_t unknowns = 0, risks = 0;
-    for (size_t i = t->n; i < t->table->n; i++) {
-        *(t->table->rows[i].risk != NULL ? &risks : &unknowns) += 1;
+    size_t unknowns = t->table->n_unknowns, risks = t->table->n_risks;
+    for (size_t i = 0; i < t->n; i++) {
+        *(t->table->rows[i].risk != NULL ? &risks : &unknowns) -= 1;
     }
     plot_prose prose = plot_prose_make(text, size);
     if (unknowns + risks > 0) {
@@ -231,7 +237,7 @@ static void write_note(char *text, size_t size, const tornado *t)
                   plot_str_number(t->lang, (double)unknowns, 0).text,
                   plot_str_number(t->lang, (double)risks, 0).text);
     }
-    if (t->table->n > 0 && !t->table->has_impacts) {
+    if (!t->table->has_too_few && t->table->n_risks == 0 && t->has_risks) {
         plot_prose_add_sentence(&prose, plot_label(t->lang, PLOT_LABEL_TORNADO_OFF));
     }
 }
@@ -272,13 +278,14 @@ sim_status plot_chart_risk_tornado_draw(plot_canvas *canvas, plot_rect rect, plo
         return status;
     }
     char title[PLOT_TITLE_MAX], subtitle[900], footer[600];
-    plot_chart_risk_tornado_title(title, sizeof title, results, n, options);
+    write_title(title, sizeof title, &table, options->lang);
     write_subtitle(subtitle, sizeof subtitle, results[0], options->lang);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     tornado t = {.sizes = plot_options_sizes(options),
                  .lang = options->lang,
                  .table = &table,
-                 .n = rows_drawn(&table)};
+                 .n = rows_drawn(&table),
+                 .has_risks = sim_result_count_entities(results[0], "risk") > 0};
     draw_tornado(canvas, plot_axes_page(canvas, rect, options, title, subtitle, footer), &t);
     plot_swing_deinit(&table);
     return SIM_OK;
@@ -318,17 +325,20 @@ sim_status plot_chart_risk_tornado_csv(FILE *file, plot_results results, size_t 
 void plot_chart_risk_tornado_alt(char *text, size_t size, plot_results results, size_t n,
                                  const plot_options *options)
 {
+    (void)n;
     char title[PLOT_TITLE_MAX];
     plot_swing_table table;
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
-    plot_chart_risk_tornado_title(title, sizeof title, results, n, options);
+    if (plot_swing_load(results[0], &table, NULL) != SIM_OK) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_TORNADO_ALT));
+        return;
+    }
+    write_title(title, sizeof title, &table, lang);
     plot_prose_add(&prose, title);
     plot_prose_add(&prose, ". ");
     plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_TORNADO_ALT));
-    if (plot_swing_load(results[0], &table, NULL) != SIM_OK) {
-        return;
-    }
     tornado t = {.lang = lang, .table = &table, .n = rows_drawn(&table)};
     for (size_t i = 0; i < t.n; i++) {
         const plot_swing *row = &table.rows[i];

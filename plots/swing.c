@@ -1,12 +1,14 @@
 #include "plots/swing.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "sim/grouped.h"
 
 #define PARAM "param."
+#define IDLE  1.5 /* standard errors of a correlation */
 
 static void *checked(void *memory)
 {
@@ -136,14 +138,28 @@ bool plot_swing_of(const sim_result *result, const sim_column *unknown, plot_swi
     return is_known;
 }
 
+/* Does it hardly go with the outcome at all? Such a swing is never clear, and there are many of them. */
+static bool is_idle(const bench *b, const sim_column *column)
+{
+    double r = gsl_stats_correlation(column->values, 1, b->outcome, 1, b->n);
+    return fabs(r) * sqrt((double)b->n) < IDLE;
+}
+
 static void add_unknowns(const sim_result *result, plot_swing_table *table, bench *b)
 {
     for (size_t i = 0; i < result->n_columns; i++) {
+        const sim_column *column = &result->columns[i];
         plot_swing swing = {.risk = NULL};
-        if (strncmp(result->columns[i].metric.name, PARAM, strlen(PARAM)) == 0 &&
-            measure(b, &result->columns[i], &swing)) {
+        if (strncmp(column->metric.name, PARAM, strlen(PARAM)) != 0) {
+            continue;
+        }
+        bool is_measured = !is_idle(b, column);
+        if (is_measured && !measure(b, column, &swing)) {
+            continue;
+        }
+        table->n_unknowns++;
+        if (is_measured) {
             table->rows[table->n++] = swing;
-            table->n_unknowns++;
         }
     }
 }
@@ -156,7 +172,7 @@ static void add_risks(const sim_result *result, plot_swing_table *table)
         if (impact == NULL || !isfinite(impact->mean)) {
             continue;
         }
-        table->has_impacts = true;
+        table->n_risks++;
         table->rows[table->n++] =
             (plot_swing){.risk = risk,
                          .low = {(double)NAN, table->mean_eur - impact->mean, impact->half_width_95},
@@ -181,7 +197,7 @@ static int by_swing(const void *a, const void *b)
 
 static void judge(plot_swing_table *table)
 {
-    double n = (double)(table->n > 0 ? table->n : 1);
+    double n = fmax((double)(table->n_unknowns + table->n_risks), 1.0);
     double wider = gsl_cdf_ugaussian_Qinv(0.025 / n) / gsl_cdf_ugaussian_Qinv(0.025);
     for (size_t i = 0; i < table->n; i++) {
         plot_swing *row = &table->rows[i];
@@ -201,6 +217,7 @@ sim_status plot_swing_load(const sim_result *result, plot_swing_table *table, si
                                 "the result has no net present value");
     }
     if (npv.n < PLOT_SWING_LEAST) {
+        table->has_too_few = true;
         return SIM_OK;
     }
     table->rows = checked(calloc(result->n_columns + result->n_entities + 1, sizeof *table->rows));

@@ -24,11 +24,12 @@ typedef struct plot_swing {
 } plot_swing;
 
 typedef struct plot_swing_table {
-    size_t n;                   /* causes that were looked at */
+    size_t n;                   /* causes that were measured */
     plot_swing *rows;           /* owned; clear ones first, largest swing first among them */
-    size_t n_clear, n_unknowns; /* of the rows */
+    size_t n_clear;             /* of the rows */
+    size_t n_unknowns, n_risks; /* there are; unknowns that hardly go with the outcome were not measured */
+    bool has_too_few;           /* futures: nothing was measured */
     double mean_eur;            /* net present value over all futures */
-    bool has_impacts;           /* risks are among them */
 } plot_swing_table;
 
 #define PLOT_SWING_LEAST 30 /* replications: with fewer nothing can be said, and n is 0 */

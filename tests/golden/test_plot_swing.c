@@ -39,7 +39,6 @@ static const plot_swing *swing_of(const plot_swing_table *table, const char *nam
             return &table->rows[i];
         }
     }
-    fail();
     return NULL;
 }
 
@@ -53,10 +52,12 @@ static void swing__ends_are_means_of_the_thirds(void **state)
         result, &(sim_impact){.risk = "fire", .metric = "npv_eur", .mean = -0.9, .half_width_95 = 0.1});
     plot_swing_table table;
     assert_int_equal(plot_swing_load(result, &table, NULL), SIM_OK);
-    assert_true(table.n == 4 && table.n_unknowns == 3 && table.n_clear == 3 && table.has_impacts);
+    assert_true(table.n_unknowns == 3 && table.n_risks == 1 && table.n_clear == 3);
     const plot_swing *a = swing_of(&table, "param.a"), *b = swing_of(&table, "param.b");
     assert_true(a == &table.rows[0] && b == &table.rows[1] && table.rows[2].risk != NULL);
-    assert_false(swing_of(&table, "param.c")->is_clear);
+    for (size_t i = 3; i < table.n; i++) { /* c, unless it was not worth measuring */
+        assert_false(table.rows[i].is_clear);
+    }
     CHECK_CLOSE(a->eur, 4.0, 0.0, 0.3); /* two thirds of the slope */
     CHECK_CLOSE(b->eur, -2.0, 0.0, 0.4);
     CHECK_CLOSE(a->low.input, 1.0 / 6.0, 0.0, 0.02);
@@ -80,6 +81,7 @@ static void swing__of_a_few_futures_nothing_is_said(void **state)
     plot_swing_table table;
     assert_int_equal(plot_swing_load(result, &table, NULL), SIM_OK);
     assert_int_equal(table.n, 0);
+    assert_true(table.has_too_few);
     plot_swing_deinit(&table);
     sim_result_destroy(result);
     sim_result *empty = sim_result_create(50, 12, 2012, 1);
@@ -102,9 +104,11 @@ static void swing__intervals_hold_what_they_promise(void **state)
             plot_swing_table table;
             assert_int_equal(plot_swing_load(result, &table, NULL), SIM_OK);
             const plot_swing *a = swing_of(&table, "param.a"), *b = swing_of(&table, "param.b");
+            assert_true(a != NULL && b != NULL);
             others += fabs(a->eur - 4.0) <= a->half_width;
             hits += fabs(b->eur + 2.0) <= b->half_width;
-            false_alarms += swing_of(&table, "param.c")->is_clear;
+            const plot_swing *c = swing_of(&table, "param.c");
+            false_alarms += c != NULL && c->is_clear;
             plot_swing_deinit(&table);
             sim_result_destroy(result);
         }
