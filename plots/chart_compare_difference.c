@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "plots/axes.h"
+#include "plots/column_head.h"
 #include "plots/difference.h"
 #include "plots/fan.h"
 #include "plots/findings.h"
@@ -182,18 +183,17 @@ static void draw_ends(const view *v, const panel *p, double width)
     plot_color own = style_of(v, 0).text, axis = plot_theme_color(PLOT_INK_MUTED);
     char texts[4][PLOT_STR_MAX + 80];
     const char *const patterns[4] = {
-        plot_pick(lang, "{1}: bovenrand van 80 van de 100 gesimuleerde toekomsten",
-                  "{1}: upper edge of 80 of 100 simulated futures"),
+        plot_pick(lang, "{1}: bovenrand van 80 van de 100 toekomsten",
+                  "{1}: upper edge of 80 of 100 futures"),
         plot_pick(lang, "{1}: mediaan", "{1}: median"),
         plot_pick(lang, "{1}: onderrand", "{1}: lower edge"),
-        plot_pick(lang, "0: evenveel als {1}", "0: as much as {1}"),
+        plot_pick(lang, "0: geen verschil", "0: no difference"),
     };
     const double at[4] = {line->q90[last], line->median[last], line->q10[last], 0.0};
     plot_end_label labels[4];
     for (size_t i = 0; i < 4; i++) {
         plot_prose prose = plot_prose_make(texts[i], sizeof texts[i]);
-        plot_str value = i < 3 ? plot_str_money(lang, at[i]) : plot_scenario_quoted(v->results[0], lang);
-        PLOT_FILL(&prose, patterns[i], value.text);
+        PLOT_FILL(&prose, patterns[i], plot_str_money(lang, at[i]).text);
         labels[i] = (plot_end_label){.text = texts[i],
                                      .y = plot_scale_map(&p->y, at[i]),
                                      .color = i < 3 ? own : axis,
@@ -304,22 +304,16 @@ static void draw_row_heading(const view *v, const panel *p, double x, double wid
 /* Marker, title and chance above a column; returns the height. */
 static double draw_column_heading(const view *v, size_t i, plot_rect place)
 {
-    plot_style style = style_of(v, i);
     const plot_difference *d = &v->differences[i];
-    double size = v->n > 5 ? 0.88 * v->sizes.tick : v->sizes.tick, indent = 1.7 * v->sizes.marker;
-    plot_font bold = plot_font_bold(size, style.text);
+    plot_rect box = plot_column_head(v->canvas, place, v->results[i + 1], i + 1, v->lang, &v->sizes);
+    double size = v->n > 5 ? 0.88 * v->sizes.tick : v->sizes.tick;
     plot_font plain = plot_font_make(size, plot_theme_color(PLOT_INK_TEXT));
-    double middle = place.y + 0.5 * plot_text_line_height(v->canvas, bold);
-    plot_canvas_marker(v->canvas, place.x + 0.5 * v->sizes.marker, middle, style.marker, v->sizes.marker,
-                       style.fill);
-    plot_rect box =
-        plot_text_draw_wrapped(v->canvas, place.x + indent, place.y, place.width - indent, PLOT_ALIGN_START,
-                               PLOT_VALIGN_TOP, bold, plot_scenario_title(v->results[i + 1], v->lang));
     char text[PLOT_STR_MAX];
     plot_prose prose = plot_prose_make(text, sizeof text);
     PLOT_FILL(&prose, plot_pick(v->lang, "hogere waarde in {1}", "higher value in {1}"),
               plot_str_chance(v->lang, d->higher[d->n_years - 1].share).text);
-    box = plot_text_draw_wrapped(v->canvas, place.x + indent, plot_rect_bottom(box), place.width - indent,
+    double indent = box.x - place.x;
+    box = plot_text_draw_wrapped(v->canvas, box.x, plot_rect_bottom(box), place.width - indent,
                                  PLOT_ALIGN_START, PLOT_VALIGN_TOP, plain, text);
     return plot_rect_bottom(box) - place.y;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "plots/axes.h"
+#include "plots/column_head.h"
 #include "plots/compare_table.h"
 #include "plots/findings.h"
 #include "plots/labels.h"
@@ -139,7 +140,7 @@ static void draw_panel(plot_canvas *canvas, plot_rect panel, multiples *m, size_
     for (size_t i = 0; i < years.n; i++) {
         /* A label at the right edge would meet the first one of the next column. */
         bool is_at_edge =
-            plot_scale_map(&m->x, years.ticks[i].value) > plot_rect_right(panel) - m->sizes.tick;
+            plot_scale_map(&m->x, years.ticks[i].value) > plot_rect_right(panel) - 2.2 * m->sizes.tick;
         years.ticks[i].is_minor = years.ticks[i].is_minor || (is_at_edge && column + 1 < m->table->n);
     }
     plot_axis bottom = {&m->x, &years, plot_axes_year_text, NULL, false, row + 1 < PLOT_COMPARE_COUNT};
@@ -168,25 +169,6 @@ static void draw_row_heading(plot_canvas *canvas, double x, double y, const mult
     PLOT_FILL(&prose, notes[row][m->lang], plot_str_money_unit(m->lang, m->money.unit));
     plot_text_draw_wrapped(canvas, x, plot_rect_bottom(box) + 1.0, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP,
                            muted, note);
-}
-
-/* Marker and title of the scenario above its column; returns the height (draws only when asked). */
-static double draw_column_heading(plot_canvas *canvas, plot_rect place, const multiples *m, size_t column,
-                                  bool is_drawn)
-{
-    const sim_result *result = m->results[column];
-    plot_style style = plot_theme_scenario(plot_scenario_id(result), column);
-    plot_font font = plot_font_bold(m->table->n > 6 ? 0.88 * m->sizes.tick : m->sizes.tick, style.text);
-    double indent = 1.4 * m->sizes.marker;
-    const char *title = plot_scenario_title(result, m->lang);
-    if (is_drawn) {
-        double middle = place.y + 0.5 * plot_text_line_height(canvas, font);
-        plot_canvas_marker(canvas, place.x + 0.5 * m->sizes.marker, middle, style.marker, m->sizes.marker,
-                           style.fill);
-        plot_text_draw_wrapped(canvas, place.x + indent, place.y, place.width - indent, PLOT_ALIGN_START,
-                               PLOT_VALIGN_TOP, font, title);
-    }
-    return plot_text_measure_wrapped(canvas, font, place.width - indent, title).height;
 }
 
 static void set_row_scale(multiples *m, plot_compare_row row, double top, double bottom)
@@ -224,7 +206,8 @@ static void draw_grid_of_panels(plot_canvas *canvas, plot_rect rect, multiples *
     double heading = 0.0;
     for (size_t i = 0; i < n; i++) {
         plot_rect place = plot_rect_make(rect.x + left + (double)i * (width + gap), rect.y, width, 0.0);
-        heading = fmax(heading, draw_column_heading(canvas, place, m, i, true));
+        plot_rect head = plot_column_head(canvas, place, m->results[i], i, m->lang, &m->sizes);
+        heading = fmax(heading, head.height);
     }
     double top = rect.y + heading + 0.9 * m->sizes.tick;
     double height =

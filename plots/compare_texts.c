@@ -11,6 +11,7 @@ typedef struct npv_ends {
     size_t best, worst;
     double best_eur, worst_eur;          /* medians */
     bool is_known, is_paired, is_unsure; /* unsure: the 95 % interval of their difference in mean holds 0 */
+    size_t n_shared, n_left_out;         /* partners */
     double better_share;                 /* futures in which the best is above the worst; if paired */
 } npv_ends;
 
@@ -56,6 +57,8 @@ static npv_ends find_ends(plot_results results, size_t n)
             ends.worst_eur = median;
         }
     }
+    ends.n_shared = shared.n_shared;
+    ends.n_left_out = shared.n_left_out;
     if (ends.is_known && ends.best != ends.worst) {
         compare_ends(results, &shared, &ends);
     }
@@ -69,14 +72,16 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     npv_ends ends = find_ends(results, n);
+    plot_str scope = plot_findings_scope(lang, n, ends.n_shared, ends.n_left_out);
     if (!ends.is_known) {
         plot_prose_add(&prose, plot_pick(lang, "Scenario's naast elkaar", "Scenarios side by side"));
         return;
     }
     if (ends.best == ends.worst) {
-        plot_prose_add(&prose,
-                       plot_pick(lang, "De scenario's hebben dezelfde netto contante waarde (mediaan)",
-                                 "The scenarios have the same net present value (median)"));
+        PLOT_FILL(&prose,
+                  plot_pick(lang, "De scenario's hebben{1} dezelfde netto contante waarde (mediaan)",
+                            "The scenarios have the same net present value{1} (median)"),
+                  scope.text);
         return;
     }
     plot_str best = plot_scenario_quoted(results[ends.best], lang);
@@ -87,18 +92,19 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
             &prose,
             plot_pick(
                 lang,
-                "De scenario's verschillen in netto contante waarde minder dan de onzekerheid: medianen van "
+                "De scenario's verschillen in netto contante waarde{3} minder dan de onzekerheid: medianen "
+                "van "
                 "{1} tot {2}",
-                "The scenarios differ in net present value by less than the uncertainty: medians from {1} "
+                "The scenarios differ in net present value{3} by less than the uncertainty: medians from {1} "
                 "to {2}"),
-            low.text, high.text);
+            low.text, high.text, scope.text);
         return;
     }
     PLOT_FILL(&prose,
               plot_pick(lang,
-                        "{1} heeft de hoogste netto contante waarde (mediaan {2}), {3} de laagste ({4})",
-                        "{1} has the highest net present value (median {2}), {3} the lowest ({4})"),
-              best.text, high.text, worst.text, low.text);
+                        "{1} heeft{5} de hoogste netto contante waarde (mediaan {2}), {3} de laagste ({4})",
+                        "{1} has the highest net present value{5} (median {2}), {3} the lowest ({4})"),
+              best.text, high.text, worst.text, low.text, scope.text);
     if (ends.is_paired) {
         PLOT_FILL(&prose,
                   plot_pick(lang, "; de eerste is beter in {1} van de toekomsten",

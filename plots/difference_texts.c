@@ -12,7 +12,7 @@
 typedef struct outcome {
     double q10, median, q90;
     double higher, same; /* shares of futures */
-    size_t n_pairs;
+    size_t n_pairs, n_shared, n_left_out;
     bool is_same; /* in every future and year */
 } outcome;
 
@@ -26,6 +26,8 @@ static outcome outcome_of(const plot_difference *difference)
                      .higher = difference->higher[last].share,
                      .same = difference->share_same,
                      .n_pairs = difference->n_pairs,
+                     .n_shared = difference->n_shared,
+                     .n_left_out = difference->n_left_out,
                      .is_same = difference->is_same};
 }
 
@@ -54,7 +56,7 @@ static plot_str shares_text(const outcome *o, plot_lang lang)
     return str;
 }
 
-/* {1} other, {2} base, {3} how much, {4} band, {5} shares */
+/* {1} other, {2} base, {3} how much, {4} band, {5} shares, {6} for whom */
 static const char *pattern_of(const outcome *o, plot_lang lang)
 {
     bool is_gain = o->median > 0.0;
@@ -62,48 +64,49 @@ static const char *pattern_of(const outcome *o, plot_lang lang)
         return plot_pick(lang, "Verschil tussen {1} en {2}", "Difference between {1} and {2}");
     }
     if (o->is_same) {
-        return plot_pick(lang, "{1} en {2} hebben in elke toekomst dezelfde netto contante waarde",
-                         "{1} and {2} have the same net present value in every future");
+        return plot_pick(lang, "{1} en {2} hebben{6} in elke toekomst dezelfde netto contante waarde",
+                         "{1} and {2} have the same net present value in every future{6}");
     }
     if (o->n_pairs == 1) {
         return is_gain
                    ? plot_pick(
                          lang,
-                         "In de ene doorgerekende toekomst is de netto contante waarde van {1} {3} hoger "
+                         "In de ene doorgerekende toekomst is de netto contante waarde van {1}{6} {3} hoger "
                          "dan die van {2}",
-                         "In the one future that was computed, the net present value of {1} is {3} higher "
+                         "In the one future that was computed, the net present value of {1}{6} is {3} higher "
                          "than that of {2}")
                    : plot_pick(
                          lang,
-                         "In de ene doorgerekende toekomst is de netto contante waarde van {1} {3} lager "
+                         "In de ene doorgerekende toekomst is de netto contante waarde van {1}{6} {3} lager "
                          "dan die van {2}",
-                         "In the one future that was computed, the net present value of {1} is {3} lower "
+                         "In the one future that was computed, the net present value of {1}{6} is {3} lower "
                          "than that of {2}");
     }
     if (is_unsure(o)) {
         return plot_pick(
             lang,
-            "Het verschil in netto contante waarde tussen {1} en {2} is kleiner dan de onzekerheid: "
+            "Het verschil in netto contante waarde tussen {1} en {2}{6} is kleiner dan de onzekerheid: "
             "{4} in 80 van de 100 toekomsten; {1} is {5}",
-            "The difference in net present value between {1} and {2} is smaller than its uncertainty: "
+            "The difference in net present value between {1} and {2}{6} is smaller than its uncertainty: "
             "{4} in 80 of 100 futures; {1} is {5}");
     }
     if (is_mostly_same(o)) {
-        return plot_pick(lang, "De netto contante waarde van {1} is meestal gelijk aan die van {2}: {5}",
-                         "The net present value of {1} is mostly the same as that of {2}: {5}");
+        return plot_pick(lang, "De netto contante waarde van {1}{6} is meestal gelijk aan die van {2}: {5}",
+                         "The net present value of {1}{6} is mostly the same as that of {2}: {5}");
     }
-    return is_gain ? plot_pick(
-                         lang,
-                         "De netto contante waarde van {1} is {3} hoger dan die van {2} (mediaan; 80 van de "
-                         "100 toekomsten: {4}); {5}",
-                         "The net present value of {1} is {3} higher than that of {2} (median; 80 of 100 "
-                         "futures: {4}); {5}")
-                   : plot_pick(
-                         lang,
-                         "De netto contante waarde van {1} is {3} lager dan die van {2} (mediaan; 80 van de "
-                         "100 toekomsten: {4} lager); {5}",
-                         "The net present value of {1} is {3} lower than that of {2} (median; 80 of 100 "
-                         "futures: {4} lower); {5}");
+    return is_gain
+               ? plot_pick(
+                     lang,
+                     "De netto contante waarde van {1}{6} is {3} hoger dan die van {2} (mediaan; 80 van de "
+                     "100 toekomsten: {4}); {5}",
+                     "The net present value of {1}{6} is {3} higher than that of {2} (median; 80 of 100 "
+                     "futures: {4}); {5}")
+               : plot_pick(
+                     lang,
+                     "De netto contante waarde van {1}{6} is {3} lager dan die van {2} (mediaan; 80 van de "
+                     "100 toekomsten: {4} lager); {5}",
+                     "The net present value of {1}{6} is {3} lower than that of {2} (median; 80 of 100 "
+                     "futures: {4} lower); {5}");
 }
 
 static void title_two(plot_prose *prose, const outcome *o, plot_lang lang, plot_results results)
@@ -113,7 +116,8 @@ static void title_two(plot_prose *prose, const outcome *o, plot_lang lang, plot_
         is_loss ? plot_str_money_range(lang, -o->q90, -o->q10) : plot_str_money_range(lang, o->q10, o->q90);
     PLOT_FILL(prose, pattern_of(o, lang), plot_scenario_quoted(results[1], lang).text,
               plot_scenario_quoted(results[0], lang).text, plot_str_money(lang, fabs(o->median)).text,
-              range.text, shares_text(o, lang).text);
+              range.text, shares_text(o, lang).text,
+              plot_findings_scope(lang, 2, o->n_shared, o->n_left_out).text);
 }
 
 /* How several scenarios stand against the base. */
@@ -138,7 +142,7 @@ static void add_standing(standing *s, const outcome *o, size_t result)
     }
 }
 
-/* {1} the best, {2} base, {3} its median, {4} its band, {5} shares */
+/* {1} the best, {2} base, {3} its median, {4} its band, {5} shares, {6} for whom */
 static const char *pattern_of_best(const standing *s, plot_lang lang)
 {
     const outcome *o = &s->best_outcome;
@@ -161,14 +165,14 @@ static const char *pattern_of_best(const standing *s, plot_lang lang)
     }
     return is_unsure(o)
                ? plot_pick(lang,
-                           "{1} ligt in netto contante waarde het meest boven {2}, maar binnen de "
+                           "{1} ligt in netto contante waarde{6} het meest boven {2}, maar binnen de "
                            "onzekerheid: mediaan {3} (80 van de 100 toekomsten: {4}), {5}",
-                           "{1} lies furthest above {2} in net present value, but within the uncertainty: "
+                           "{1} lies furthest above {2} in net present value{6}, but within the uncertainty: "
                            "median {3} (80 of 100 futures: {4}), {5}")
                : plot_pick(lang,
-                           "{1} ligt in netto contante waarde het meest boven {2}: mediaan {3} (80 van de "
+                           "{1} ligt in netto contante waarde{6} het meest boven {2}: mediaan {3} (80 van de "
                            "100 toekomsten: {4}), {5}",
-                           "{1} lies furthest above {2} in net present value: median {3} (80 of 100 "
+                           "{1} lies furthest above {2} in net present value{6}: median {3} (80 of 100 "
                            "futures: {4}), {5}");
 }
 
@@ -192,7 +196,7 @@ static void title_several(plot_prose *prose, const standing *s, plot_lang lang, 
     }
     PLOT_FILL(prose, pattern_of_best(s, lang), plot_scenario_quoted(results[s->best], lang).text, base.text,
               plot_str_money(lang, o->median).text, plot_str_money_range(lang, o->q10, o->q90).text,
-              shares_text(o, lang).text);
+              shares_text(o, lang).text, plot_findings_scope(lang, 2, o->n_shared, o->n_left_out).text);
 }
 
 void plot_chart_compare_difference_title(char *text, size_t size, plot_results results, size_t n,

@@ -14,6 +14,23 @@ plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang)
     return str;
 }
 
+plot_str plot_findings_scope(plot_lang lang, size_t n, size_t n_shared, size_t n_left_out)
+{
+    plot_str str = {""};
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    if (n_shared == 0 || n_left_out == 0) {
+        return str;
+    }
+    const char *which = n == 2 ? plot_pick(lang, "beide", "both") : plot_pick(lang, "alle", "all");
+    PLOT_FILL(&prose,
+              n_shared == 1 ? plot_pick(lang, " voor de ene gemeente in {2} scenario's",
+                                        " for the one municipality in {2} scenarios")
+                            : plot_pick(lang, " voor de {1} gemeenten in {2} scenario's",
+                                        " for the {1} municipalities in {2} scenarios"),
+              plot_str_count(lang, n_shared).text, which);
+    return str;
+}
+
 plot_str plot_findings_around(plot_lang lang, double mean, double half_width, int decimals)
 {
     plot_str low = plot_str_number(lang, mean - half_width, decimals);

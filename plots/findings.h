@@ -25,6 +25,9 @@ void plot_finding_partners_title(char *text, size_t size, plot_lang lang, plot_r
 
 /* The scenario in a running sentence, in quotation marks. */
 plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang);
+/* Whom a value is over where scenarios do not have the same partners: " voor de twee gemeenten in beide
+ * scenario's", to be put behind what it is of; "" where all have all, or none is shared. n: results. */
+plot_str plot_findings_scope(plot_lang lang, size_t n, size_t n_shared, size_t n_left_out);
 
 /* The partners that all results have, n_shared of them: "Haarlem and Haarlemmermeer", or how many. */
 void plot_findings_shared_names(char *text, size_t size, plot_lang lang, plot_results results, size_t n,

@@ -25,6 +25,7 @@ static sim_result *make(const char *scenario, double (*value)(size_t replication
                                         "quality",      "twin_quality",      "peak_gap_fte",
                                         "npv_eur.solo", "contribution_eur.a"};
     sim_result_add_entity(result, &(sim_entity){"partner", "a", 0, "A", "A", ""});
+    sim_result_add_column(result, &(sim_metric){"npv_eur.a", "EUR", "", ""});
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         double *values = sim_result_add_yearly(result, &(sim_metric){names[i], "EUR", "", ""});
         for (size_t at = 0; at < n * YEARS; at++) {
@@ -179,6 +180,25 @@ static void difference__title_says_what_holds(void **state)
     }
 }
 
+/* Where one has partners that the other lacks, the title says over whom it speaks. */
+static void difference__title_says_over_whom(void **state)
+{
+    (void)state;
+    sim_result *base = make("base", nothing, N), *other = make("other", gaining, N);
+    const sim_result *both[] = {base, other};
+    plot_options options = {.lang = PLOT_NL};
+    char title[PLOT_TITLE_MAX];
+    plot_chart_find("compare-difference")->title(title, sizeof title, both, 2, &options);
+    assert_null(strstr(title, "in beide scenario's"));
+    sim_result_add_entity(other, &(sim_entity){"partner", "b", 1, "B", "B", ""});
+    sim_result_add_column(other, &(sim_metric){"npv_eur.b", "EUR", "", ""});
+    sim_result_add_yearly(other, &(sim_metric){"npv_eur.b", "EUR", "", ""});
+    plot_chart_find("compare-difference")->title(title, sizeof title, both, 2, &options);
+    assert_non_null(strstr(title, "‘other’ voor de ene gemeente in beide scenario's is EUR"));
+    sim_result_destroy(base);
+    sim_result_destroy(other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +206,7 @@ int main(void)
         cmocka_unit_test(difference__leaves_out_futures_that_failed_in_one),
         cmocka_unit_test(difference__without_pairs_is_refused),
         cmocka_unit_test(difference__title_says_what_holds),
+        cmocka_unit_test(difference__title_says_over_whom),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
