@@ -51,6 +51,8 @@ void plot_page_answers(plot_pages *pages, const plot_sheet *sheet);
 /* The same as slides, one thing each. */
 void plot_page_answer_slides(plot_pages *pages, const plot_sheet *sheet);
 
+/* Is a word wider than its column? */
+bool plot_table_breaks_words(const plot_table *table, plot_canvas *canvas, double width, double font_size);
 double plot_table_height(const plot_table *table, plot_canvas *canvas, double width, double font_size);
 /* Draws within rect from row *next on, as many rows as fit (at least one), and returns the bottom; *next is
  * then the first row that is left. */

@@ -88,7 +88,8 @@ static double draw_table(plot_pages *pages, const plot_table *table, const char 
     plot_rect rect = remaining(pages);
     rect.height -= below;
     size_t i = 0, next = 0;
-    while (i + 1 < n && plot_table_height(table, pages->canvas, rect.width, sizes[i]) > rect.height) {
+    while (i + 1 < n && (plot_table_height(table, pages->canvas, rect.width, sizes[i]) > rect.height ||
+                         plot_table_breaks_words(table, pages->canvas, rect.width, sizes[i]))) {
         i++;
     }
     double y = plot_table_draw(table, pages->canvas, rect, sizes[i], &next);

@@ -1,8 +1,10 @@
 /* Tables on paper. */
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "plots/prose.h"
 #include "plots/report_page.h"
 
 enum { CELL = 2000 /* bytes of a cell with places to break it */ };
@@ -135,6 +137,36 @@ double plot_table_height(const plot_table *table, plot_canvas *canvas, double wi
         height += row_height(&d, &table->rows[i], width);
     }
     return height;
+}
+
+static bool is_broken(const drawing *d, const plot_row *row, double width)
+{
+    for (size_t k = 0; k < d->table->n_columns; k++) {
+        plot_font font = font_of(d, row, k, false);
+        double room = d->table->shares[k] * width - gap;
+        char word[128];
+        for (const char *from = row->cells[k]; *from != '\0'; from += *from == ' ' ? 1 : 0) {
+            size_t length = strcspn(from, " \n-/");
+            snprintf(word, sizeof word, "%.*s", (int)plot_prose_clip(from, length < 127 ? length : 127),
+                     from);
+            if (plot_text_width(d->canvas, font, word) > room) {
+                return true;
+            }
+            from += length;
+            from += *from == '\n' || *from == '-' || *from == '/' ? 1 : 0;
+        }
+    }
+    return false;
+}
+
+bool plot_table_breaks_words(const plot_table *table, plot_canvas *canvas, double width, double font_size)
+{
+    drawing d = {table, canvas, font_size};
+    bool found = table->has_head && is_broken(&d, &table->head, width);
+    for (size_t i = 0; i < table->n_rows && !found; i++) {
+        found = is_broken(&d, &table->rows[i], width);
+    }
+    return found;
 }
 
 void plot_table_flow(const plot_table *table, plot_pages *pages, const char *title)
