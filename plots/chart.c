@@ -25,13 +25,14 @@ static const plot_chart charts[] = {
     CHART("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples),
     CHART("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base",
           compare_difference),
+    CHART("regret", 2, 8, "Spijt", "Regret", regret),
 };
 
 enum { N_CHARTS = sizeof charts / sizeof charts[0], MAX_PATH = 4096 };
 
 static const char *const ids[N_CHARTS] = {
-    "growth-gantt", "capacity-fan",     "cost-fan",     "npv-scurve",        "risk-map",
-    "risk-tornado", "partners-benefit", "sample-paths", "compare-multiples", "compare-difference"};
+    "growth-gantt",     "capacity-fan", "cost-fan",          "npv-scurve",         "risk-map", "risk-tornado",
+    "partners-benefit", "sample-paths", "compare-multiples", "compare-difference", "regret"};
 
 const plot_chart *plot_charts(size_t *n)
 {
@@ -47,7 +48,7 @@ const char *const *plot_chart_ids(size_t *n)
 
 bool plot_chart_takes_pairs(const plot_chart *chart)
 {
-    return strcmp(chart->id, "compare-difference") == 0;
+    return strcmp(chart->id, "compare-difference") == 0 || strcmp(chart->id, "regret") == 0;
 }
 
 const plot_chart *plot_chart_find(const char *id)

@@ -54,4 +54,9 @@ plot_chart_csv_function plot_chart_compare_difference_csv;
 plot_chart_text_function plot_chart_compare_difference_title;
 plot_chart_text_function plot_chart_compare_difference_alt;
 
+plot_chart_draw_function plot_chart_regret_draw;
+plot_chart_csv_function plot_chart_regret_csv;
+plot_chart_text_function plot_chart_regret_title;
+plot_chart_text_function plot_chart_regret_alt;
+
 #endif

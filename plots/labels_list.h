@@ -244,6 +244,36 @@ PLOT_LABEL(NPV_NO_PAYBACK, "binnen {1} in geen enkele toekomst terugverdiend", "
 PLOT_LABEL(NPV_ALT_ROW, "{1}: in het midden {2}, in 80 van de 100 toekomsten {3}, kans op verlies {4}.",
            "{1}: median {2}, in 80 out of 100 futures {3}, chance of a loss {4}.")
 
+/* Charts: regret */
+PLOT_LABEL(REGRET_NAME, "Spijt", "Regret")
+PLOT_LABEL(REGRET_TITLE,
+           "‘{1}’ geeft gemiddeld de minste spijt: {2}; in {3} van de toekomsten is niets beter (op één na: ‘{4}’, {5})",
+           "‘{1}’ gives the least regret on average: {2}; in {3} of futures nothing is better (next: ‘{4}’, {5})")
+PLOT_LABEL(REGRET_TITLE_ALWAYS, "In geen enkele toekomst is iets beter dan ‘{1}’; met ‘{4}’ is de spijt gemiddeld {5}",
+           "In no future is anything better than ‘{1}’; with ‘{4}’ the regret is {5} on average")
+PLOT_LABEL(REGRET_TITLE_UNSURE,
+           "Welk scenario de minste spijt geeft staat niet vast: ‘{1}’ ({2}) en ‘{4}’ ({5}) verschillen minder dan de onzekerheid",
+           "Which scenario gives the least regret is not settled: ‘{1}’ ({2}) and ‘{4}’ ({5}) differ by less than the uncertainty")
+PLOT_LABEL(REGRET_TITLE_NONE, "‘{1}’ en ‘{4}’ zijn in elke toekomst even goed: geen van beide geeft spijt",
+           "‘{1}’ and ‘{4}’ are equally good in every future: neither gives regret")
+PLOT_LABEL(REGRET_TITLE_EMPTY, "Er is geen toekomst waarin alle scenario’s zijn doorgerekend: spijt is niet te bepalen",
+           "There is no future in which all scenarios were computed: regret cannot be told")
+PLOT_LABEL(REGRET_SUBTITLE,
+           "Spijt: hoeveel minder netto contante waarde over {1} dan het beste van deze scenario’s in dezelfde toekomst, alle "
+           "gemeenten samen ({2}, {3}). Verticaal: het deel van de toekomsten met hoogstens deze spijt; teken: 90 van de 100.",
+           "Regret: how much less net present value over {1} than the best of these scenarios in the same future, all "
+           "municipalities together ({2}, {3}). Vertical: share of futures with at most this regret; mark: 90 of 100.")
+PLOT_LABEL(REGRET_WITH_CHANCE, "Ook toeval telt mee: elke toekomst is één keer doorgerekend.",
+           "Chance counts too: each future has been computed once.")
+PLOT_LABEL(REGRET_WITHOUT_CHANCE, "Gemiddeld over de runs van een toekomst: toeval telt niet mee.",
+           "Averaged over the runs of a future: chance does not count.")
+PLOT_LABEL(REGRET_BASE, "← 0 = het beste in deze toekomst", "← 0 = the best in that future")
+PLOT_LABEL(REGRET_BEST, "niets beter in {1} van de toekomsten", "nothing better in {1} of futures")
+PLOT_LABEL(REGRET_MEAN, "gemiddelde spijt {1}", "mean regret {1}")
+PLOT_LABEL(REGRET_P90, "in 90 van de 100 toekomsten hoogstens {1}", "at most {1} in 90 of 100 futures")
+PLOT_LABEL(REGRET_ALT_ROW, "{1}: niets beter in {2} van de toekomsten, gemiddelde spijt {3}, in 90 van de 100 toekomsten hoogstens {4}.",
+           "{1}: nothing better in {2} of futures, mean regret {3}, at most {4} in 90 of 100 futures.")
+
 /* Charts: benefit by partner */
 PLOT_LABEL(PARTNERS_SUBTITLE,
            "Netto contante waarde per gemeente over {1} tegenover alleen verdergaan, {2}, {3}, {4}. Lijn: 80 van de 100 "

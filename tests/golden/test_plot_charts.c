@@ -9,8 +9,8 @@
 #include "tests/support/fake_result.h"
 #include "tests/support/golden.h"
 
-static const char *const ids[] = {"growth-gantt",      "capacity-fan", "cost-fan",
-                                  "compare-multiples", "sample-paths", "compare-difference"};
+static const char *const ids[] = {"growth-gantt", "capacity-fan",       "cost-fan", "compare-multiples",
+                                  "sample-paths", "compare-difference", "regret"};
 
 enum { N_IDS = sizeof ids / sizeof ids[0], MAX_RESULTS = 8 };
 
@@ -39,7 +39,7 @@ static void release(results *r)
 
 static bool is_comparison(const char *id)
 {
-    return strncmp(id, "compare-", strlen("compare-")) == 0;
+    return plot_chart_find(id)->n_min > 1;
 }
 
 static plot_canvas *draw(const char *id, const results *r, const plot_options *options, plot_rect page)

@@ -206,7 +206,8 @@ static bool is_of_the_language(double value)
 static bool is_in(const table *t, const figure *f)
 {
     static const double scales[] = {1.0, 100.0, 1e-3, 1e-6, 1e-9, 12.0};
-    double half = 0.5 * pow(10.0, -f->decimals) * (1.0 + 1e-6);
+    bool is_in_thousands = f->decimals == 0 && f->value != 0.0 && fmod(f->value, 1000.0) == 0.0;
+    double half = (is_in_thousands ? 500.0 : 0.5 * pow(10.0, -f->decimals)) * (1.0 + 1e-6);
     for (size_t i = 0; i < t->n; i++) {
         for (size_t s = 0; s < sizeof scales / sizeof scales[0]; s++) {
             if (fabs(fabs(t->values[i]) * scales[s] - fabs(f->value)) <= half) {
