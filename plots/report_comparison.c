@@ -118,10 +118,10 @@ static bool are_all_paired(const plot_report *report)
     return true;
 }
 
-/* Over the years, as far as every scenario can be set beside the base future by future. */
-static void add_figure(plot_report *report)
+/* What takes pairs, as far as every scenario can be set beside the base future by future. */
+static void add_figure(plot_report *report, const char *id)
 {
-    const plot_chart *chart = plot_chart_find("compare-difference");
+    const plot_chart *chart = plot_chart_find(id);
     if (!are_all_paired(report)) {
         return;
     }
@@ -139,7 +139,8 @@ void plot_report_comparison(plot_report *report)
     }
     char title[300], text[1500], list[1000];
     size_t n_unpaired = 0;
-    add_figure(report);
+    add_figure(report, "compare-difference");
+    add_figure(report, "regret");
     plot_prose prose = plot_prose_make(title, sizeof title);
     PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_DIFF_TITLE),
               plot_scenario_title(report->results[0], report->lang));
