@@ -68,6 +68,9 @@ int bench_hold(bench_output *output);
 int bench_mm1(bench_output *output);
 int bench_resource(bench_output *output);
 int bench_tickets(bench_output *output);
+#define BENCH_RESULTS 8 /* at most */
+/* paths: 1..BENCH_RESULTS result files of different scenarios. */
+int bench_charts(bench_output *output, char *const *paths, size_t n);
 /* n <= BENCH_PEERS commands; what they print: bench_peers.c. */
 int bench_peers(bench_output *output, char *const *commands, size_t n);
 

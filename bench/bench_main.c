@@ -6,6 +6,7 @@
 
 static const char usage[] =
     "usage: groeipad-bench NAME [CONFIG.cfg] [--format text|csv|markdown] [--quick] [--peer COMMAND]...\n"
+    "       groeipad-bench charts RESULT.sqlite... [--format text|csv|markdown] [--quick]\n"
     "\n"
     "  model [CONFIG.cfg]    replications a second on one core, and peak memory\n"
     "  mm1                   a queue with one server against plain loops\n"
@@ -15,6 +16,7 @@ static const char usage[] =
     "  tickets               a ticket at the service desk against a customer of mm1\n"
     "  scaling [CONFIG.cfg]  threads against as many processes\n"
     "  all [CONFIG.cfg]      each of these (CONFIG.cfg by default: configs/steady.cfg)\n"
+    "  charts RESULT...      reading results, each chart, the report (part of none of the others)\n"
     "  peers                 none of these, the peers only\n"
     "\n"
     "  --peer COMMAND        another simulator, after NAME: a program such as those in bench/peers/\n"
@@ -23,6 +25,8 @@ static const char usage[] =
 typedef struct command {
     bench_output output;
     const char *name, *config; /* NULL: not given */
+    char *results[BENCH_RESULTS];
+    size_t n_results;
     char *peers[BENCH_PEERS];
     size_t n_peers;
 } command;
@@ -43,6 +47,7 @@ static const benchmark benchmarks[] = {{"model", NULL, bench_model},
                                        {"tickets", bench_tickets, NULL},
                                        {"scaling", NULL, bench_scaling},
                                        {"all", NULL, NULL},
+                                       {"charts", NULL, NULL},
                                        {"peers", NULL, NULL}};
 
 static const benchmark *find(const char *name)
@@ -53,10 +58,17 @@ static const benchmark *find(const char *name)
     return NULL;
 }
 
+static bool is_charts(const command *c)
+{
+    return c->name != NULL && strcmp(c->name, "charts") == 0;
+}
+
 static int run(command *c)
 {
     const char *config = c->config != NULL ? c->config : "configs/steady.cfg";
     int status = 0;
+    if (is_charts(c))
+        return bench_charts(&c->output, c->results, c->n_results);
     for (size_t i = 0; i < sizeof benchmarks / sizeof *benchmarks; i++) {
         const benchmark *b = &benchmarks[i];
         if (strcmp(c->name, "all") != 0 && strcmp(c->name, b->name) != 0)
@@ -86,8 +98,12 @@ static bool takes_config(const char *name)
     return b == NULL || b->run_config != NULL || strcmp(name, "all") == 0;
 }
 
-static bool parse_operand(const char *text, command *c)
+static bool parse_operand(char *text, command *c)
 {
+    if (is_charts(c) && text[0] != '-' && c->n_results < BENCH_RESULTS) {
+        c->results[c->n_results++] = text;
+        return true;
+    }
     if (text[0] == '-' || c->config != NULL || (c->name != NULL && !takes_config(c->name)))
         return false;
     *(c->name == NULL ? &c->name : &c->config) = text;
@@ -128,6 +144,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "groeipad-bench: '%s' is not understood; see --help\n", odd);
     else if (c.name == NULL)
         fputs(usage, stderr);
+    else if (is_charts(&c) && c.n_results == 0)
+        fputs("groeipad-bench: charts: give result files, such as out/steady.sqlite\n", stderr);
     else if (find(c.name) == NULL)
         fprintf(stderr, "groeipad-bench: there is no benchmark '%s'; --help lists them\n", c.name);
     else {

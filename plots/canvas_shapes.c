@@ -129,6 +129,41 @@ void plot_canvas_line(plot_canvas *canvas, double x1, double y1, double x2, doub
     }
 }
 
+/* Do all points between two lie on the line from one to the other, as far as anyone can see? */
+static bool is_straight(const plot_point *points, size_t n)
+{
+    const double unseen = 0.08; /* points: a third of a tenth of a millimetre */
+    plot_point a = points[0], b = points[n - 1];
+    double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+    for (size_t i = 1; i + 1 < n; i++) {
+        double px = points[i].x - a.x, py = points[i].y - a.y;
+        double along = square > 0.0 ? fmin(fmax((px * dx + py * dy) / square, 0.0), 1.0) : 0.0;
+        if (hypot(px - along * dx, py - along * dy) > unseen) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Points joined, without those that change nothing to see: a fan of months has many on one line, and each is
+ * dear to write. */
+static void trace_run(plot_canvas *canvas, const plot_point *points, size_t n)
+{
+    enum { MOST = 48 }; /* looked ahead */
+    if (n == 0) {
+        return;
+    }
+    cairo_move_to(canvas->cairo, points[0].x, points[0].y);
+    for (size_t from = 0; from + 1 < n;) {
+        size_t to = from + 1;
+        while (to + 1 < n && to + 1 - from < MOST && is_straight(points + from, to + 2 - from)) {
+            to++;
+        }
+        cairo_line_to(canvas->cairo, points[to].x, points[to].y);
+        from = to;
+    }
+}
+
 /* Checks, logs and traces a polyline and sets its stroke; false if the canvas failed. */
 static bool trace_polyline(plot_canvas *canvas, const plot_point *points, size_t n, plot_stroke stroke)
 {
@@ -143,16 +178,12 @@ static bool trace_polyline(plot_canvas *canvas, const plot_point *points, size_t
     log_stroke(canvas, stroke);
     record_path(canvas, PLOT_DRAWN_STROKE, points, n, stroke.color, stroke.width);
     set_stroke(canvas, stroke);
-    bool is_down = false;
     for (size_t i = 0; i < n; i++) {
-        if (isnan(points[i].x) || isnan(points[i].y)) {
-            is_down = false;
-        } else if (is_down) {
-            cairo_line_to(canvas->cairo, points[i].x, points[i].y);
-        } else {
-            cairo_move_to(canvas->cairo, points[i].x, points[i].y);
-            is_down = true;
+        size_t from = i;
+        while (i < n && !isnan(points[i].x) && !isnan(points[i].y)) {
+            i++;
         }
+        trace_run(canvas, points + from, i - from);
     }
     return true;
 }
@@ -192,9 +223,7 @@ static bool trace_polygon(plot_canvas *canvas, const char *what, const plot_poin
         return false;
     }
     cairo_new_path(canvas->cairo);
-    for (size_t i = 0; i < n; i++) {
-        cairo_line_to(canvas->cairo, points[i].x, points[i].y);
-    }
+    trace_run(canvas, points, n);
     cairo_close_path(canvas->cairo);
     return true;
 }

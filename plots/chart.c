@@ -5,6 +5,7 @@
 #include <string.h>
 #include "plots/charts.h"
 #include "plots/file.h"
+#include "plots/prose.h"
 #include "plots/text.h"
 
 #define CHART(id, minimum, maximum, nl, en, name)                                                            \
@@ -59,6 +60,16 @@ const plot_chart *plot_chart_find(const char *id)
         }
     }
     return NULL;
+}
+
+bool plot_chart_knows_title(char *text, size_t size, const plot_options *options)
+{
+    if (options->known_title == NULL) {
+        return false;
+    }
+    plot_prose prose = plot_prose_make(text, size);
+    plot_prose_add(&prose, options->known_title);
+    return true;
 }
 
 /* The chart if it can take so many results; otherwise NULL, and a usage error. */
@@ -139,6 +150,9 @@ static sim_status write_drawing(const plot_chart *chart, const char *path, plot_
     const double margin = 26.0;
     char title[PLOT_TITLE_MAX], alt[PLOT_ALT_MAX];
     chart->title(title, sizeof title, results, n, options);
+    plot_options known = *options;
+    known.known_title = title;
+    options = &known;
     chart->alt(alt, sizeof alt, results, n, options);
     plot_canvas_options page = {
         .format = options->format,

@@ -21,7 +21,9 @@ typedef struct plot_options {
     double scale;  /* of fonts and lines; 0: 1 */
     bool is_inset; /* part of a page: no footer, no title if has_no_title */
     bool has_no_title;
-    double by_year; /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
+    const char
+        *known_title; /* of this chart, of these results, where it has been computed; NULL: it has not */
+    double by_year;   /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
 } plot_options;
 
 typedef const sim_result *const *plot_results; /* results[0] is the base of a comparison */
@@ -38,6 +40,9 @@ typedef sim_status plot_chart_csv_function(FILE *file, plot_results results, siz
                                            const plot_options *options, sim_error *error);
 typedef void plot_chart_text_function(char *text, size_t size, plot_results results, size_t n,
                                       const plot_options *options);
+
+/* For the title functions, which the others call: the known title, if there is one. */
+bool plot_chart_knows_title(char *text, size_t size, const plot_options *options);
 
 typedef struct plot_chart {
     const char *id;                /* "growth-gantt" */

@@ -97,6 +97,9 @@ static plot_str quarter_text(plot_lang lang, double year)
 void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results, size_t n,
                                    const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     (void)n;
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);

@@ -100,6 +100,9 @@ static void write_finding(plot_prose *prose, const sim_result *result, const plo
 void plot_chart_cost_fan_title(char *text, size_t size, plot_results results, size_t n,
                                const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     (void)n;
     plot_prose prose = plot_prose_make(text, size);
     cost_table table;

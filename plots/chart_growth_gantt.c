@@ -93,6 +93,9 @@ static void write_title(plot_prose *prose, const sim_result *result, const plot_
 void plot_chart_growth_gantt_title(char *text, size_t size, plot_results results, size_t n,
                                    const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     (void)n;
     plot_prose prose = plot_prose_make(text, size);
     plot_growth_table table;

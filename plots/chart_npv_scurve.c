@@ -13,6 +13,7 @@
 #include "plots/csv.h"
 #include "plots/findings.h"
 #include "plots/place.h"
+#include "sim/sort.h"
 
 enum { CURVES = 8, POINTS = 401 };
 
@@ -24,12 +25,6 @@ typedef struct curve {
     double payback_year;
     plot_style style;
 } curve;
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static sim_status load_curve(const sim_result *result, size_t position, curve *out, sim_error *error)
 {
@@ -49,7 +44,7 @@ static sim_status load_curve(const sim_result *result, size_t position, curve *o
             sorted[kept++] = column->values[r];
         }
     }
-    qsort(sorted, kept, sizeof *sorted, ascending);
+    sim_sort(sorted, kept);
     out->n = n < POINTS ? n : POINTS;
     for (size_t i = 0; i < out->n; i++) {
         size_t rank = out->n == 1 ? 0 : i * (n - 1) / (out->n - 1);
@@ -85,6 +80,9 @@ static sim_status load_curves(plot_results results, size_t n, curve **curves, si
 void plot_chart_npv_scurve_title(char *text, size_t size, plot_results results, size_t n,
                                  const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_finding_npv_title(text, size, options->lang, results, n);
 }
 

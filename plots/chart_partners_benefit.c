@@ -67,6 +67,9 @@ static sim_status load(const sim_result *result, benefit_table *table, sim_error
 void plot_chart_partners_benefit_title(char *text, size_t size, plot_results results, size_t n,
                                        const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_finding_partners_title(text, size, options->lang, results, n);
 }
 

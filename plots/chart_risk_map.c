@@ -37,6 +37,9 @@ typedef struct map_layout {
 void plot_chart_risk_map_title(char *text, size_t size, plot_results results, size_t n,
                                const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     (void)n;
     plot_finding_risk_title(text, size, options->lang, results[0]);
 }

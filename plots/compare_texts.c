@@ -69,6 +69,9 @@ static npv_ends find_ends(plot_results results, size_t n)
 void plot_chart_compare_multiples_title(char *text, size_t size, plot_results results, size_t n,
                                         const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     npv_ends ends = find_ends(results, n);

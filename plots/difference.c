@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sim/sort.h"
 
 #define BAND_LOW  0.10
 #define BAND_HIGH 0.90
@@ -154,9 +155,10 @@ static void summarise(const pair *p, const double *other, const double *base, pl
     size_t count = differences(other, base, p->n, scratch);
     line->mean[year] = count > 0 ? paired.mean : (double)NAN;
     line->half_width[year] = paired.half_width;
-    line->q10[year] = sim_quantile_select(scratch, count, BAND_LOW);
-    line->median[year] = sim_quantile_select(scratch, count, 0.5);
-    line->q90[year] = sim_quantile_select(scratch, count, BAND_HIGH);
+    sim_sort(scratch, count);
+    line->q10[year] = sim_quantile_sorted(scratch, count, BAND_LOW);
+    line->median[year] = sim_quantile_sorted(scratch, count, 0.5);
+    line->q90[year] = sim_quantile_sorted(scratch, count, BAND_HIGH);
 }
 
 static plot_chance chance_higher(const pair *p, const double *other, const double *base, double *scratch)
@@ -226,8 +228,9 @@ static size_t count_left_out(const pair *p)
     return n;
 }
 
-sim_status plot_difference_load(const sim_result *base, const sim_result *other, plot_difference *difference,
-                                sim_error *error)
+/* The first so many measures. */
+static sim_status load(const sim_result *base, const sim_result *other, int n_measures,
+                       plot_difference *difference, sim_error *error)
 {
     pair p;
     *difference = (plot_difference){0};
@@ -245,7 +248,7 @@ sim_status plot_difference_load(const sim_result *base, const sim_result *other,
     side sides[2] = {{base, zeros(p.n_years * p.n)}, {other, zeros(p.n_years * p.n)}};
     double *scratch = zeros(p.n);
     bool has = true;
-    for (int m = 0; m < PLOT_DIFFERENCE_COUNT; m++) {
+    for (int m = 0; m < n_measures; m++) {
         line_init(&difference->lines[m], p.n_years);
         has = has && compare_measure(&p, (plot_difference_measure)m, difference, sides, scratch);
     }
@@ -258,6 +261,18 @@ sim_status plot_difference_load(const sim_result *base, const sim_result *other,
                              "a result has no figures by year and replication, which the chart draws");
     }
     return SIM_OK;
+}
+
+sim_status plot_difference_load(const sim_result *base, const sim_result *other, plot_difference *difference,
+                                sim_error *error)
+{
+    return load(base, other, PLOT_DIFFERENCE_COUNT, difference, error);
+}
+
+sim_status plot_difference_load_value(const sim_result *base, const sim_result *other,
+                                      plot_difference *difference, sim_error *error)
+{
+    return load(base, other, PLOT_DIFFERENCE_VALUE + 1, difference, error);
 }
 
 void plot_difference_deinit(plot_difference *difference)

@@ -45,6 +45,9 @@ typedef struct plot_difference {
  * or lack the yearly metrics; the message says which. */
 sim_status plot_difference_load(const sim_result *base, const sim_result *other, plot_difference *difference,
                                 sim_error *error);
+/* Only the value, which titles are about: the other lines have no points. */
+sim_status plot_difference_load_value(const sim_result *base, const sim_result *other,
+                                      plot_difference *difference, sim_error *error);
 void plot_difference_deinit(plot_difference *difference); /* zeroed is fine */
 
 /* Range over the band, the median and zero. */

@@ -202,13 +202,16 @@ static void title_several(plot_prose *prose, const standing *s, plot_lang lang, 
 void plot_chart_compare_difference_title(char *text, size_t size, plot_results results, size_t n,
                                          const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     standing s = {0};
     outcome o = {0};
     for (size_t i = 1; i < n; i++) {
         plot_difference difference;
-        if (plot_difference_load(results[0], results[i], &difference, NULL) != SIM_OK) {
+        if (plot_difference_load_value(results[0], results[i], &difference, NULL) != SIM_OK) {
             plot_prose_add(&prose,
                            plot_pick(lang, "Verschil tussen scenario's", "Difference between scenarios"));
             return;

@@ -35,10 +35,16 @@ static long surface_number(const char *c, const char **end)
     return number;
 }
 
+/* The next place at which something of interest can begin; NULL: there is none. */
+static const char *next_mark(const char *text)
+{
+    return strpbrk(text, "\"#");
+}
+
 static long first_surface(const char *text)
 {
     long first = -1;
-    for (const char *c = text; *c; c++) {
+    for (const char *c = next_mark(text); c; c = next_mark(c + 1)) {
         const char *end = NULL;
         long number = begins_id(text, c) ? surface_number(c + 1, &end) : -1;
         first = number >= 0 && (first < 0 || number < first) ? number : first;
@@ -84,7 +90,7 @@ static void add_body(plot_buffer *out, const char *text, const char *prefix)
 {
     long first = first_surface(text);
     const char *from = text;
-    for (const char *c = text; *c; c++) {
+    for (const char *c = next_mark(text); c; c = next_mark(c + 1)) {
         if (prefix && begins_coordinates(text, c)) {
             plot_buffer_add(out, from, (size_t)(c + 1 - from));
             c = from = add_rounded(out, c + 1);

@@ -7,6 +7,7 @@
 
 #include "sim/arena.h"
 #include "sim/grouped.h"
+#include "sim/sort.h"
 #include "sim/tally.h"
 
 const double sim_result_quantile_p[SIM_RESULT_QUANTILES] = {0.05, 0.10, 0.20, 0.25, 0.35, 0.50,
@@ -14,9 +15,19 @@ const double sim_result_quantile_p[SIM_RESULT_QUANTILES] = {0.05, 0.10, 0.20, 0.
 const char *const sim_result_quantile_name[SIM_RESULT_QUANTILES] = {"q05", "q10", "q20", "q25", "q35", "q50",
                                                                     "q65", "q75", "q80", "q90", "q95"};
 
+/* Where things stand by name: open addressing, a power of two of slots, at most half of them taken. */
+typedef struct names {
+    size_t n_slots, count;
+    struct slot {
+        uint64_t hash;
+        size_t at; /* index + 1; 0: free */
+    } * slots;
+} names;
+
 /* Strings live in the arena; the arrays, which grow, are malloc'd one by one. */
 struct sim_result_memory {
     sim_arena *strings;
+    names columns, series;
 };
 
 static void *checked(void *memory)
@@ -34,6 +45,45 @@ static void *grow(void *items, size_t count, size_t size)
     size_t capacity = count == 0 ? 1 : 2 * count;
     assert(capacity <= SIZE_MAX / size);
     return checked(realloc(items, capacity * size));
+}
+
+/* FNV-1a (Fowler, Noll & Vo) of a text that follows others. */
+static uint64_t hash_on(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
+    return hash;
+}
+
+/* Of "name", or of "name.id". */
+static uint64_t hash_of(const char *name, const char *id)
+{
+    uint64_t hash = hash_on(UINT64_C(14695981039346656037), name);
+    return id == NULL ? hash : hash_on(hash_on(hash, "."), id);
+}
+
+static void put(const names *all, uint64_t hash, size_t at)
+{
+    size_t i = (size_t)hash & (all->n_slots - 1);
+    while (all->slots[i].at != 0)
+        i = (i + 1) & (all->n_slots - 1);
+    all->slots[i] = (struct slot){hash, at};
+}
+
+/* Notes that the name stands at index; of equal names the first is found. */
+static void note(names *all, const char *name, size_t index)
+{
+    if (2 * (all->count + 1) > all->n_slots) {
+        names larger = {.n_slots = all->n_slots == 0 ? 64 : 2 * all->n_slots, .count = all->count};
+        larger.slots = checked(calloc(larger.n_slots, sizeof *larger.slots));
+        for (size_t i = 0; i < all->n_slots; i++)
+            if (all->slots[i].at != 0)
+                put(&larger, all->slots[i].hash, all->slots[i].at);
+        free(all->slots);
+        *all = larger;
+    }
+    put(all, hash_of(name, NULL), index + 1);
+    all->count++;
 }
 
 static const char *copy(sim_result *result, const char *text)
@@ -89,6 +139,8 @@ void sim_result_destroy(sim_result *result)
     free(result->failures);
     free(result->impacts);
     sim_arena_destroy(result->memory->strings);
+    free(result->memory->columns.slots);
+    free(result->memory->series.slots);
     free(result->memory);
     free(result);
 }
@@ -187,6 +239,7 @@ static double *new_nans(size_t n)
 double *sim_result_add_column(sim_result *result, const sim_metric *metric)
 {
     double *values = new_nans(result->n_replications);
+    note(&result->memory->columns, metric->name, result->n_columns);
     result->columns = grow(result->columns, result->n_columns, sizeof *result->columns);
     result->columns[result->n_columns++] =
         (sim_column){copy_metric(result, metric), values, sim_result_group(result)};
@@ -201,6 +254,7 @@ sim_point *sim_result_add_series(sim_result *result, const sim_metric *metric)
     sim_point *points = checked(calloc(result->n_months + 1, sizeof *points));
     for (size_t i = 0; i < result->n_months; i++)
         points[i] = empty;
+    note(&result->memory->series, metric->name, result->n_series);
     result->series = grow(result->series, result->n_series, sizeof *result->series);
     result->series[result->n_series++] = (sim_series){copy_metric(result, metric), points};
     return points;
@@ -246,18 +300,30 @@ static bool is_named(const char *text, const char *name, const char *id)
 
 static const sim_column *find_column(const sim_result *result, const char *name, const char *id)
 {
-    for (size_t i = 0; i < result->n_columns; i++)
-        if (is_named(result->columns[i].metric.name, name, id))
-            return &result->columns[i];
-    return NULL;
+    const names *all = &result->memory->columns;
+    uint64_t hash = hash_of(name, id);
+    const sim_column *found = NULL;
+    for (size_t i = (size_t)hash & (all->n_slots - 1); all->n_slots > 0 && all->slots[i].at != 0;
+         i = (i + 1) & (all->n_slots - 1)) {
+        const sim_column *here = &result->columns[all->slots[i].at - 1];
+        bool is_it = all->slots[i].hash == hash && is_named(here->metric.name, name, id);
+        found = is_it && (found == NULL || here < found) ? here : found;
+    }
+    return found;
 }
 
 static const sim_series *find_series(const sim_result *result, const char *name, const char *id)
 {
-    for (size_t i = 0; i < result->n_series; i++)
-        if (is_named(result->series[i].metric.name, name, id))
-            return &result->series[i];
-    return NULL;
+    const names *all = &result->memory->series;
+    uint64_t hash = hash_of(name, id);
+    const sim_series *found = NULL;
+    for (size_t i = (size_t)hash & (all->n_slots - 1); all->n_slots > 0 && all->slots[i].at != 0;
+         i = (i + 1) & (all->n_slots - 1)) {
+        const sim_series *here = &result->series[all->slots[i].at - 1];
+        bool is_it = all->slots[i].hash == hash && is_named(here->metric.name, name, id);
+        found = is_it && (found == NULL || here < found) ? here : found;
+    }
+    return found;
 }
 
 const sim_column *sim_result_column(const sim_result *result, const char *name)
@@ -390,12 +456,6 @@ size_t sim_result_group(const sim_result *result)
                                          sim_result_is_antithetic(result));
 }
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 sim_summary sim_result_summary(const double *values, size_t n)
 {
     return sim_result_summary_grouped(values, n, 1);
@@ -413,7 +473,7 @@ sim_summary sim_result_summary_grouped(const double *values, size_t n, size_t gr
         sim_moments_add(&moments, values[i]);
         sorted[kept++] = values[i];
     }
-    qsort(sorted, kept, sizeof *sorted, ascending);
+    sim_sort(sorted, kept);
     for (size_t i = 0; i < SIM_RESULT_QUANTILES; i++)
         summary.q[i] = sim_quantile_sorted(sorted, kept, sim_result_quantile_p[i]);
     summary.min = kept == 0 ? (double)NAN : sorted[0];
