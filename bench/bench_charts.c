@@ -96,8 +96,8 @@ static int measure_chart(bench_output *output, const work *w, const plot_chart *
     }
     char parameters[64];
     snprintf(parameters, sizeof parameters, "%.30s of %zu", chart->id, n);
-    bench_report(output, "charts", parameters, drawing, (size_t)output->rounds, "ms, SVG");
-    bench_report(output, "charts", parameters, table, (size_t)output->rounds, "ms, its table");
+    bench_report(output, "charts", parameters, drawing, (size_t)output->rounds, "ms for SVG");
+    bench_report(output, "charts", parameters, table, (size_t)output->rounds, "ms for its table");
     return 0;
 }
 

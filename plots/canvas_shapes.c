@@ -132,7 +132,7 @@ void plot_canvas_line(plot_canvas *canvas, double x1, double y1, double x2, doub
 /* Do all points between two lie on the line from one to the other, as far as anyone can see? */
 static bool is_straight(const plot_point *points, size_t n)
 {
-    const double unseen = 0.08; /* points: a third of a tenth of a millimetre */
+    const double unseen = 0.1; /* points: a thirtieth of a millimetre */
     plot_point a = points[0], b = points[n - 1];
     double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
     for (size_t i = 1; i + 1 < n; i++) {

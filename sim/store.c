@@ -103,7 +103,8 @@ sim_status store_open_existing(const char *path, bool for_writing, sqlite3 **db,
     if (look.kind != STORE_OURS)
         return store_refuse(path, look, error);
     sqlite3 *open = NULL;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX; /* one thread has it: no lock for each number */
+    /* A reader stays in one thread: no lock for each number. */
+    int flags = SQLITE_OPEN_READWRITE | (for_writing ? 0 : SQLITE_OPEN_NOMUTEX);
     bool fine = sqlite3_open_v2(path, &open, flags, NULL) == SQLITE_OK;
     if (fine) {
         sqlite3_busy_timeout(open, BUSY_WAIT_MS);

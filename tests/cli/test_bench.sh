@@ -4,6 +4,7 @@
 # shellcheck disable=SC2154
 bench=$(dirname "$groeipad")/groeipad-bench
 [ -x "$bench" ] || { echo "no groeipad-bench here"; exit 77; }
+program=$groeipad
 groeipad=$bench
 small small
 
@@ -31,6 +32,16 @@ out_has '^memory .* MiB at most$'
 run 0 rng --quick --format markdown
 out_has '^| rng | keyed stream uniform | [0-9.]* |'
 err_empty
+
+"$program" run small.cfg -n 20 -o out -q || fail 'the run'
+run 0 charts out/small.sqlite --quick --format csv
+lines charts
+out_has '"read a result",.*,ms$'
+out_has '"growth-gantt of 1",.*,ms for SVG$'
+out_has '"report of 1, A4",.*,ms$'
+misuse 'charts: give result files' charts
+run 1 charts absent.sqlite
+err_has 'absent.sqlite: no such result file'
 
 # A peer as bench/bench_peers.c describes one, and two that are not to be believed.
 cat >peer.sh <<'END'
