@@ -362,6 +362,20 @@ static void add_rows(plot_csv *csv, const char *name, const plot_path_table *tab
     }
 }
 
+/* What the title counts, in the column of the median. */
+static void add_counts(plot_csv *csv, const plot_path_table *table)
+{
+    const char *const names[] = {"futures_known", "futures_within_band", "futures_with_gain"};
+    const double values[] = {(double)table->n_known, (double)table->n_within, (double)table->n_gain};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        plot_csv_text(csv, names[i]);
+        for (size_t c = 0; c < 4 + table->n; c++) {
+            plot_csv_number(csv, c == 2 ? values[i] : (double)NAN);
+        }
+        plot_csv_end(csv);
+    }
+}
+
 sim_status plot_chart_sample_paths_csv(FILE *file, plot_results results, size_t n,
                                        const plot_options *options, sim_error *error)
 {
@@ -389,6 +403,7 @@ sim_status plot_chart_sample_paths_csv(FILE *file, plot_results results, size_t 
     for (int row = 0; row < PLOT_PATH_COUNT; row++) {
         add_rows(&csv, names[row], &table, (plot_path_row)row);
     }
+    add_counts(&csv, &table);
     plot_paths_deinit(&table);
     return SIM_OK;
 }
