@@ -126,10 +126,10 @@ static void add_cell(plot_html *html, const char *cell)
     char *end = NULL;
     double value = strtod(cell, &end);
     if (cell[0] == '\0' || *end != '\0' || !isfinite(value)) {
-        plot_buffer_text(html->out, "<td>");
+        plot_buffer_text(html->out, "<td class=\"t\">");
         plot_markup_text(html->out, cell);
     } else {
-        plot_buffer_text(html->out, "<td class=\"n\">");
+        plot_buffer_text(html->out, "<td>");
         add_number(html, value);
     }
     plot_buffer_text(html->out, "</td>");

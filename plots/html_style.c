@@ -78,6 +78,8 @@ static const char screen[] =
     "summary{cursor:pointer;padding:.25rem 0;color:var(--own)}\n"
     "details .scroll{max-height:28rem;overflow:auto;border:1px solid var(--grid);padding:.5rem}\n"
     ".numbers{width:auto}\n"
+    ".numbers td{text-align:right;white-space:nowrap}\n"
+    ".numbers .t{text-align:left}\n"
     ".answers table{width:auto;min-width:min(100%,44rem)}\n"
     ".numbers caption{text-align:left;color:var(--muted);padding-bottom:.5rem}\n"
     "code{font:.9em/1.5 'DejaVu Sans "

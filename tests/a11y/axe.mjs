@@ -12,6 +12,11 @@ import { pathToFileURL } from "node:url";
 const [, , chromium, axeFile, ...files] = process.argv;
 const browser = spawn(chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
     "--disable-background-networking", "--no-first-run"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+setTimeout(() => {
+    console.error("not done after twenty minutes");
+    browser.kill();
+    process.exit(3);
+}, 20 * 60e3).unref();
 const [, , , toBrowser, fromBrowser] = browser.stdio;
 
 let lastId = 0;
@@ -110,7 +115,7 @@ async function checkPage(file, width) {
     await evaluate(page, readFileSync(axeFile, "utf8") + ";0");
     const found = await axe(page, { rules: { "color-contrast": { enabled: false } } });
     await evaluate(page, spreadOut);
-    await page.call("Emulation.setDeviceMetricsOverride", { width: 3000, height: 900, deviceScaleFactor: 1, mobile: false });
+    await page.call("Emulation.setDeviceMetricsOverride", { width: 8000, height: 900, deviceScaleFactor: 1, mobile: false });
     const contrast = await axe(page, { runOnly: ["color-contrast"] });
     const problems = [...common(page), ...found.problems, ...contrast.problems];
     if (overflow > 0) problems.push(`the page is ${overflow} pixels wider than its window of ${width}`);

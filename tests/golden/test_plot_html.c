@@ -391,7 +391,7 @@ static void html__tables_hold_the_numbers_of_the_csv_twin(void **state)
         sim_summary live = plot_summary_of(p.seen[0], "live_year", "zaanstad");
         double year = plot_summary_q(&live, 0.5);
         char cell[64];
-        snprintf(cell, sizeof cell, "<td class=\"n\">%.3f", year);
+        snprintf(cell, sizeof cell, "<td>%.3f", year);
         char *end = cell + strlen(cell) - 1;
         while (*end == '0') {
             *end-- = '\0';
