@@ -8,32 +8,40 @@
 #include "plots/prose.h"
 #include "plots/text.h"
 
-#define CHART(id, minimum, maximum, nl, en, name)                                                            \
-    {                                                                                                        \
-        id, minimum, maximum, nl, en, plot_chart_##name##_draw, plot_chart_##name##_csv,                     \
-            plot_chart_##name##_title, plot_chart_##name##_alt                                               \
-    }
+/* id, least and most results, name in both languages, its functions */
+#define CHARTS(X)                                                                                            \
+    X("growth-gantt", 1, 1, "Groei per partner", "Growth by partner", growth_gantt)                          \
+    X("capacity-fan", 1, 1, "Vraag en capaciteit", "Demand and capacity", capacity_fan)                      \
+    X("staffing", 1, 8, "Bezetting", "Staffing", staffing)                                                   \
+    X("migration-load", 1, 8, "Migratieteams", "Migration teams", migration_load)                            \
+    X("service-quality", 1, 8, "Dienstverlening", "Service", service_quality)                                \
+    X("cost-fan", 1, 1, "Kosten en baten", "Costs and benefits", cost_fan)                                   \
+    X("cost-waterfall", 1, 8, "Kosten per soort", "Cost by category", cost_waterfall)                        \
+    X("cost-per-workplace", 1, 8, "Kosten per werkplek", "Cost per workplace", cost_per_workplace)           \
+    X("npv-scurve", 1, 8, "Contante waarde", "Net present value", npv_scurve)                                \
+    X("risk-map", 1, 1, "Risico's", "Risks", risk_map)                                                       \
+    X("risk-tornado", 1, 1, "Wat het verschil maakt", "What makes the difference", risk_tornado)             \
+    X("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit)              \
+    X("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths)                              \
+    X("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples)     \
+    X("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base", compare_difference)
 
-static const plot_chart charts[] = {
-    CHART("growth-gantt", 1, 1, "Groei per partner", "Growth by partner", growth_gantt),
-    CHART("capacity-fan", 1, 1, "Vraag en capaciteit", "Demand and capacity", capacity_fan),
-    CHART("cost-fan", 1, 1, "Kosten en baten", "Costs and benefits", cost_fan),
-    CHART("npv-scurve", 1, 8, "Contante waarde", "Net present value", npv_scurve),
-    CHART("risk-map", 1, 1, "Risico's", "Risks", risk_map),
-    CHART("risk-tornado", 1, 1, "Wat het verschil maakt", "What makes the difference", risk_tornado),
-    CHART("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit),
-    CHART("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths),
-    CHART("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples),
-    CHART("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base",
-          compare_difference),
-    CHART("regret", 2, 8, "Spijt", "Regret", regret),
-};
+#define CHART(id, minimum, maximum, nl, en, name)                                                            \
+    {id,                                                                                                     \
+     minimum,                                                                                                \
+     maximum,                                                                                                \
+     nl,                                                                                                     \
+     en,                                                                                                     \
+     plot_chart_##name##_draw,                                                                               \
+     plot_chart_##name##_csv,                                                                                \
+     plot_chart_##name##_title,                                                                              \
+     plot_chart_##name##_alt},
+#define ID(id, minimum, maximum, nl, en, name) id,
+
+static const plot_chart charts[] = {CHARTS(CHART)};
+static const char *const ids[] = {CHARTS(ID)};
 
 enum { N_CHARTS = sizeof charts / sizeof charts[0], MAX_PATH = 4096 };
-
-static const char *const ids[N_CHARTS] = {
-    "growth-gantt",     "capacity-fan", "cost-fan",          "npv-scurve",         "risk-map", "risk-tornado",
-    "partners-benefit", "sample-paths", "compare-multiples", "compare-difference", "regret"};
 
 const plot_chart *plot_charts(size_t *n)
 {

@@ -6,6 +6,7 @@
 #include "plots/axes.h"
 #include "plots/csv.h"
 #include "plots/fan.h"
+#include "plots/findings.h"
 #include "plots/labels.h"
 #include "plots/place.h"
 
@@ -44,17 +45,6 @@ static sim_status load(const sim_result *result, cost_table *table, sim_error *e
     return SIM_OK;
 }
 
-/* What is held against going it alone: a partnership or, where nobody joins, whatever the scenario is. */
-static const char *subject(plot_lang lang, const sim_result *result, bool begins)
-{
-    if (sim_result_count_entities(result, "accession") > 0) {
-        return begins ? plot_pick(lang, "Samenwerken", "Working together")
-                      : plot_pick(lang, "samenwerken", "working together");
-    }
-    return begins ? plot_pick(lang, "Dit scenario", "This scenario")
-                  : plot_pick(lang, "dit scenario", "this scenario");
-}
-
 /* The benefit at the end in words: said to be uncertain first where the interval of 80 in 100 holds zero. */
 static void write_finding(plot_prose *prose, const sim_result *result, const plot_fan *benefit, size_t last,
                           plot_lang lang)
@@ -67,7 +57,7 @@ static void write_finding(plot_prose *prose, const sim_result *result, const plo
         PLOT_FILL(prose,
                   plot_pick(lang, "Tot en met {1} kost {2} evenveel als alleen verder gaan",
                             "Up to and including {1}, {2} costs as much as going it alone"),
-                  year, subject(lang, result, false));
+                  year, plot_scenario_subject(lang, result, false));
     } else if (low <= 0.0 && high >= 0.0) {
         PLOT_FILL(
             prose,
@@ -93,7 +83,7 @@ static void write_finding(plot_prose *prose, const sim_result *result, const plo
                                       "Up to and including {1}, {4} is {2} dearer than going it alone "
                                       "(80 of 100 futures: {3})"),
                   year, plot_str_money(lang, fabs(middle)).text, size.text,
-                  subject(lang, result, lang == PLOT_NL));
+                  plot_scenario_subject(lang, result, lang == PLOT_NL));
     }
 }
 
@@ -309,7 +299,8 @@ static void draw_panels(plot_canvas *canvas, plot_rect room, const sim_result *r
                         const cost_table *table, const plot_options *options)
 {
     cost_panel panel = {.sizes = plot_options_sizes(options), .lang = options->lang};
-    snprintf(panel.own.text, sizeof panel.own.text, "%s (%s)", subject(options->lang, result, false),
+    snprintf(panel.own.text, sizeof panel.own.text, "%s (%s)",
+             plot_scenario_subject(options->lang, result, false),
              plot_pick(options->lang, "mediaan", "median"));
     const plot_sizes *sizes = &panel.sizes;
     double left = 4.5 * sizes->tick, right = fmin(17.0 * sizes->tick, 0.24 * room.width);

@@ -31,6 +31,16 @@ plot_str plot_findings_scope(plot_lang lang, size_t n, size_t n_shared, size_t n
     return str;
 }
 
+const char *plot_scenario_subject(plot_lang lang, const sim_result *result, bool begins)
+{
+    if (sim_result_count_entities(result, "accession") > 0) {
+        return begins ? plot_pick(lang, "Samenwerken", "Working together")
+                      : plot_pick(lang, "samenwerken", "working together");
+    }
+    return begins ? plot_pick(lang, "Dit scenario", "This scenario")
+                  : plot_pick(lang, "dit scenario", "this scenario");
+}
+
 plot_str plot_findings_around(plot_lang lang, double mean, double half_width, int decimals)
 {
     plot_str low = plot_str_number(lang, mean - half_width, decimals);

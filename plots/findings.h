@@ -33,6 +33,10 @@ plot_str plot_findings_scope(plot_lang lang, size_t n, size_t n_shared, size_t n
 void plot_findings_shared_names(char *text, size_t size, plot_lang lang, plot_results results, size_t n,
                                 size_t n_shared);
 
+/* What is held against going it alone, as the subject of a sentence ("Samenwerken", "Working together") or,
+ * where nobody joins, "Dit scenario"; with a capital where it begins a sentence. */
+const char *plot_scenario_subject(plot_lang lang, const sim_result *result, bool begins);
+
 /* Partners whose chance of being better off than alone is above one half; *n_partners: those with a figure.
  */
 size_t plot_findings_better_off(const sim_result *result, size_t *n_partners);

@@ -113,6 +113,40 @@ static void put(sim_result *result, size_t r, const char *name, const char *id, 
     values[r] = value;
 }
 
+/* What each category costs alone and together: one-off cost and risks come on top, the rest is saved where
+ * there is something to be saved. All add up to the totals. */
+static void put_categories(sim_result *result, const fake_plan *plan, size_t r, const draw *d, double twin,
+                           double benefit)
+{
+    static const char *const passing[] = {"project", "migration", "disintegration"};
+    static const double parts[] = {0.25, 0.55, 0.20};
+    double standing = 0.0, extra[FAKE_CATEGORIES] = {0}, weights[FAKE_CATEGORIES] = {0}, weight = 0.0;
+    for (size_t i = 0; i < FAKE_CATEGORIES; i++) {
+        const fake_named *c = &fake_categories[i];
+        bool is_none = strcmp(c->id, "vat") == 0 || strcmp(c->id, "exit") == 0;
+        bool is_risk = strcmp(c->id, "risk") == 0, is_passing = false;
+        for (size_t k = 0; k < 3; k++) {
+            if (strcmp(c->id, passing[k]) == 0) {
+                is_passing = true;
+                extra[i] = parts[k] * d->one_off;
+            }
+        }
+        extra[i] += is_risk ? d->risk_total : 0.0;
+        if (!is_none && !is_risk && !is_passing) {
+            standing += c->rate;
+            weights[i] = c->rate * (1.0 + 0.5 * fake_normal(plan, "category", c->id, r));
+            weight += weights[i];
+        }
+    }
+    for (size_t i = 0; i < FAKE_CATEGORIES; i++) {
+        const fake_named *c = &fake_categories[i];
+        double alone = weights[i] != 0.0 ? twin * c->rate / standing : 0.0;
+        double saved = (benefit + d->one_off + d->risk_total) * weights[i] / weight - extra[i];
+        put(result, r, "total_cost_eur", c->id, "EUR", c->en, c->nl, alone - saved);
+        put(result, r, "twin_cost_eur", c->id, "EUR", c->en, c->nl, alone);
+    }
+}
+
 static void put_money(sim_result *result, const fake_plan *plan, size_t r, const draw *d)
 {
     double twin = 7000.0 * fake_total_workplaces(plan) * (FAKE_MONTHS / 12.0) * (1.0 + 0.03 * d->cost_luck);
@@ -130,6 +164,7 @@ static void put_money(sim_result *result, const fake_plan *plan, size_t r, const
         twin);
     put(result, r, "budget_eur", "", "EUR", "budget", "begroting",
         7000.0 * fake_total_workplaces(plan) * (FAKE_MONTHS / 12.0));
+    put_categories(result, plan, r, d, twin, benefit);
     put(result, r, "cost_per_workplace_end_eur", "", "EUR", "cost per workplace", "kosten per werkplek",
         d->members > 0.0 ? 7000.0 - plan->saving_per_workplace * (1.0 + 0.5 * d->cost_luck) : (double)NAN);
     put(result, r, "saving_share", "", "1", "saving as a share", "besparing als aandeel", saving);
@@ -161,6 +196,7 @@ static void put_service(sim_result *result, const fake_plan *plan, size_t r, con
 
 static void put_counts(sim_result *result, const fake_plan *plan, size_t r, const draw *d)
 {
+    put(result, r, "migration_teams", "", "1", "migration teams", "migratieteams", 3.0);
     put(result, r, "members_end", "", "1", "members at the end", "deelnemers aan het eind", d->members);
     put(result, r, "exits", "", "1", "exits", "uittredingen", d->risk_count[13] > 0.0 ? 1.0 : 0.0);
     put(result, r, "not_yets", "", "1", "decisions of not yet", "besluiten 'nog niet'", d->not_yets);
@@ -205,6 +241,11 @@ static void put_partners(sim_result *result, const fake_plan *plan, size_t r, co
         put(result, r, "live_year", m->id, "year", "goes live", "gaat live", d->live[i]);
         put(result, r, "contribution_gain_eur", m->id, "EUR/year", "lower yearly contribution",
             "lagere bijdrage per jaar", plan->is_standalone ? 0.0 : gain);
+        double alone = 6900.0 - 0.2 * m->workplaces + 300.0 * fake_normal(plan, "alone", m->id, 0);
+        put(result, r, "alone_workplaces", m->id, "workplaces", "workplaces alone", "werkplekken alleen",
+            m->workplaces * (1.06 + 0.01 * d->cost_luck));
+        put(result, r, "alone_cost_per_workplace_eur", m->id, "EUR", "running cost per workplace alone",
+            "structurele kosten per werkplek alleen", alone * (1.0 + 0.03 * d->cost_luck));
         put_stages(result, r, i, d);
     }
 }

@@ -122,18 +122,22 @@ static void add_levels(sim_result *result, const fake_plan *plan, const double *
               (double[4]){fte * 0.08, fte * 0.03, fte * 0.01, fte * 0.02}, live);
     add_level(result, plan, "staff_fte", "fte", "staff", "medewerkers",
               (double[4]){fte, -fte * 0.06, 0.5, fte * 0.03}, live);
+    add_level(result, plan, "at_work_fte", "fte", "at work", "aan het werk",
+              (double[4]){fte * 1.03, -fte * 0.02, 0.5, fte * 0.035}, live);
     add_level(result, plan, "sick_share", "1", "sick leave", "ziekteverzuim",
               (double[4]){0.045, 0.002, 0.008, 0.006}, live);
     add_level(result, plan, "vacancies", "1", "vacancies", "vacatures",
               (double[4]){fte * 0.05, 2.0, 0.4, 1.6}, live);
-    add_level(result, plan, "waves_active", "1", "waves under way", "lopende golven",
-              (double[4]){0.1, 0.8, 0.05, 0.5}, live);
     add_level(
         result, plan, "tickets", "1/month", "tickets", "meldingen",
         (double[4]){fake_total_workplaces(plan) * 1.1, fake_total_workplaces(plan) * 0.05, 200.0, 300.0},
         live);
     add_level(result, plan, "wait_hours", "hour", "waiting", "wachttijd", (double[4]){3.2, -0.6, 0.3, 0.8},
               live);
+    add_level(result, plan, "twin_wait_hours", "hour", "waiting alone", "wachttijd alleen",
+              (double[4]){3.2, 0.0, 0.3, 0.7}, live);
+    add_level(result, plan, "twin_service_level", "1", "service level alone", "servicegraad alleen",
+              (double[4]){0.84, 0.0, 0.01, 0.03}, live);
     add_level(result, plan, "service_level", "1", "service level", "servicegraad",
               (double[4]){0.84, 0.04, 0.01, 0.03}, live);
     add_level(result, plan, "quality", "1", "quality", "kwaliteit", (double[4]){6.6, 0.3, 0.03, 0.15}, live);
@@ -196,6 +200,48 @@ static void add_yearly(sim_result *result, const fake_plan *plan, const double *
     }
 }
 
+/* Teams: busy as long as partners come in, short of them where many come at once. */
+static void add_teams(sim_result *result, const fake_plan *plan, const double *live)
+{
+    sim_point *waves = add(result, "waves_active", "", "1", "waves under way", "lopende golven");
+    sim_point *busy = add(result, "migration_teams_busy", "", "1", "teams taken", "bezette teams");
+    sim_point *waiting = add(result, "accessions_waiting", "", "1", "waiting for a team", "wachtend");
+    sim_point *wait = add(result, "migration_team_wait", "", "1", "somebody waits", "iemand wacht");
+    for (size_t m = 0; m < FAKE_MONTHS; m++) {
+        size_t next = m + 6 < FAKE_MONTHS ? m + 6 : FAKE_MONTHS - 1;
+        double load = 8.0 * (live[next] - live[m]);
+        set_normal(plan, &waves[m], fmin(load, 2.4), 0.5 * load, 0.0);
+        set_normal(plan, &busy[m], 1.1 * fmin(load, 2.4), 0.5 * load, 0.0);
+        set_normal(plan, &waiting[m], 0.3 * load, 0.2 * load, 0.0);
+        set_indicator(plan, &wait[m], fmin(0.4 * load, 0.9));
+    }
+}
+
+/* What a workplace costs the members, in each year in which there are some. */
+static void add_per_workplace(sim_result *result, const fake_plan *plan, const double *live)
+{
+    sim_point *places = add(result, "member_workplaces_year", "", "workplaces", "members' workplaces",
+                            "werkplekken van deelnemers");
+    sim_point *cost = add(result, "cost_per_workplace_year_eur", "", "EUR", "running cost per workplace",
+                          "structurele kosten per werkplek");
+    sim_point *twin =
+        add(result, "twin_cost_per_workplace_year_eur", "", "EUR", "the same alone", "hetzelfde alleen");
+    sim_point *saved = add(result, "saving_per_workplace_year_eur", "", "EUR", "saving per workplace",
+                           "besparing per werkplek");
+    double all = fake_total_workplaces(plan);
+    for (size_t m = 23; m < FAKE_MONTHS; m += 12) {
+        if (live[m - 11] <= 0.0) {
+            continue;
+        }
+        double alone = 6900.0 - 200.0 * live[m] + 3.0 * (double)m;
+        double saving = plan->saving_per_workplace * (2.0 * live[m] - 0.5);
+        set_normal(plan, &places[m], all * live[m], all * 0.1 * live[m], 0.0);
+        set_normal(plan, &cost[m], alone - saving, 180.0, 0.0);
+        set_normal(plan, &twin[m], alone, 150.0, 0.0);
+        set_normal(plan, &saved[m], saving, 120.0, -1e9);
+    }
+}
+
 static void add_payers(sim_result *result, const fake_plan *plan, const double *live)
 {
     for (size_t i = 0; i < plan->options.n_partners; i++) {
@@ -236,6 +282,8 @@ void fake_add_series(sim_result *result, const fake_plan *plan)
     add_members(result, plan, share_live);
     add_capacity(result, plan, share_live);
     add_levels(result, plan, share_live);
+    add_teams(result, plan, share_live);
+    add_per_workplace(result, plan, share_live);
     add_cost(result, plan, share_live);
     add_yearly(result, plan, share_live);
     add_payers(result, plan, share_live);
