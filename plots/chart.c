@@ -24,7 +24,8 @@
     X("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit)              \
     X("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths)                              \
     X("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples)     \
-    X("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base", compare_difference)
+    X("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base", compare_difference)   \
+    X("regret", 2, 8, "Spijt", "Regret", regret)
 
 #define CHART(id, minimum, maximum, nl, en, name)                                                            \
     {id,                                                                                                     \

@@ -161,6 +161,11 @@ static void compared_title(plot_prose *prose, plot_results results, const load_t
         prose,
         high == 0.0 ? plot_pick(lang, "In geen scenario wacht een toetreding op een migratieteam",
                                 "In no scenario does an accession wait for a migration team")
+        : low == 0.0
+            ? plot_pick(
+                  lang,
+                  "Kans dat een toetreding op een migratieteam wacht: nihil in {2}, hoogstens {3} in {4}",
+                  "Chance that an accession waits for a migration team: none in {2}, {3} at most in {4}")
         : is_same
             ? plot_pick(lang,
                         "Kans dat een toetreding op een migratieteam wacht: in elk scenario hoogstens {1}",

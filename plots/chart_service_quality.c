@@ -29,8 +29,8 @@ static const struct {
                         {"satisfaction",
                          "twin_satisfaction",
                          PLOT_GRID_NUMBER,
-                         {"Klanttevredenheid", "Customer satisfaction"},
-                         {"cijfer van 1 tot 10", "mark from 1 to 10"}}};
+                         {"Tevredenheid", "Satisfaction"},
+                         {"van klanten, cijfer van 1 tot 10", "of customers, mark from 1 to 10"}}};
 
 typedef struct supporter {
     const sim_entity *partner;
@@ -217,59 +217,74 @@ static double *gain_of(const sim_result *result)
     return gain;
 }
 
-static void compare_two(plot_prose *prose, plot_lang lang, plot_results results, double *const *gains,
-                        const double *means, size_t best, size_t next)
+/* The two whose gain is largest, and the difference between them where they are paired. */
+typedef struct gains {
+    size_t best, next;
+    double means[SCENARIOS];
+    plot_verdict verdict;
+    sim_paired paired;
+} gains;
+
+/* False where fewer than two results have a gain. */
+static bool compare_gains(plot_results results, size_t n, gains *found)
 {
-    static const char *const patterns[4][2] = {
-        {"Klanttevredenheid aan het eind: {1} {3} punt tegenover alleen, {2} {4}; de toekomsten zijn niet "
-         "gepaard",
-         "Customer satisfaction at the end: {1} {3} points against going it alone, {2} {4}; the futures are "
-         "not paired"},
-        {"Klanttevredenheid aan het eind: in {1} en {2} in elke toekomst gelijk",
-         "Customer satisfaction at the end: in {1} and {2} the same in every future"},
-        {"Klanttevredenheid aan het eind: {1} en {2} verschillen minder dan de onzekerheid ({3} en {4} punt "
-         "tegenover alleen)",
-         "Customer satisfaction at the end: {1} and {2} differ less than the uncertainty ({3} and {4} points "
-         "against going it "
-         "alone)"},
-        {"Klanttevredenheid aan het eind: {1} wint het meest, {3} punt tegenover alleen; {5} punt meer dan "
-         "{2} ({6})",
-         "Customer satisfaction at the end: {1} gains most, {3} points against going it alone; {5} points "
-         "more than {2} ({6})"}};
-    sim_paired paired = {.mean = (double)NAN, .half_width = (double)NAN};
-    plot_verdict verdict = PLOT_VERDICT_UNPAIRED;
-    if (plot_facts_are_paired(results[best], results[next])) {
-        paired = sim_paired_compare_grouped(gains[best], gains[next], results[best]->n_replications,
-                                            sim_result_group(results[best]), 0.95);
-        verdict = plot_facts_verdict(&paired);
+    double *values[SCENARIOS] = {0};
+    *found =
+        (gains){.verdict = PLOT_VERDICT_UNPAIRED, .paired = {.mean = (double)NAN, .half_width = (double)NAN}};
+    for (size_t i = 0; i < n; i++) {
+        values[i] = gain_of(results[i]);
+        found->means[i] =
+            values[i] ? sim_result_summary(values[i], results[i]->n_replications).mean : (double)NAN;
     }
-    size_t row = verdict == PLOT_VERDICT_UNPAIRED ? 0
-                 : verdict == PLOT_VERDICT_SAME   ? 1
-                 : verdict == PLOT_VERDICT_UNSURE ? 2
-                                                  : 3;
-    plot_str first = plot_str_signed(lang, means[best], 2), second = plot_str_signed(lang, means[next], 2);
-    PLOT_FILL(prose, patterns[row][lang], plot_scenario_quoted(results[best], lang).text,
-              plot_scenario_quoted(results[next], lang).text, first.text, second.text,
-              plot_str_number(lang, paired.mean, 2).text,
-              plot_findings_around(lang, paired.mean, paired.half_width, 2).text);
+    bool has = plot_findings_best_two(found->means, n, &found->best, &found->next);
+    if (has && plot_facts_are_paired(results[found->best], results[found->next])) {
+        const sim_result *best = results[found->best];
+        found->paired = sim_paired_compare_grouped(values[found->best], values[found->next],
+                                                   best->n_replications, sim_result_group(best), 0.95);
+        found->verdict = plot_facts_verdict(&found->paired);
+    }
+    for (size_t i = 0; i < n; i++) {
+        free(values[i]);
+    }
+    return has;
 }
 
 static void compared_title(plot_prose *prose, plot_results results, size_t n, plot_lang lang)
 {
-    double *gains[SCENARIOS] = {0}, means[SCENARIOS];
-    for (size_t i = 0; i < n; i++) {
-        gains[i] = gain_of(results[i]);
-        means[i] = gains[i] ? sim_result_summary(gains[i], results[i]->n_replications).mean : (double)NAN;
-    }
-    size_t best = 0, next = 0;
-    if (plot_findings_best_two(means, n, &best, &next)) {
-        compare_two(prose, lang, results, gains, means, best, next);
-    } else {
+    static const char *const patterns[4][2] = {{"Klanttevredenheid aan het eind: {1} {3} punt tegenover "
+                                                "alleen, {2} {4}; de toekomsten zijn niet gepaard",
+                                                "Customer satisfaction at the end: {1} {3} points against "
+                                                "going it alone, {2} {4}; the futures are not paired"},
+                                               {"Klanttevredenheid aan het eind: {1} en {2} winnen in elke "
+                                                "toekomst evenveel ({3} punt tegenover alleen)",
+                                                "Customer satisfaction at the end: {1} and {2} gain as much "
+                                                "in every future ({3} points against going it alone)"},
+                                               {"Klanttevredenheid aan het eind: {1} en {2} verschillen "
+                                                "minder dan de onzekerheid ({3} en {4} punt tegenover "
+                                                "alleen)",
+                                                "Customer satisfaction at the end: {1} and {2} differ less "
+                                                "than the uncertainty ({3} and {4} points against going "
+                                                "it alone)"},
+                                               {"Klanttevredenheid aan het eind: {1} wint het meest, {3} "
+                                                "punt tegenover alleen; {5} punt meer dan {2} (95 %: {6})",
+                                                "Customer satisfaction at the end: {1} gains most, {3} "
+                                                "points against going it alone; {5} points more than {2} "
+                                                "(95%: {6})"}};
+    gains g;
+    if (!compare_gains(results, n, &g)) {
         plot_prose_add(prose, general(lang));
+        return;
     }
-    for (size_t i = 0; i < n; i++) {
-        free(gains[i]);
-    }
+    size_t row = g.verdict == PLOT_VERDICT_UNPAIRED ? 0
+                 : g.verdict == PLOT_VERDICT_SAME   ? 1
+                 : g.verdict == PLOT_VERDICT_UNSURE ? 2
+                                                    : 3;
+    plot_str first = plot_str_signed(lang, g.means[g.best], 2),
+             second = plot_str_signed(lang, g.means[g.next], 2);
+    PLOT_FILL(prose, patterns[row][lang], plot_scenario_quoted(results[g.best], lang).text,
+              plot_scenario_quoted(results[g.next], lang).text, first.text, second.text,
+              plot_str_number(lang, g.paired.mean, 2).text,
+              plot_findings_around(lang, g.paired.mean, g.paired.half_width, 2).text);
 }
 
 void plot_chart_service_quality_title(char *text, size_t size, plot_results results, size_t n,
@@ -533,8 +548,47 @@ static void add_rows(plot_csv *csv, const char *scenario, const char *measure, c
             bool is_80 = k == 1 || k == 7, is_shown = k == 4 || (is_80 ? has_80 : has_fan);
             plot_csv_number(csv, is_shown ? values[k] : (double)NAN);
         }
+        for (size_t k = 0; k < 3; k++) {
+            plot_csv_text(csv, "");
+        }
         plot_csv_end(csv);
     }
+}
+
+static void add_mean(plot_csv *csv, const char *scenario, const char *measure, const char *other, double mean,
+                     double half)
+{
+    plot_csv_text(csv, scenario);
+    plot_csv_text(csv, measure);
+    plot_csv_text(csv, other);
+    for (size_t k = 0; k < 10; k++) {
+        plot_csv_text(csv, "");
+    }
+    plot_csv_number(csv, mean);
+    plot_csv_number(csv, mean - half);
+    plot_csv_number(csv, mean + half);
+    plot_csv_end(csv);
+}
+
+/* What the title says of a result: means with their interval, where they have one. */
+static void add_means(plot_csv *csv, const sim_result *result, const service *s)
+{
+    const char *id = plot_scenario_id(result);
+    static const char *const names[] = {"satisfaction_end", "twin_satisfaction_end"};
+    for (size_t k = 0; k < 2; k++) {
+        sim_summary summary = plot_summary(result, names[k]);
+        add_mean(csv, id, names[k], "", summary.n > 0 ? summary.mean : (double)NAN, summary.half_width_95);
+    }
+    double *gain = gain_of(result);
+    if (gain) {
+        sim_summary summary =
+            sim_result_summary_grouped(gain, result->n_replications, sim_result_group(result));
+        add_mean(csv, id, "satisfaction_end_above_alone", "", summary.n > 0 ? summary.mean : (double)NAN,
+                 summary.half_width_95);
+        free(gain);
+    }
+    add_mean(csv, id, "wait_hours_last_year", "", last_year(&s->own[0]), (double)NAN);
+    add_mean(csv, id, "twin_wait_hours_last_year", "", last_year(&s->alone[0]), (double)NAN);
 }
 
 sim_status plot_chart_service_quality_csv(FILE *file, plot_results results, size_t n,
@@ -548,7 +602,7 @@ sim_status plot_chart_service_quality_csv(FILE *file, plot_results results, size
     }
     plot_csv csv = {.file = file};
     plot_csv_row(&csv, "scenario", "measure", "partner", "year", "q05", "q10", "q20", "q35", "median", "q65",
-                 "q80", "q90", "q95", NULL);
+                 "q80", "q90", "q95", "mean", "mean_ci95_low", "mean_ci95_high", NULL);
     for (size_t i = 0; i < n; i++) {
         const service *s = &table.scenarios[i];
         const char *id = plot_scenario_id(results[i]);
@@ -560,6 +614,14 @@ sim_status plot_chart_service_quality_csv(FILE *file, plot_results results, size
             add_rows(&csv, id, "support", s->supporters[p].partner->id, &s->supporters[p].support, false,
                      p == s->lowest);
         }
+    }
+    for (size_t i = 0; i < n; i++) {
+        add_means(&csv, results[i], &table.scenarios[i]);
+    }
+    gains g;
+    if (n > 1 && compare_gains(results, n, &g)) {
+        add_mean(&csv, plot_scenario_id(results[g.best]), "satisfaction_end_gain_above_next",
+                 plot_scenario_id(results[g.next]), g.paired.mean, g.paired.half_width);
     }
     deinit(&table);
     return SIM_OK;

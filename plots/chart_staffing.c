@@ -109,7 +109,7 @@ static absence absence_of(const staffing *s, size_t from, size_t to)
 /* The calendar year in which most posts are without somebody at work, hire not counted. */
 static absence worst_year(const staffing *s)
 {
-    absence worst = {.sick = (double)NAN, .vacant = (double)NAN};
+    absence worst = {.sick = (double)NAN, .vacant = (double)NAN, .hired = (double)NAN};
     for (size_t from = 0; from < s->staff.n;) {
         size_t to = from;
         while (to < s->staff.n && floor(s->staff.year[to]) == floor(s->staff.year[from])) {
@@ -426,6 +426,45 @@ sim_status plot_chart_staffing_draw(plot_canvas *canvas, plot_rect rect, plot_re
     return SIM_OK;
 }
 
+static void add_months(plot_csv *csv, const char *scenario, const staffing *s)
+{
+    const plot_fan *f = &s->at_work;
+    for (size_t m = 0; m < s->staff.n; m++) {
+        const double values[] = {s->staff.year[m],     s->upper[AREA_OWN][m],
+                                 s->external.mean[m],  s->upper[AREA_SICK][m] - s->upper[AREA_EXTERNAL][m],
+                                 s->vacancies.mean[m], f->low[0][m],
+                                 f->low[1][m],         f->low[2][m],
+                                 f->median[m],         f->high[2][m],
+                                 f->high[1][m],        f->high[0][m]};
+        plot_csv_text(csv, scenario);
+        plot_csv_text(csv, "month");
+        for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
+            plot_csv_number(csv, values[k]);
+        }
+        for (size_t k = 0; k < 5; k++) {
+            plot_csv_text(csv, "");
+        }
+        plot_csv_end(csv);
+    }
+}
+
+/* Of a year, or (year NaN) of all months. */
+static void add_absence(plot_csv *csv, const char *scenario, const char *kind, double year, const absence *a)
+{
+    const double shares[] = {a->sick, a->vacant, a->sick + a->vacant, a->hired,
+                             a->sick + a->vacant - a->hired};
+    plot_csv_text(csv, scenario);
+    plot_csv_text(csv, kind);
+    plot_csv_number(csv, year);
+    for (size_t k = 0; k < 11; k++) {
+        plot_csv_text(csv, "");
+    }
+    for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
+        plot_csv_number(csv, shares[k]);
+    }
+    plot_csv_end(csv);
+}
+
 sim_status plot_chart_staffing_csv(FILE *file, plot_results results, size_t n, const plot_options *options,
                                    sim_error *error)
 {
@@ -436,26 +475,19 @@ sim_status plot_chart_staffing_csv(FILE *file, plot_results results, size_t n, c
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "scenario", "year", "own_staff_at_work_mean_fte", "external_mean_fte", "sick_mean_fte",
-                 "vacant_mean_fte", "at_work_q05_fte", "at_work_q20_fte", "at_work_q35_fte",
-                 "at_work_median_fte", "at_work_q65_fte", "at_work_q80_fte", "at_work_q95_fte", NULL);
+    plot_csv_row(&csv, "scenario", "kind", "year", "own_staff_at_work_mean_fte", "external_mean_fte",
+                 "sick_mean_fte", "vacant_mean_fte", "at_work_q05_fte", "at_work_q20_fte", "at_work_q35_fte",
+                 "at_work_median_fte", "at_work_q65_fte", "at_work_q80_fte", "at_work_q95_fte",
+                 "sick_of_posts", "vacant_of_posts", "unmanned_of_posts", "external_of_posts",
+                 "unmanned_after_hire_of_posts", NULL);
     for (size_t i = 0; i < n; i++) {
         const staffing *s = &table.scenarios[i];
-        const plot_fan *f = &s->at_work;
-        for (size_t m = 0; m < s->staff.n; m++) {
-            const double values[] = {
-                s->staff.year[m],     s->upper[AREA_OWN][m],
-                s->external.mean[m],  s->upper[AREA_SICK][m] - s->upper[AREA_EXTERNAL][m],
-                s->vacancies.mean[m], f->low[0][m],
-                f->low[1][m],         f->low[2][m],
-                f->median[m],         f->high[2][m],
-                f->high[1][m],        f->high[0][m]};
-            plot_csv_text(&csv, plot_scenario_id(results[i]));
-            for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
-                plot_csv_number(&csv, values[k]);
-            }
-            plot_csv_end(&csv);
-        }
+        const char *id = plot_scenario_id(results[i]);
+        absence worst = worst_year(s), all = absence_of(s, 0, s->staff.n);
+        add_months(&csv, id, s);
+        add_absence(&csv, id, "tightest_year", isfinite(worst.sick) ? (double)worst.year : (double)NAN,
+                    &worst);
+        add_absence(&csv, id, "horizon", (double)NAN, &all);
     }
     deinit(&table);
     return SIM_OK;

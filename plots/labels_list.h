@@ -434,6 +434,7 @@ PLOT_LABEL(COL_ALONE, "Alleen verder", "Going it alone")
 
 /* Report: themes */
 PLOT_LABEL(THEME_GROWTH, "Groei", "Growth")
+PLOT_LABEL(THEME_SERVICE, "Dienstverlening", "Service")
 PLOT_LABEL(THEME_CAPACITY, "Capaciteit", "Capacity")
 PLOT_LABEL(THEME_COST, "Kosten", "Cost")
 PLOT_LABEL(THEME_RISK, "Risico’s", "Risks")

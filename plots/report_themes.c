@@ -1,4 +1,4 @@
-/* A page a theme and scenario: growth, capacity, cost, risk, partners. */
+/* A page a theme and scenario: growth, capacity, cost, risk, partners; one of all for what compares. */
 #include <math.h>
 
 #include "plots/report_content.h"
@@ -121,12 +121,30 @@ static void common(plot_report *report, const char *id, plot_label_id name)
                          (plot_size){report->n > 4 ? 1100.0 : 800.0, 460.0});
 }
 
+/* One more chart of all scenarios, in the section before. */
+static void also(plot_report *report, const char *id)
+{
+    const plot_chart *chart = plot_chart_find(id);
+    const char *scope = report->n == 1 ? plot_scenario_title(report->results[0], report->lang)
+                                       : plot_label(report->lang, PLOT_LABEL_ALL_SCENARIOS);
+    plot_document_sheet(
+        report->document,
+        (plot_sheet_names){.entry = plot_pick(report->lang, chart->name_nl, chart->name_en), .scope = scope});
+    plot_document_figure(report->document, chart, report->results, report->n,
+                         (plot_size){report->n > 4 ? 1100.0 : 800.0, 460.0});
+}
+
 void plot_report_themes(plot_report *report)
 {
     theme(report, "growth-gantt", PLOT_LABEL_THEME_GROWTH);
+    common(report, "service-quality", PLOT_LABEL_THEME_SERVICE);
     theme(report, "capacity-fan", PLOT_LABEL_THEME_CAPACITY);
+    also(report, "staffing");
+    also(report, "migration-load");
     theme(report, "cost-fan", PLOT_LABEL_THEME_COST);
     single_futures(report);
+    also(report, "cost-waterfall");
+    also(report, "cost-per-workplace");
     theme(report, "risk-map", PLOT_LABEL_THEME_RISK);
     theme(report, "risk-tornado", PLOT_LABEL_THEME_CAUSES);
     theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);

@@ -187,12 +187,13 @@ void plot_chart_cost_waterfall_alt(char *text, size_t size, plot_results results
     }
 }
 
-static void add_row(plot_csv *csv, const sim_result *result, const char *kind, const char *category,
+static void add_row(plot_csv *csv, const sim_result *result, const char *kind, const char *category, size_t n,
                     double start, const sim_summary *values)
 {
     plot_csv_text(csv, plot_scenario_id(result));
     plot_csv_text(csv, kind);
     plot_csv_text(csv, category);
+    plot_csv_number(csv, n > 0 ? (double)n : (double)NAN);
     bool has = values->n > 0;
     const double cells[] = {start,
                             has ? values->mean : (double)NAN,
@@ -206,6 +207,37 @@ static void add_row(plot_csv *csv, const sim_result *result, const char *kind, c
     plot_csv_end(csv);
 }
 
+/* The two that a title compares. */
+static bool find_pair(plot_results results, const plot_waterfall *table, size_t *best, size_t *next,
+                      sim_paired *paired)
+{
+    double means[PLOT_WATERFALL_MAX];
+    for (size_t i = 0; i < table->n; i++) {
+        means[i] = table->change[i].n > 0 ? -table->change[i].mean : (double)NAN;
+    }
+    return table->n > 1 && plot_findings_best_two(means, table->n, best, next) &&
+           verdict_of(results[*best], results[*next], paired) != PLOT_VERDICT_UNPAIRED;
+}
+
+static void add_pair(plot_csv *csv, plot_results results, const plot_waterfall *table)
+{
+    size_t best = 0, next = 0;
+    sim_paired paired;
+    if (find_pair(results, table, &best, &next, &paired)) {
+        plot_csv_text(csv, plot_scenario_id(results[best]));
+        plot_csv_text(csv, "benefit_above_next");
+        plot_csv_text(csv, plot_scenario_id(results[next]));
+        plot_csv_text(csv, "");
+        plot_csv_text(csv, "");
+        plot_csv_number(csv, paired.mean);
+        plot_csv_number(csv, paired.mean - paired.half_width);
+        plot_csv_number(csv, paired.mean + paired.half_width);
+        plot_csv_text(csv, "");
+        plot_csv_text(csv, "");
+        plot_csv_end(csv);
+    }
+}
+
 sim_status plot_chart_cost_waterfall_csv(FILE *file, plot_results results, size_t n,
                                          const plot_options *options, sim_error *error)
 {
@@ -216,19 +248,20 @@ sim_status plot_chart_cost_waterfall_csv(FILE *file, plot_results results, size_
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "scenario", "kind", "category", "starts_at_eur", "mean_eur", "mean_ci95_low_eur",
-                 "mean_ci95_high_eur", "q10_eur", "q90_eur", NULL);
+    plot_csv_row(&csv, "scenario", "kind", "category", "n_categories", "starts_at_eur", "mean_eur",
+                 "mean_ci95_low_eur", "mean_ci95_high_eur", "q10_eur", "q90_eur", NULL);
     for (size_t i = 0; i < n; i++) {
-        add_row(&csv, results[i], "total_alone", "", 0.0, &table.alone[i]);
+        add_row(&csv, results[i], "total_alone", "", 0, 0.0, &table.alone[i]);
         double start = 0.0;
         for (size_t k = 0; k < table.n_steps; k++) {
             const plot_waterfall_step *step = &table.steps[k];
-            add_row(&csv, results[i], "change", step->category ? step->category->id : "other", start,
-                    &step->change[i]);
+            add_row(&csv, results[i], "change", step->category ? step->category->id : "other",
+                    step->n_categories, start, &step->change[i]);
             start += step->change[i].mean;
         }
-        add_row(&csv, results[i], "change_of_all", "", 0.0, &table.change[i]);
-        add_row(&csv, results[i], "total_together", "", 0.0, &table.together[i]);
+        add_row(&csv, results[i], "change_of_all", "", 0, 0.0, &table.change[i]);
+        add_row(&csv, results[i], "total_together", "", 0, 0.0, &table.together[i]);
     }
+    add_pair(&csv, results, &table);
     return SIM_OK;
 }

@@ -165,6 +165,80 @@ agree 'ends of a risk' 2 "$(all "$(pair "$(of npv_high_eur "id = 'custom_work'")
     "$(pair "$(of swing_eur "id = 'custom_work'")" \
         "SELECT mean FROM r.risk_impacts WHERE risk = 'custom_work' AND metric = 'npv_eur'")")"
 
+categories=$(sqlite3 out/steady.sqlite "SELECT id FROM entities WHERE kind = 'category'")
+csv=charts/cost-waterfall.csv
+for id in steady accelerated; do
+    result=out/$id.sqlite
+    here="scenario = '$id' AND kind"
+    set -- "$(pair "$(of mean_eur "$here = 'total_alone'")" 'SELECT avg(twin_cost_eur) FROM r.outcomes')" \
+        "$(pair "$(of mean_eur "$here = 'total_together'")" 'SELECT avg(total_cost_eur) FROM r.outcomes')" \
+        "$(pair "$(of mean_eur "$here = 'change_of_all'")" 'SELECT -avg(benefit_eur) FROM r.outcomes')" \
+        "$(pair "$(of q10_eur "$here = 'change_of_all'")" "SELECT -($(quantile benefit_eur 0.9))")"
+    shown=0
+    for category in $categories; do
+        [ "$(query "SELECT count(*) FROM c WHERE $here = 'change' AND category = '$category'")" -eq 1 ] || continue
+        shown=$((shown + 1))
+        set -- "$@" "$(pair "$(of mean_eur "$here = 'change' AND category = '$category'")" \
+            "SELECT avg(\"total_cost_eur.$category\" - \"twin_cost_eur.$category\") FROM r.outcomes")"
+    done
+    agree "cost by category of $id" 14 "$(all "$@")"
+    [ "$shown" -ge 10 ] || fail "only $shown categories are drawn"
+    # The steps lead from one total to the other; each begins where the one before has ended.
+    agree "steps of $id" 1 "SELECT sum(CAST(mean_eur AS REAL)), (SELECT CAST(mean_eur AS REAL) FROM c WHERE
+        $here = 'change_of_all') FROM c WHERE $here = 'change'"
+    agree "where steps of $id begin" 11 "SELECT round(starts_at_eur), coalesce((SELECT round(sum(CAST(b.mean_eur AS REAL)))
+        FROM c AS b WHERE b.scenario = '$id' AND b.kind = 'change' AND b.rowid < c.rowid), 0) FROM c WHERE $here = 'change'"
+done
+
+csv=charts/cost-per-workplace.csv
+result=out/steady.sqlite
+for part in partnership:cost_per_workplace_year_eur same_members_alone:twin_cost_per_workplace_year_eur \
+    saving:saving_per_workplace_year_eur; do
+    agree "path of ${part%%:*}" 12 "SELECT CAST(c.eur_per_workplace_median AS REAL), m.q50 FROM c JOIN r.monthly AS m
+        ON c.scenario = 'steady' AND c.kind = '${part%%:*}' AND m.metric = '${part#*:}' AND m.date = c.year || '-12'
+        UNION ALL SELECT CAST(c.share_of_futures AS REAL), m.n / 192.0 FROM c JOIN r.monthly AS m
+        ON c.scenario = 'steady' AND c.kind = '${part%%:*}' AND m.metric = '${part#*:}' AND m.date = c.year || '-12'"
+done
+set --
+for id in $partners; do
+    set -- "$@" "$(pair "$(of eur_per_workplace_q10 "kind = 'alone' AND partner = '$id'")" \
+        "$(quantile "alone_cost_per_workplace_eur.$id" 0.1)")" \
+        "$(pair "$(of workplaces_median "kind = 'alone' AND partner = '$id'")" "$(quantile "alone_workplaces.$id" 0.5)")"
+done
+agree 'each alone' 18 "$(all "$@")"
+
+# of_month METRIC COLUMN WHAT WHICH: what the chart draws of each month of steady is that statistic of the metric.
+of_month() {
+    agree "$1" 200 "SELECT CAST(c.$2 AS REAL), m.$3 FROM c JOIN r.monthly AS m ON c.scenario = 'steady' AND $4
+        AND m.metric = '$1' AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+}
+csv=charts/staffing.csv
+of_month external_fte external_mean_fte mean "c.kind = 'month'"
+of_month vacancies vacant_mean_fte mean "c.kind = 'month'"
+of_month at_work_fte at_work_q95_fte q95 "c.kind = 'month'"
+agree 'staff' 200 "SELECT c.own_staff_at_work_mean_fte + c.sick_mean_fte, m.mean FROM c JOIN r.monthly AS m
+    ON c.scenario = 'steady' AND c.kind = 'month' AND m.metric = 'staff_fte'
+    AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+agree 'unmanned posts' 1 "SELECT CAST(c.unmanned_of_posts AS REAL), (SELECT (sum(s.mean) + sum(x.mean) - sum(w.mean) + sum(v.mean))
+    / (sum(s.mean) + sum(v.mean)) FROM r.monthly AS s JOIN r.monthly AS x USING (month) JOIN r.monthly AS w USING (month)
+    JOIN r.monthly AS v USING (month) WHERE s.metric = 'staff_fte' AND x.metric = 'external_fte' AND w.metric = 'at_work_fte'
+    AND v.metric = 'vacancies') FROM c WHERE c.scenario = 'steady' AND c.kind = 'horizon'"
+
+csv=charts/migration-load.csv
+of_month waves_active waves_mean mean 1
+of_month migration_teams_busy teams_taken_q90 q90 1
+of_month accessions_waiting accessions_waiting_mean mean 1
+of_month migration_team_wait chance_of_waiting mean 1
+agree 'teams' 1 "SELECT DISTINCT CAST(teams AS REAL), (SELECT avg(migration_teams) FROM r.outcomes) FROM c WHERE scenario = 'steady'"
+
+csv=charts/service-quality.csv
+for metric in wait_hours twin_wait_hours service_level twin_service_level satisfaction twin_satisfaction; do
+    of_month "$metric" median q50 "c.measure = '$metric'"
+done
+of_month support.zandvoort median q50 "c.measure = 'support' AND c.partner = 'zandvoort'"
+agree 'satisfaction at the end' 1 "$(pair "$(of mean "scenario = 'steady' AND measure = 'satisfaction_end_above_alone'")" \
+    'SELECT avg(satisfaction_end - twin_satisfaction_end) FROM r.outcomes')"
+
 # The test can fail: figures of another run do not agree.
 result=out/accelerated.sqlite
 csv=charts/steady-partners-benefit.csv
