@@ -19,13 +19,12 @@ static const struct {
                          "twin_wait_hours",
                          PLOT_GRID_NUMBER,
                          {"Wachttijd", "Waiting"},
-                         {"uren bij de servicedesk, gemiddeld over de werkplekken",
-                          "hours at the service desk, mean over the workplaces"}},
+                         {"uren bij de servicedesk", "hours at the service desk"}},
                         {"service_level",
                          "twin_service_level",
                          PLOT_GRID_PERCENT,
                          {"Servicegraad", "Service level"},
-                         {"meldingen beantwoord binnen de norm", "calls answered within the target"}},
+                         {"meldingen binnen de norm", "calls within the target"}},
                         {"satisfaction",
                          "twin_satisfaction",
                          PLOT_GRID_NUMBER,
@@ -499,9 +498,8 @@ static void draw_panels(plot_canvas *canvas, plot_rect room, const service_table
                                   .kind = measures[k].kind};
     }
     rows[SUPPORT] = (plot_grid_row){
-        .name = plot_pick(lang, "Draagvlak", "Support"),
-        .note = plot_pick(lang, "bestuurlijk, 0 tot 1; een lijn per gemeente (mediaan)",
-                          "administrative and political, 0 to 1; a line a municipality (median)"),
+        .name = plot_pick(lang, "Bestuurlijk draagvlak", "Political support"),
+        .note = plot_pick(lang, "0 tot 1; een lijn per gemeente", "0 to 1; a line a municipality"),
         .extent = extent_of(table, SUPPORT)};
     double key = draw_key(canvas, room, has_support, lang, &sizes);
     room = plot_rect_inset(room, 0.0, key + 1.2 * sizes.gap, 0.0, 0.0);
