@@ -128,7 +128,8 @@ static double draw_scenarios(plot_canvas *canvas, const plot_grid *grid)
     double height = 0.0;
     for (size_t i = 0; i < grid->n; i++) {
         plot_rect place = plot_rect_make(panel_x(grid, 0, i), grid->room.y, grid->width, 0.0);
-        height = fmax(height, plot_column_head(canvas, place, grid->results[i], i, grid->lang, &grid->sizes).height);
+        height = fmax(height,
+                      plot_column_head(canvas, place, grid->results[i], i, grid->lang, &grid->sizes).height);
     }
     return height;
 }
@@ -214,8 +215,8 @@ void plot_grid_close(plot_canvas *canvas, const plot_grid *grid, const plot_grid
     plot_ticks years = plot_scale_ticks_years(&panel->x, 4.0 * grid->sizes.tick);
     for (size_t i = 0; i < years.n; i++) {
         /* A label at the right edge would meet the first one of the next column. */
-        bool is_at_edge =
-            plot_scale_map(&panel->x, years.ticks[i].value) > plot_rect_right(panel->rect) - 2.2 * grid->sizes.tick;
+        bool is_at_edge = plot_scale_map(&panel->x, years.ticks[i].value) >
+                          plot_rect_right(panel->rect) - 2.2 * grid->sizes.tick;
         years.ticks[i].is_minor = years.ticks[i].is_minor || (is_at_edge && panel->column + 1 < grid->n);
     }
     size_t below = panel->row + (is_single(grid) ? grid->across : 1);
