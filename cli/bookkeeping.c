@@ -38,6 +38,10 @@ const char *cli_id_of_organisation(const model_program *program, int organisatio
 {
     if (organisation == MODEL_ORGANISATION_DEPARTMENTS)
         return "departments";
+    if (organisation == MODEL_ORGANISATION_DEPARTMENTS_AND_SUPPLIERS)
+        return "departments_and_suppliers";
+    if (organisation == MODEL_ORGANISATION_SUPPLIERS)
+        return "suppliers";
     if (organisation == (int)model_program_participants(program))
         return "partnership";
     return cli_id_of_payer(program, organisation);

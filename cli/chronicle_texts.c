@@ -374,11 +374,11 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{municipality} in {calendar_year}: cost {cost_eur}, alone {twin_cost_eur}: benefit {benefit_eur}. Support {support}, among "
         "staff {staff_support}."},
     [MODEL_TRACE_YEAR] = {
-        "In {calendar_year}: [members?{members:lid|leden}][!members?nog geen leden]. De gemeenten geven samen {cost_eur} uit, tegen"
+        "In {calendar_year}[members?, {members:lid|leden}][outsourced?, {outsourced:gemeente uitbesteed|gemeenten uitbesteed}][no_members_yet?, nog geen leden]: de gemeenten geven samen {cost_eur} uit, tegen"
         " {twin_cost_eur} als ieder alleen bleef: voordeel {benefit_eur}. Sinds het begin {benefit_cumulative_eur}, contant"
         " {benefit_cumulative_discounted_eur}. Kwaliteit {quality} tegen {twin_quality} alleen; specialismen die op één persoon rusten"
         " {single_person_roles} tegen {twin_single_person_roles}.",
-        "In {calendar_year}: [members?{members:member|members}][!members?no members yet]. The municipalities together spend {cost_eur},"
+        "In {calendar_year}[members?, {members:member|members}][outsourced?, {outsourced:municipality outsourced|municipalities outsourced}][no_members_yet?, no members yet]: the municipalities together spend {cost_eur},"
         " against {twin_cost_eur} if each stayed alone: benefit {benefit_eur}. Since the beginning {benefit_cumulative_eur}, discounted"
         " {benefit_cumulative_discounted_eur}. Quality {quality} against {twin_quality} alone; specialisms that hang on one person"
         " {single_person_roles} against {twin_single_person_roles}."},

@@ -245,6 +245,10 @@ static plot_str whom(const writer *w)
         name = plot_pick(lang, "Samenwerking", "Partnership");
     else if (about->organisation == MODEL_ORGANISATION_DEPARTMENTS)
         name = plot_pick(lang, "Eigen afdelingen", "Own departments");
+    else if (about->organisation == MODEL_ORGANISATION_DEPARTMENTS_AND_SUPPLIERS)
+        name = plot_pick(lang, "Eigen afdelingen en leveranciers", "Own departments and suppliers");
+    else if (about->organisation == MODEL_ORGANISATION_SUPPLIERS)
+        name = plot_pick(lang, "Leveranciers", "Suppliers");
     plot_str str;
     plot_prose prose = plot_prose_make(str.text, sizeof str.text);
     plot_prose_add(&prose, name);

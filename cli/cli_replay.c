@@ -14,11 +14,12 @@
 #include "cli/summary.h"
 #include "sim/store.h"
 
-enum option { FORMAT = CLI_ONE_OPTIONS };
+enum option { FORMAT = CLI_ONE_OPTIONS, LANG };
 
 static const cli_option options[] = {
     CLI_ONE_ROWS,
     [FORMAT] = {"format", 0, true},
+    [LANG] = {"lang", 0, true},
 };
 
 static const char help[] = "usage: groeipad replay RESULT.sqlite|SCENARIO.cfg --replication K [OPTION...]\n"
@@ -31,6 +32,7 @@ static const char help[] = "usage: groeipad replay RESULT.sqlite|SCENARIO.cfg --
                            "\n"
                            "      --replication K       which\n"
                            "      --format FORMAT       text (default), csv or json\n"
+                           "      --lang nl|en          of the text (default: from the locale)\n"
                            "\n" CLI_ONE_HELP "\n"
                            "example:\n"
                            "  groeipad replay out/steady.sqlite --replication 99\n";
@@ -38,6 +40,7 @@ static const char help[] = "usage: groeipad replay RESULT.sqlite|SCENARIO.cfg --
 typedef struct request {
     cli_one one;
     cli_format format;
+    plot_lang lang;
 } request;
 
 /* A replication that was run: its outcome, or why it failed. */
@@ -70,20 +73,21 @@ static double stored_value(const replay *p, size_t scalar)
     return column == NULL ? (double)NAN : column->values[p->replication];
 }
 
-static const char *value_text(char text[static CLI_NUMBER_SIZE], double value)
+static const char *value_text(char text[static CLI_NUMBER_SIZE], double value, plot_lang lang)
 {
-    return isnan(value) ? "never" : cli_number_format(text, value);
+    return isnan(value) ? plot_pick(lang, "nooit", "never") : cli_number_format(text, value);
 }
 
 /* One line a metric; those that differ from the file say so. */
-static void print_text(const replay *p)
+static void print_text(const replay *p, plot_lang lang)
 {
     for (size_t i = 0; i < p->layout->n_scalars; i++) {
         const sim_metric *metric = &p->layout->scalars[i];
         char now[CLI_NUMBER_SIZE], before[CLI_NUMBER_SIZE];
-        printf("%-44s %24s %s", metric->name, value_text(now, p->scalars[i]), metric->unit);
+        printf("%-44s %24s %s", metric->name, value_text(now, p->scalars[i], lang), metric->unit);
         if (p->stored != NULL && !is_same(p->scalars[i], stored_value(p, i)))
-            printf("  DIFFERS: %s in the file", value_text(before, stored_value(p, i)));
+            printf(lang == PLOT_NL ? "  VERSCHILT: %s in het bestand" : "  DIFFERS: %s in the file",
+                   value_text(before, stored_value(p, i), lang));
         putchar('\n');
     }
 }
@@ -107,7 +111,7 @@ static bool print_records(const replay *p, bool is_json)
 }
 
 /* Is it what the file holds? Says so in a word. */
-static int judge(const replay *p, bool is_text)
+static int judge(const replay *p, bool is_text, plot_lang lang)
 {
     const char *before = stored_failure(p);
     size_t different = 0;
@@ -130,7 +134,8 @@ static int judge(const replay *p, bool is_text)
         return cli_complain(CLI_FAILED, "replication %" PRIu64 ": %zu of %zu figures differ from the file",
                             p->replication, different, p->layout->n_scalars);
     if (is_text)
-        printf("every figure is that of the file, to the last bit\n");
+        puts(plot_pick(lang, "elk cijfer is dat van het bestand, tot op de laatste bit",
+                       "every figure is that of the file, to the last bit"));
     return CLI_DONE;
 }
 
@@ -144,11 +149,11 @@ static int tell(const request *r, const replay *p)
         if (!print_records(p, r->format == CLI_JSON))
             return cli_complain(CLI_FAILED, "the outcome could not be written");
     } else if (!p->has_failed) {
-        print_text(p);
+        print_text(p, r->lang);
     }
     if (p->stored == NULL)
         return p->has_failed ? CLI_FAILED : CLI_DONE;
-    return judge(p, r->format == CLI_TEXT);
+    return judge(p, r->format == CLI_TEXT, r->lang);
 }
 
 static void print_heading(const request *r, const sim_experiment *e, const char *scenario)
@@ -157,8 +162,11 @@ static void print_heading(const request *r, const sim_experiment *e, const char 
         return;
     sim_rng_key parameters, chance;
     sim_experiment_keys(e, r->one.replication, &parameters, &chance);
-    printf("%s: replication %" PRIu64 ", seed %" PRIu64 ", future %" PRIu64 ", run %" PRIu64 "%s\n", scenario,
-           r->one.replication, e->seed, parameters.future, chance.run, chance.antithetic ? ", mirrored" : "");
+    printf("%s: %s %" PRIu64 ", %s %" PRIu64 ", %s %" PRIu64 ", %s %" PRIu64 "%s\n", scenario,
+           plot_pick(r->lang, "replicatie", "replication"), r->one.replication,
+           plot_pick(r->lang, "zaadgetal", "seed"), e->seed, plot_pick(r->lang, "toekomst", "future"),
+           parameters.future, plot_pick(r->lang, "keer", "run"), chance.run,
+           chance.antithetic ? plot_pick(r->lang, ", gespiegeld", ", mirrored") : "");
 }
 
 static int run_one(void *context, const model_program *program, const model_run_options *run,
@@ -192,14 +200,17 @@ static int execute(request *r)
 
 int cli_replay(int argc, char **argv)
 {
-    request r = {.format = CLI_TEXT};
+    request r = {.format = CLI_TEXT, .lang = cli_lang_default()};
     if (!cli_one_init(&r.one, "replay", argc))
         return CLI_FAILED;
     cli_parser parser = cli_parser_make(options, sizeof options / sizeof *options, argc, argv);
     const char *value = NULL;
     int option, status = CLI_USAGE;
     while ((option = cli_parser_next(&parser, &value)) >= CLI_OPERAND) {
-        if (!(option == FORMAT ? cli_parse_format(value, &r.format) : cli_one_take(&r.one, option, value))) {
+        bool is_taken = option == FORMAT ? cli_parse_format(value, &r.format)
+                        : option == LANG ? cli_lang_parse(value, &r.lang)
+                                         : cli_one_take(&r.one, option, value);
+        if (!is_taken) {
             option = CLI_MISTAKE;
             break;
         }

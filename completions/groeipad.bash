@@ -49,7 +49,7 @@ _groeipad() {
         export) words='--to --output --force --quiet --help' ;;
         verify) words='--digest --jobs --quiet --help' ;;
         replay)
-            words='--replication --format --seed --runs-per-future --antithetic --independent --set --help'
+            words='--replication --format --lang --seed --runs-per-future --antithetic --independent --set --help'
             ;;
         trace)
             words='--replication --only --details --from --to --format --lang --ledger --totals --seed --runs-per-future

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include "models/contract.h"
 #include <string.h>
 #include "models/layout.h"
 #include "models/outcome.h"
@@ -217,8 +218,19 @@ void model_teller_opens(const model_world *world)
 
 static model_subject scope_of(const model_world *world, int role)
 {
-    int partnership = (int)world->n_organisations - 1;
-    return model_subject_post(world->founded ? partnership : MODEL_ORGANISATION_DEPARTMENTS, role);
+    int organisation = (int)world->n_organisations - 1, served = 0, own = 0;
+    if (world->founded)
+        return model_subject_post(organisation, role);
+    for (size_t o = 0; o < world->n_organisations; o++) {
+        bool is_in = model_record_in_scope(world, world->organisations[o]);
+        bool is_served = is_in && model_contract_is_in_force(world->organisations[o]);
+        served += is_served;
+        own += is_in && !is_served;
+    }
+    return model_subject_post(served == 0 ? MODEL_ORGANISATION_DEPARTMENTS
+                              : own == 0  ? MODEL_ORGANISATION_SUPPLIERS
+                                          : MODEL_ORGANISATION_DEPARTMENTS_AND_SUPPLIERS,
+                              role);
 }
 
 static void watch_shortage(const model_world *world, int role)
@@ -300,6 +312,16 @@ static void tell_municipality(const model_world *world, int participant)
                isnan(partner->joined_days) ? 0.0 : 1.0);
 }
 
+/* Municipalities whose ICT is with a supplier. */
+static double outsourced_municipalities(const model_world *world)
+{
+    double n = 0.0;
+    for (size_t o = 0; o < world->n_organisations; o++)
+        if (world->organisations[o]->active && model_contract_is_in_force(world->organisations[o]))
+            n += world->organisations[o]->n_members;
+    return n;
+}
+
 static void tell_year(const model_world *world)
 {
     const model_world *twin = world->teller->twin;
@@ -319,9 +341,12 @@ static void tell_year(const model_world *world)
         risks += by[MODEL_CATEGORY_RISK];
         risks_alone += twin->ledger.by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_RISK];
     }
-    MODEL_TELL(world, MODEL_TRACE_YEAR, MODEL_SUBJECT_NONE, month->members, eur(cost), eur(alone),
-               eur(alone - cost), eur(one_off), eur(risks), eur(risks_alone), eur(upto), discounted,
-               month->quality, beside->quality, month->single_person_roles, beside->single_person_roles);
+    double outsourced = outsourced_municipalities(world);
+    bool is_nobody_yet = !world->founded && outsourced <= 0.0 && world->scenario->n_accessions > 0;
+    MODEL_TELL(world, MODEL_TRACE_YEAR, MODEL_SUBJECT_NONE, month->members, outsourced,
+               is_nobody_yet ? 1.0 : 0.0, eur(cost), eur(alone), eur(alone - cost), eur(one_off), eur(risks),
+               eur(risks_alone), eur(upto), discounted, month->quality, beside->quality,
+               month->single_person_roles, beside->single_person_roles);
 }
 
 /* Groups of categories in which a year's benefit is told. */

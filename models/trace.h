@@ -138,6 +138,9 @@ typedef struct model_subject {
 #define MODEL_SUBJECT_NONE ((model_subject){-1, -1, -1, -1, -1, -1, -1, -1, -1, -1})
 /* Organisation: the departments of the founders (of all, where nobody founds anything). */
 #define MODEL_ORGANISATION_DEPARTMENTS (-2)
+/* The same where the market serves some of them, and where it serves all. */
+#define MODEL_ORGANISATION_DEPARTMENTS_AND_SUPPLIERS (-3)
+#define MODEL_ORGANISATION_SUPPLIERS                 (-4)
 
 typedef struct model_trace_event {
     model_trace_kind kind;

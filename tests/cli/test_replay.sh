@@ -53,6 +53,13 @@ run 0 run one.cfg -n 128 --seed 7 -o plain
 err_has 'replication 5 failed (seed 7): no luck'
 err_has 'groeipad replay plain/one.sqlite --replication 5$'
 
+# Its text in Dutch.
+run 0 replay one.cfg --replication 1 --lang nl
+out_has '^one: replicatie 1, zaadgetal 2012, toekomst 1, keer 0$'
+run 0 replay pairs/one.sqlite --replication 1 --lang nl
+out_has ', gespiegeld$'
+out_has '^elk cijfer is dat van het bestand'
+
 misuse 'has replications 0..127' replay pairs/one.sqlite --replication 128
 misuse 'said by the result file' replay pairs/one.sqlite --replication 1 --seed 8
 misuse 'in pairs' replay one.cfg --replication 1 --antithetic --runs-per-future 3

@@ -159,4 +159,11 @@ booked=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
 [ "$told" = "$booked" ] || fail "contracts tell of EUR $told, EUR $booked was booked"
 run 0 trace "$source_dir/configs/outsourcing.cfg" --replication 3 --only market --lang nl
 out_has 'UITBESTEED'
+# Where the market serves them, the chronicle says so.
+run 0 trace "$source_dir/configs/outsourcing.cfg" --replication 1 --lang nl
+out_has 'gemeenten uitbesteed: de gemeenten geven'
+out_has '^31 dec 2013  Eigen afdelingen en leveranciers:'
+grep -q 'In 2020, nog geen leden' out.txt && fail 'outsourced municipalities are told to have no members yet'
+run 0 trace "$source_dir/configs/standalone.cfg" --replication 1 --lang en
+grep -q 'no members yet' out.txt && fail 'nobody is to join, and yet is told to be awaited'
 finish
