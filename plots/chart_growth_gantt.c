@@ -129,12 +129,17 @@ static void write_subtitle(char *text, size_t size, const sim_result *result, co
     }
 }
 
+enum { COLUMN_BY = -1, COLUMN_NEVER = -2, COLUMN_EXIT = -3 };
+
 typedef struct gantt_layout {
     plot_sizes sizes;
     plot_rect panel;
     plot_scale x;
     double row_height, name_size;
-    double by_x, never_x, exit_x; /* right ends of the columns; the last is that of the page too */
+    double by_x, end_x; /* right ends of the first column and of the last, which is that of the page too */
+    double column;      /* width */
+    size_t n_columns;
+    int columns[PLOT_FATE_COUNT + 3]; /* a plot_fate, or below 0 as COLUMN_... */
     plot_lang lang;
 } gantt_layout;
 
@@ -153,8 +158,9 @@ static double draw_key(plot_canvas *canvas, plot_rect rect, const plot_growth_ta
                                      "going live: median and 80 of 100 futures")};
     if (table->has_exits) {
         keys[n++] = (plot_key){PLOT_KEY_CROSS, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_TEXT),
-                               plot_pick(layout->lang, "uittreden: mediaan, waar dat gebeurt",
-                                         "leaving again: median, where it happens")};
+                               plot_pick(layout->lang,
+                                         "uittreden: mediaan waar dat gebeurt, in dat deel van de toekomsten",
+                                         "leaving again: median where it happens, in that share of futures")};
     }
     return plot_key_draw(canvas, rect, keys, n, &layout->sizes);
 }
@@ -192,6 +198,21 @@ static void draw_whisker(plot_canvas *canvas, const gantt_layout *layout, const 
                        line.color);
 }
 
+/* A cross, and beside it in which share of the futures. */
+static void draw_exit(plot_canvas *canvas, const plot_growth_row *row, const gantt_layout *layout, double y,
+                      double size)
+{
+    double x = plot_scale_clamp(&layout->x, row->exit_year);
+    plot_font font = plot_font_make(fmin(layout->sizes.tick, 1.2 * size), plot_theme_color(PLOT_INK_TEXT));
+    plot_str share = plot_str_chance(layout->lang, row->exit_share);
+    double room = plot_rect_right(layout->panel) - x - size;
+    bool is_right = plot_text_width(canvas, font, share.text) < room;
+    font.has_plate = true;
+    plot_canvas_marker(canvas, x, y, PLOT_MARKER_CROSS, size, plot_theme_color(PLOT_INK_TEXT));
+    plot_text_draw(canvas, is_right ? x + size : x - size, y, is_right ? PLOT_ALIGN_START : PLOT_ALIGN_END,
+                   PLOT_VALIGN_MIDDLE, font, share.text);
+}
+
 /* Bars in the upper part of the row, the whisker below them: neither hides the other. */
 static void draw_bars(plot_canvas *canvas, const plot_growth_table *table, const plot_growth_row *row,
                       const gantt_layout *layout, double y)
@@ -215,8 +236,31 @@ static void draw_bars(plot_canvas *canvas, const plot_growth_table *table, const
         draw_whisker(canvas, layout, &row->summary, middle + offset + fmin(0.2 * layout->row_height, 8.0));
     }
     if (isfinite(row->exit_year)) {
-        plot_canvas_marker(canvas, plot_scale_clamp(&layout->x, row->exit_year), middle, PLOT_MARKER_CROSS,
-                           fmin(1.4 * layout->sizes.marker, height), plot_theme_color(PLOT_INK_TEXT));
+        draw_exit(canvas, row, layout, middle, fmin(1.4 * layout->sizes.marker, height));
+    }
+}
+
+static double right_of(const gantt_layout *layout, size_t k)
+{
+    return layout->by_x + (double)k * (layout->column + layout->sizes.gap);
+}
+
+/* Percentages at the right; what becomes of a partner adds up to 100. */
+static void draw_shares(plot_canvas *canvas, const plot_growth_row *row, const gantt_layout *layout, double y,
+                        plot_font font)
+{
+    int fates[PLOT_FATE_COUNT] = {0};
+    if (isfinite(row->fate[0])) {
+        plot_growth_percentages(row, fates);
+    }
+    for (size_t k = 0; k < layout->n_columns; k++) {
+        int column = layout->columns[k];
+        double share = column == COLUMN_BY      ? row->by_share
+                       : column == COLUMN_NEVER ? row->never_share
+                       : column == COLUMN_EXIT  ? row->exit_share
+                                                : (double)fates[column] / 100.0;
+        plot_text_draw(canvas, right_of(layout, k), y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
+                       plot_str_percent(layout->lang, share, 0).text);
     }
 }
 
@@ -242,33 +286,47 @@ static void draw_row(plot_canvas *canvas, const plot_growth_table *table, size_t
             plot_pick(layout->lang, "gaat in geen enkele toekomst live", "goes live in none of the futures"));
     }
     font.is_bold = false;
-    plot_text_draw(canvas, layout->by_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
-                   plot_str_percent(layout->lang, row->by_share, 0).text);
-    plot_text_draw(canvas, layout->never_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
-                   plot_str_percent(layout->lang, row->never_share, 0).text);
-    if (table->has_exits) {
-        plot_text_draw(canvas, layout->exit_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
-                       plot_str_percent(layout->lang, row->exit_share, 0).text);
+    draw_shares(canvas, row, layout, y, font);
+}
+
+static const char *heading_of(const plot_growth_table *table, plot_lang lang, int column,
+                              char by[PLOT_STR_MAX + 16])
+{
+    switch (column) {
+    case COLUMN_BY:
+        snprintf(by, PLOT_STR_MAX + 16, "%s %s", plot_pick(lang, "live", "live by"),
+                 date_text(lang, table->by_year).text);
+        return by;
+    case COLUMN_NEVER:
+        return plot_pick(lang, "nooit live", "never live");
+    case COLUMN_EXIT:
+        return plot_pick(lang, "treedt weer uit", "leaves again");
+    case PLOT_FATE_LIVE:
+        return plot_pick(lang, "ooit live", "ever live");
+    case PLOT_FATE_REFUSED:
+        return plot_pick(lang, "haakt af", "drops out");
+    case PLOT_FATE_LOST:
+        return plot_pick(lang, "gaat naar ander verband", "lost to another");
+    case PLOT_FATE_MERGED:
+        return plot_pick(lang, "gaat op in andere", "merges into other");
+    default:
+        return plot_pick(lang, "nog bezig of niet begonnen", "under way or not begun");
     }
 }
 
 /* Headings of the columns, bottom-aligned above the panel; returns their height. */
 static double draw_headings(plot_canvas *canvas, const plot_growth_table *table, const gantt_layout *layout,
-                            double width, bool is_drawn, double bottom)
+                            bool is_drawn, double bottom)
 {
-    char by[PLOT_STR_MAX + 16];
-    snprintf(by, sizeof by, "%s %s", plot_pick(layout->lang, "live", "live by"),
-             date_text(layout->lang, table->by_year).text);
-    const char *const texts[] = {by, plot_pick(layout->lang, "nooit live", "never live"),
-                                 plot_pick(layout->lang, "treedt weer uit", "leaves again")};
-    const double ends[] = {layout->by_x, layout->never_x, layout->exit_x};
     plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
     double height = 0.0;
-    for (size_t i = 0; i < (table->has_exits ? 3U : 2U); i++) {
-        height = fmax(height, plot_text_measure_wrapped(canvas, font, width, texts[i]).height);
+    for (size_t k = 0; k < layout->n_columns; k++) {
+        char by[PLOT_STR_MAX + 16];
+        const char *text = heading_of(table, layout->lang, layout->columns[k], by);
+        height = fmax(height, plot_text_measure_wrapped(canvas, font, layout->column, text).height);
         if (is_drawn) {
-            plot_text_draw_wrapped(canvas, ends[i], bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font,
-                                   texts[i]);
+            plot_text_draw_wrapped(canvas, right_of(layout, k), bottom, layout->column, PLOT_ALIGN_END,
+                                   PLOT_VALIGN_BOTTOM, font, text);
         }
     }
     return height;
@@ -282,7 +340,7 @@ static void draw_grid(plot_canvas *canvas, const plot_growth_table *table, const
     plot_stroke rule = {plot_theme_color(PLOT_INK_GRID), layout->sizes.thin, PLOT_DASH_SOLID};
     for (size_t i = 0; i < table->n; i++) {
         double y = layout->panel.y + (double)i * layout->row_height;
-        plot_canvas_line(canvas, left, y, layout->exit_x, y, rule);
+        plot_canvas_line(canvas, left, y, layout->end_x, y, rule);
     }
     plot_axes_bottom(canvas, layout->panel, &axis, &layout->sizes);
     double x = plot_scale_map(&layout->x, table->by_year);
@@ -296,26 +354,44 @@ static void draw_grid(plot_canvas *canvas, const plot_growth_table *table, const
                    date.text);
 }
 
+/* What becomes of the partners, where the result knows; else only who never goes live. */
+static void choose_columns(const plot_growth_table *table, gantt_layout *layout)
+{
+    layout->n_columns = 0;
+    layout->columns[layout->n_columns++] = COLUMN_BY;
+    if (!table->has_fates) {
+        layout->columns[layout->n_columns++] = COLUMN_NEVER;
+    }
+    for (int f = 0; table->has_fates && f < PLOT_FATE_COUNT; f++) {
+        if (table->occurs[f]) {
+            layout->columns[layout->n_columns++] = f;
+        }
+    }
+    if (table->has_exits) {
+        layout->columns[layout->n_columns++] = COLUMN_EXIT;
+    }
+    layout->column = (layout->n_columns > 3 ? 5.6 : 6.5) * layout->sizes.tick;
+}
+
 static void draw_table(plot_canvas *canvas, plot_rect rect, const sim_result *result,
                        const plot_growth_table *table, gantt_layout *layout)
 {
-    const double column = 6.5 * layout->sizes.tick;
+    choose_columns(table, layout);
     double key = draw_key(canvas, rect, table, layout);
     double names = fit_names(canvas, table, 0.34 * rect.width, layout);
-    layout->exit_x = plot_rect_right(rect);
-    layout->never_x = layout->exit_x - (table->has_exits ? column + layout->sizes.gap : 0.0);
-    layout->by_x = layout->never_x - column - layout->sizes.gap;
-    double heading = draw_headings(canvas, table, layout, column, false, 0.0);
+    layout->end_x = plot_rect_right(rect);
+    layout->by_x = layout->end_x - (double)(layout->n_columns - 1) * (layout->column + layout->sizes.gap);
+    double heading = draw_headings(canvas, table, layout, false, 0.0);
     double top = rect.y + key + layout->sizes.gap + heading + 4.0;
     double bottom = plot_rect_bottom(rect) - plot_axes_bottom_height(canvas, &layout->sizes);
-    double right = layout->by_x - column - 1.5 * layout->sizes.gap;
+    double right = layout->by_x - layout->column - 1.5 * layout->sizes.gap;
     double height = fmin((bottom - top) / (double)table->n, 62.0);
     layout->row_height = fmax(height, 1.0);
     layout->panel =
         plot_rect_make(rect.x + names, top, right - rect.x - names, layout->row_height * (double)table->n);
     layout->x = plot_scale_make(plot_result_first_year(result), plot_result_last_year(result),
                                 layout->panel.x, plot_rect_right(layout->panel));
-    draw_headings(canvas, table, layout, column, true, top - 4.0);
+    draw_headings(canvas, table, layout, true, top - 4.0);
     draw_grid(canvas, table, layout, rect.x);
     for (size_t i = 0; i < table->n; i++) {
         draw_row(canvas, table, i, layout, rect.x);
@@ -359,14 +435,24 @@ sim_status plot_chart_growth_gantt_csv(FILE *file, plot_results results, size_t 
             const char *measure, *stage;
             double value;
             const char *unit;
-        } lines[7 + 2 * PLOT_GROWTH_STAGES] = {
+        } lines[7 + PLOT_FATE_COUNT + 2 * PLOT_GROWTH_STAGES] = {
             {"live_year_p10", "", live->n ? live->q[sim_result_quantile_index(0.10)] : (double)NAN, "year"},
             {"live_year_median", "", plot_growth_median_of(live), "year"},
             {"live_year_p90", "", live->n ? live->q[sim_result_quantile_index(0.90)] : (double)NAN, "year"},
             {"probability_live_by_date", "", row->by_share, "1"},
             {"share_never_live", "", row->never_share, "1"},
         };
+        static const char *const fates[PLOT_FATE_COUNT] = {"share_ever_live", "share_drops_out", "share_lost",
+                                                           "share_merged", "share_under_way"};
+        int percentages[PLOT_FATE_COUNT];
         size_t count = 5;
+        for (int f = 0; table.has_fates && f < PLOT_FATE_COUNT; f++) {
+            plot_growth_percentages(row, percentages); /* as drawn: they add up */
+            lines[count].measure = fates[f];
+            lines[count].stage = "";
+            lines[count].value = percentages[f] / 100.0;
+            lines[count++].unit = "1";
+        }
         if (table.has_exits) {
             lines[count].measure = "exit_year_median";
             lines[count].value = row->exit_year;

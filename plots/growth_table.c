@@ -43,6 +43,59 @@ static double share_live(const plot_growth_row *row, size_t n, double year)
     return n > 0 ? (double)count / (double)n : (double)NAN;
 }
 
+/* Codes of final_stage: docs/metrics.md. */
+static plot_fate fate_of(double live_year, double final_stage)
+{
+    if (isfinite(live_year)) {
+        return PLOT_FATE_LIVE;
+    }
+    return final_stage <= -2.5   ? PLOT_FATE_LOST
+           : final_stage <= -1.5 ? PLOT_FATE_MERGED /* as another that has left again */
+           : final_stage <= -0.5 ? PLOT_FATE_REFUSED
+           : final_stage >= 4.5  ? PLOT_FATE_MERGED /* as another that is live */
+                                 : PLOT_FATE_UNDER_WAY;
+}
+
+/* Futures in which the replication failed count for none. */
+static void count_fates(const sim_result *result, plot_growth_row *row)
+{
+    const sim_column *stage = sim_result_column_of(result, "final_stage", row->partner->id);
+    size_t n = 0, counts[PLOT_FATE_COUNT] = {0};
+    for (size_t r = 0; stage && r < result->n_replications; r++) {
+        if (isfinite(stage->values[r])) {
+            counts[fate_of(row->live->values[r], stage->values[r])]++;
+            n++;
+        }
+    }
+    for (int f = 0; f < PLOT_FATE_COUNT; f++) {
+        row->fate[f] = n > 0 ? (double)counts[f] / (double)n : (double)NAN;
+    }
+}
+
+void plot_growth_percentages(const plot_growth_row *row, int percentages[PLOT_FATE_COUNT])
+{
+    int left = 100;
+    for (int f = 0; f < PLOT_FATE_COUNT; f++) {
+        percentages[f] = (int)floor(100.0 * row->fate[f] + 1e-9);
+        left -= percentages[f];
+    }
+    bool is_raised[PLOT_FATE_COUNT] = {false};
+    for (; left > 0; left--) {
+        int next = -1;
+        for (int f = 0; f < PLOT_FATE_COUNT; f++) {
+            double rest = 100.0 * row->fate[f] - percentages[f];
+            if (!is_raised[f] && (next < 0 || rest > 100.0 * row->fate[next] - percentages[next])) {
+                next = f;
+            }
+        }
+        if (next < 0) {
+            return;
+        }
+        percentages[next]++;
+        is_raised[next] = true;
+    }
+}
+
 static void fill_row(const sim_result *result, const plot_growth_table *table, plot_growth_row *row)
 {
     const char *id = row->partner->id;
@@ -63,6 +116,7 @@ static void fill_row(const sim_result *result, const plot_growth_table *table, p
         row->exit_share = n > 0 ? (double)left.n / (double)n : (double)NAN;
     }
     row->by_share = share_live(row, n, table->by_year);
+    count_fates(result, row);
     row->never_share = n > 0 ? 1.0 - (double)row->summary.n / (double)n : (double)NAN;
     for (size_t k = 0; k < table->n_stages; k++) {
         char name[256];
@@ -95,6 +149,10 @@ sim_status plot_growth_load(const sim_result *result, const plot_options *option
         row->partner = sim_result_nth_entity(result, "partner", i);
         fill_row(result, table, row);
         table->has_exits = table->has_exits || isfinite(row->exit_year);
+        table->has_fates = row->live && isfinite(row->fate[0]) && (i == 0 || table->has_fates);
+        for (int f = 0; f < PLOT_FATE_COUNT; f++) {
+            table->occurs[f] = table->occurs[f] || row->fate[f] > 0.0;
+        }
         if (!row->live) {
             sim_error_set(error, SIM_ERR_USAGE,
                           "the result has no column live_year.%s, which growth-gantt draws",

@@ -4,15 +4,27 @@
 
 #include "plots/chart.h"
 
+/* What becomes of a partner in a future; every future is one of these. */
+typedef enum plot_fate {
+    PLOT_FATE_LIVE,      /* has gone live, at some time */
+    PLOT_FATE_REFUSED,   /* stopped by a no go */
+    PLOT_FATE_LOST,      /* another partnership or a merger took it away */
+    PLOT_FATE_MERGED,    /* has gone up into another, without having gone live itself */
+    PLOT_FATE_UNDER_WAY, /* at the end still at it, or not begun */
+    PLOT_FATE_COUNT
+} plot_fate;
+
 #define PLOT_GROWTH_STAGES 4 /* stages before live; further ones are not drawn */
 
 typedef struct plot_growth_row {
     const sim_entity *partner;
-    const sim_column *live;       /* NULL: the result does not know */
-    sim_summary summary;          /* of live */
-    double by_share;              /* of all futures, live at the date */
-    double never_share;           /* of all futures */
-    const sim_column *exits;      /* NULL: the result does not know */
+    const sim_column *live; /* NULL: the result does not know */
+    sim_summary summary;    /* of live */
+    double by_share;        /* of all futures, live at the date */
+    double never_share;     /* of all futures */
+    double
+        fate[PLOT_FATE_COUNT]; /* shares of all futures, which add up to 1; NaN: the result does not know */
+    const sim_column *exits;   /* NULL: the result does not know */
     double exit_year, exit_share; /* median where it leaves again (NaN: nowhere); share of all futures */
     double start[PLOT_GROWTH_STAGES], end[PLOT_GROWTH_STAGES]; /* medians; NaN: none */
 } plot_growth_row;
@@ -22,13 +34,18 @@ typedef struct plot_growth_table {
     plot_growth_row *rows; /* owned */
     const sim_entity *stages[PLOT_GROWTH_STAGES];
     double by_year;
-    bool has_exits; /* somebody leaves again in some future */
+    bool has_exits;               /* somebody leaves again in some future */
+    bool has_fates;               /* what becomes of them is known */
+    bool occurs[PLOT_FATE_COUNT]; /* to somebody in some future */
 } plot_growth_table;
 
 /* SIM_ERR_USAGE if the result names no partners or lacks a live_year. */
 sim_status plot_growth_load(const sim_result *result, const plot_options *options, plot_growth_table *table,
                             sim_error *error);
 void plot_growth_deinit(plot_growth_table *table);
+
+/* Whole percentages of the fates of a row, rounded so that they add up to 100 (largest remainder). */
+void plot_growth_percentages(const plot_growth_row *row, int percentages[PLOT_FATE_COUNT]);
 
 double plot_growth_median_of(const sim_summary *summary); /* NaN if there is no value */
 /* Number of partners live at the date: its summary over the futures. */

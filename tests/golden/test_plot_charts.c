@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "plots/chart.h"
+#include "plots/growth_table.h"
 #include "plots/labels.h"
 #include "tests/support/fake_result.h"
 #include "tests/support/golden.h"
@@ -285,6 +286,38 @@ static void growth_gantt__csv_has_the_drawn_shares(void **state)
     release(&r);
 }
 
+/* What becomes of a partner is one of a few things, and the percentages add up to 100. */
+static void growth_gantt__fates_add_up(void **state)
+{
+    (void)state;
+    results r = make(1, (fake_options){.n_replications = 97});
+    plot_options options = {.lang = PLOT_EN};
+    plot_growth_table table;
+    assert_int_equal(plot_growth_load(r.seen[0], &options, &table, NULL), SIM_OK);
+    assert_true(table.has_fates && table.occurs[PLOT_FATE_LOST] && !table.occurs[PLOT_FATE_MERGED]);
+    for (size_t i = 0; i < table.n; i++) {
+        const double *live = sim_result_column_of(r.own[0], "live_year", table.rows[i].partner->id)->values;
+        const double *stage =
+            sim_result_column_of(r.own[0], "final_stage", table.rows[i].partner->id)->values;
+        int ever = 0, lost = 0, percentages[PLOT_FATE_COUNT], sum = 0;
+        for (size_t k = 0; k < 97; k++) {
+            ever += isfinite(live[k]) ? 1 : 0;
+            lost += stage[k] == -3.0 ? 1 : 0;
+        }
+        CHECK_CLOSE(table.rows[i].fate[PLOT_FATE_LIVE], ever / 97.0, 1e-12, 0.0);
+        CHECK_CLOSE(table.rows[i].fate[PLOT_FATE_LOST], lost / 97.0, 1e-12, 0.0);
+        plot_growth_percentages(&table.rows[i], percentages);
+        for (int f = 0; f < PLOT_FATE_COUNT; f++) {
+            double exact = 100.0 * table.rows[i].fate[f];
+            assert_true(fabs(percentages[f] - exact) < 1.0);
+            sum += percentages[f];
+        }
+        assert_int_equal(sum, 100);
+    }
+    plot_growth_deinit(&table);
+    release(&r);
+}
+
 static void cost_fan__csv_has_every_quantile_of_the_series(void **state)
 {
     results r = make(1, (fake_options){.n_replications = 50});
@@ -366,6 +399,7 @@ int main(void)
         TEST(charts__same_result_gives_same_bytes),
         TEST(charts__svg_carries_title_and_description),
         TEST(growth_gantt__csv_has_the_drawn_shares),
+        cmocka_unit_test(growth_gantt__fates_add_up),
         TEST(cost_fan__csv_has_every_quantile_of_the_series),
         TEST(charts__unfit_requests_are_usage_errors),
         TEST(charts__a_name_in_latin_1_is_an_error),

@@ -239,6 +239,9 @@ static void put_partners(sim_result *result, const fake_plan *plan, size_t r, co
                           : -m->workplaces * 6.0;
         put(result, r, "npv_eur", m->id, "EUR", "net present value", "netto contante waarde", d->npv[i]);
         put(result, r, "live_year", m->id, "year", "goes live", "gaat live", d->live[i]);
+        double never = r % 3 == 0 ? -1.0 : r % 3 == 1 ? -3.0 : 2.0; /* refused, lost, under way */
+        put(result, r, "final_stage", m->id, "1", "stage in the last month", "fase in de laatste maand",
+            isfinite(d->live[i]) ? 5.0 : never);
         put(result, r, "contribution_gain_eur", m->id, "EUR/year", "lower yearly contribution",
             "lagere bijdrage per jaar", plan->is_standalone ? 0.0 : gain);
         double alone = 6900.0 - 0.2 * m->workplaces + 300.0 * fake_normal(plan, "alone", m->id, 0);
