@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/precision.h"
+#include "cli/risk_impacts.h"
 #include "cli/run_scenario.h"
 #include "cli/summary.h"
 #include "sim/store.h"
@@ -277,6 +278,7 @@ static int show(const request *r, const char *path, const sim_result *result)
     if (!cli_key_figures_print(stdout, result, r->lang))
         return cli_complain(CLI_FAILED, "no memory for the key figures");
     cli_contributions_print(stdout, result, r->lang);
+    cli_risk_impacts_print(stdout, result, r->lang);
     printf("\n%s: %s\n\n", plot_pick(r->lang, "Resultaatbestand", "Result file"), path);
     fflush(stdout);
     return CLI_DONE;

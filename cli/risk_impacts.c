@@ -7,13 +7,16 @@
 
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/table.h"
 #include "models/without.h"
+#include "plots/risk_table.h"
 #include "sim/impact.h"
 
 /* Of the replications, one part in so many is run again for each risk unless asked otherwise; at least so
  * many. */
 #define AUTO_SHARE 32
 #define AUTO_LEAST 8
+#define SHOWN      6 /* for people */
 
 /* Money, quality, how much partnership there is, how long capacity falls short, whether it starts as meant.
  */
@@ -186,4 +189,45 @@ sim_status cli_risk_impacts_run(const cli_run_plan *plan, const model_program *p
         status = write_impacts(&s, error);
     sim_impact_plan_destroy(s.impacts);
     return status;
+}
+
+static bool add_row(cli_table *table, plot_lang lang, const plot_risk_row *risk)
+{
+    cli_table_row *row = cli_table_add(table);
+    if (row == NULL)
+        return false;
+    snprintf(row->label, sizeof row->label, "%s", plot_entity_name(risk->risk, lang));
+    plot_prose strikes = plot_prose_make(row->cells[0], CLI_TABLE_TEXT);
+    plot_prose_add(&strikes, plot_str_number(lang, risk->rate, risk->rate < 0.0995 ? 3 : 2).text);
+    plot_prose effect = plot_prose_make(row->cells[1], CLI_TABLE_TEXT);
+    PLOT_FILL(&effect, "{1} ± {2}", plot_str_number(lang, -risk->loss / 1e6, 2).text,
+              plot_str_number(lang, (risk->loss_high - risk->loss) / 1e6, 2).text);
+    return true;
+}
+
+void cli_risk_impacts_print(FILE *file, const sim_result *result, plot_lang lang)
+{
+    plot_risk_table risks;
+    if (plot_risk_load(result, &risks, NULL) != SIM_OK)
+        return;
+    cli_table table = {0};
+    cli_table_row *head = risks.n_switched > 0 ? cli_table_add(&table) : NULL;
+    bool fine = head != NULL;
+    if (fine) {
+        head->is_heading = true;
+        snprintf(head->label, sizeof head->label, "%s",
+                 plot_pick(lang, "Wat risico's doen: met tegenover zonder, netto contante waarde",
+                           "What risks do: with against without, net present value"));
+        snprintf(head->cells[0], CLI_TABLE_TEXT, "%s", plot_pick(lang, "keer per jaar", "times a year"));
+        snprintf(head->cells[1], CLI_TABLE_TEXT, "%s",
+                 plot_pick(lang, "mln EUR ± 95 %", "EUR million ± 95%"));
+    }
+    for (size_t i = 0; fine && i < risks.n_switched && i < SHOWN && risks.rows[i].loss > 0.0; i++)
+        fine = add_row(&table, lang, &risks.rows[i]);
+    if (fine) {
+        fputc('\n', file);
+        cli_table_print(file, &table);
+    }
+    cli_table_deinit(&table);
+    plot_risk_deinit(&risks);
 }

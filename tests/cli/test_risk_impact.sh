@@ -49,6 +49,15 @@ head -1 tables/risk_impacts.csv | grep -q '^risk,metric,reach,strikes,n,mean,hal
 run 0 export $file --to json -o tables-json -q
 grep -q '"each_half_width_95"' tables-json/risk_impacts.json || fail 'the JSON has no impacts'
 
+# For people: the largest losses, in either language; none where no risk was switched off.
+run 0 run "$source_dir/configs/steady.cfg" -n 192 -o shown --lang nl
+out_has "^Wat risico's doen: met tegenover zonder"
+run 0 run "$source_dir/configs/steady.cfg" -n 192 -o shown --lang en
+out_has '^What risks do: with against without'
+[ "$(sed -n '/^What risks do/,/^$/p' out.txt | wc -l)" -ge 4 ] || fail 'hardly any risk is told of'
+run 0 run "$source_dir/configs/steady.cfg" -n 64 -o shown-none --risk-impact 0 --lang en
+grep -q 'What risks do' out.txt && fail 'risks are told of that were not switched off'
+
 # As many as asked; none; and these are different runs.
 run 0 run "$source_dir/configs/steady.cfg" -n 192 -o none --risk-impact 0 -q
 [ "$(sql none/steady.sqlite 'SELECT (SELECT count(*) FROM risk_impacts) + (SELECT count(*) FROM risk_reruns)')" = 0 ] ||
