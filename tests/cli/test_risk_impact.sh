@@ -85,7 +85,7 @@ run 0 run norisk.cfg -n 64 -o out -q
 
 # Stopped or killed while risks are switched off, and gone on with: the same content. With many reruns of few
 # replications most of the time goes there.
-long="run $source_dir/configs/steady.cfg -n 128 --risk-impact 128"
+long="run $source_dir/configs/steady.cfg -n 96 --risk-impact 96"
 run 0 $long -o whole -q
 all=$(sql whole/steady.sqlite 'SELECT count(*) FROM risk_reruns')
 stop() {
