@@ -153,8 +153,7 @@ static void draw_axes(plot_canvas *canvas, scatter *s, plot_rect rect)
     plot_ticks ticks = plot_scale_ticks(&y, n);
     plot_axis left = {&y, &ticks, plot_str_number_tick, &s->lang, true, false};
     double width = plot_axes_left_width(canvas, &left, &s->sizes);
-    s->panel = plot_rect_make(rect.x + width, top, rect.width - width - 2.0 * s->sizes.tick,
-                              fmax(bottom - top, 1.0));
+    s->panel = plot_rect_make(rect.x + width, top, rect.width - width, fmax(bottom - top, 1.0));
     s->y = plot_scale_make(y.low, y.high, plot_rect_bottom(s->panel), s->panel.y);
     left.scale = &s->y;
     plot_axes_left(canvas, s->panel, &left, &s->sizes);
@@ -252,36 +251,53 @@ static void draw_path(plot_canvas *canvas, scatter *s, const plot_workplace_path
     }
 }
 
-/* First and last year of a path; with several results the scenario's name at the last. */
-static void label_path(plot_canvas *canvas, scatter *s, size_t i)
+/* What the paths are, right of the panel: there is room for all of them, however close they end. */
+static void label_paths(plot_canvas *canvas, const scatter *s, double width)
 {
-    const plot_workplace_path *path = &s->table->paths[i];
-    plot_style style = style_of(s, i);
-    plot_font bold = plot_font_bold(s->sizes.tick, style.text),
-              font = plot_font_make(s->sizes.tick, style.text);
-    if (path->n == 0) {
+    plot_end_label labels[PLOT_WORKPLACE_MAX + 1];
+    char texts[PLOT_WORKPLACE_MAX][240];
+    size_t n = 0;
+    for (size_t i = 0; i < s->table->n; i++) {
+        const plot_workplace_path *path = &s->table->paths[i];
+        if (path->n == 0) {
+            continue;
+        }
+        const plot_workplace_year *last = &path->years[path->n - 1];
+        if (s->table->n == 1) {
+            snprintf(texts[i], sizeof texts[i], "%s %d", plot_pick(s->lang, "verband", "partnership"),
+                     last->year);
+        } else {
+            snprintf(texts[i], sizeof texts[i], "%s", plot_scenario_title(s->results[i], s->lang));
+        }
+        labels[n++] = (plot_end_label){.text = texts[i],
+                                       .y = plot_scale_map(&s->y, last->cost.median),
+                                       .color = style_of(s, i).text,
+                                       .is_bold = true,
+                                       .from_x = page_x(s, last->workplaces.median) + s->sizes.marker};
+        if (s->table->n == 1) {
+            labels[n++] = (plot_end_label){
+                .text = plot_pick(s->lang, "dezelfde deelnemers alleen", "the same members alone"),
+                .y = plot_scale_map(&s->y, last->alone.median),
+                .color = plot_theme_text_color(PLOT_INK_TWIN),
+                .from_x = page_x(s, last->workplaces.median) + s->sizes.marker};
+        }
+    }
+    plot_axes_end_labels(canvas, plot_rect_right(s->panel), width, s->panel.y, plot_rect_bottom(s->panel),
+                         labels, n, &s->sizes);
+}
+
+/* Where the one path begins. */
+static void label_first_year(plot_canvas *canvas, scatter *s)
+{
+    const plot_workplace_path *path = &s->table->paths[0];
+    if (s->table->n > 1 || path->n < 2) {
         return;
     }
-    const plot_workplace_year *first = &path->years[0], *last = &path->years[path->n - 1];
-    char text[PLOT_STR_MAX];
-    if (s->table->n == 1) {
-        snprintf(text, sizeof text, "%s %d", plot_pick(s->lang, "samenwerkingsverband", "partnership"),
-                 last->year);
-    } else {
-        snprintf(text, sizeof text, "%s", plot_scenario_title(s->results[i], s->lang));
-    }
-    add_label(canvas, s, page_x(s, last->workplaces.median), plot_scale_map(&s->y, last->cost.median), bold,
-              text);
-    if (s->table->n == 1) {
-        plot_font grey = plot_font_make(s->sizes.tick, plot_theme_text_color(PLOT_INK_TWIN));
-        add_label(canvas, s, page_x(s, last->workplaces.median), plot_scale_map(&s->y, last->alone.median),
-                  grey, plot_pick(s->lang, "dezelfde deelnemers alleen", "the same members alone"));
-    }
-    if (path->n > 1 && s->table->n == 1) {
-        snprintf(text, sizeof text, "%d", first->year);
-        add_label(canvas, s, page_x(s, first->workplaces.median), plot_scale_map(&s->y, first->cost.median),
-                  font, text);
-    }
+    char text[16];
+    snprintf(text, sizeof text, "%d", path->years[0].year);
+    add_label(canvas, s, page_x(s, path->years[0].workplaces.median),
+              plot_scale_map(&s->y, path->years[0].cost.median),
+              plot_font_make(s->sizes.tick, style_of(s, 0).text), text);
 }
 
 /* Labels where there is room; gives the names that found none. */
@@ -321,8 +337,9 @@ static void draw_left_out(plot_canvas *canvas, const scatter *s, plot_rect rect,
     PLOT_FILL(&prose, plot_pick(s->lang, "Zonder naam op de kaart: {1}", "Not named on the chart: {1}"),
               left_out);
     plot_font font = plot_font_make(0.9 * s->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
-    plot_text_draw_fit(canvas, rect.x, plot_rect_bottom(rect), rect.width - 22.0 * s->sizes.tick,
-                       PLOT_ALIGN_START, PLOT_VALIGN_BOTTOM, font, text);
+    plot_text_draw_fit(canvas, rect.x, plot_rect_bottom(rect),
+                       plot_rect_right(s->panel) - rect.x - 22.0 * s->sizes.tick, PLOT_ALIGN_START,
+                       PLOT_VALIGN_BOTTOM, font, text);
 }
 
 static double draw_key(plot_canvas *canvas, plot_rect rect, const scatter *s)
@@ -355,7 +372,8 @@ static void draw_scatter(plot_canvas *canvas, scatter *s, plot_rect room)
 {
     double key = draw_key(canvas, room, s);
     room = plot_rect_inset(room, 0.0, key + 1.2 * s->sizes.gap, 0.0, 0.0);
-    draw_axes(canvas, s, room);
+    double labels = fmin(15.0 * s->sizes.tick, 0.2 * room.width);
+    draw_axes(canvas, s, plot_rect_inset(room, 0.0, 0.0, labels, 0.0));
     draw_partners(canvas, s);
     for (size_t i = 0; i < s->table->n; i++) {
         plot_canvas_note(canvas, "path");
@@ -366,8 +384,8 @@ static void draw_scatter(plot_canvas *canvas, scatter *s, plot_rect room)
         }
         draw_path(canvas, s, &s->table->paths[i], true, alone);
         draw_path(canvas, s, &s->table->paths[i], false, style);
-        label_path(canvas, s, i);
     }
+    label_first_year(canvas, s);
     for (size_t p = 0; p < s->table->n_partners; p++) {
         const plot_workplace_partner *partner = &s->table->partners[p];
         add_label(canvas, s, page_x(s, partner->workplaces.median),
@@ -375,6 +393,7 @@ static void draw_scatter(plot_canvas *canvas, scatter *s, plot_rect room)
                   plot_font_make(s->sizes.tick, plot_theme_color(PLOT_INK_TEXT)),
                   plot_entity_name(partner->partner, s->lang));
     }
+    label_paths(canvas, s, labels);
     char left_out[1000];
     draw_labels(canvas, s, left_out, sizeof left_out);
     draw_left_out(canvas, s, room, left_out);

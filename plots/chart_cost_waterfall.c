@@ -144,6 +144,13 @@ static void draw_total(plot_canvas *canvas, const waterfall *w, plot_rect rect, 
 
 /* ---- the steps ---- */
 
+/* A step with the next. */
+static void connect(plot_canvas *canvas, const waterfall *w, double x, double y)
+{
+    plot_stroke line = {plot_theme_color(PLOT_INK_AXIS), w->sizes.thin, PLOT_DASH_SOLID};
+    plot_canvas_line(canvas, x, y + 0.84 * w->row, x, y + 1.16 * w->row, line);
+}
+
 static plot_str step_name(const waterfall *w, const plot_waterfall_step *step)
 {
     plot_str name;
@@ -168,14 +175,19 @@ static void draw_step(plot_canvas *canvas, const waterfall *w, plot_rect rect, d
         if (change->n == 0) {
             continue;
         }
+        if (change->min == 0.0 && change->max == 0.0) {
+            draw_number(canvas, w, column_x(w, rect, i), y, signed_in(w, 0.0, 1).text, NULL,
+                        plot_theme_color(PLOT_INK_MUTED), false);
+            connect(canvas, w, plot_scale_map(&x, at[i]), y);
+            continue;
+        }
         bool is_cost = change->mean > 0.0;
         double from = plot_scale_map(&x, at[i]), to = plot_scale_map(&x, at[i] + change->mean);
         bar(canvas, w, from, to, y, plot_theme_color(is_cost ? PLOT_INK_SHORTAGE : PLOT_INK_GAIN), is_cost);
         whisker(canvas, w, plot_scale_map(&x, at[i] + plot_summary_q(change, 0.1)),
                 plot_scale_map(&x, at[i] + plot_summary_q(change, 0.9)), y);
         if (has_next) {
-            plot_stroke line = {plot_theme_color(PLOT_INK_AXIS), w->sizes.thin, PLOT_DASH_SOLID};
-            plot_canvas_line(canvas, to, y + 0.84 * w->row, to, y + 1.16 * w->row, line);
+            connect(canvas, w, to, y);
         }
         plot_color color = plot_theme_text_color(is_cost ? PLOT_INK_SHORTAGE : PLOT_INK_GAIN);
         draw_number(canvas, w, column_x(w, rect, i), y, signed_in(w, change->mean, 1).text,
