@@ -112,9 +112,9 @@ struct model_layout {
     size_t n_yearly, yearly_capacity, n_paths, paths_capacity;
     char **texts;
     size_t n_texts, texts_capacity;
-    size_t npv_of, live_year_of, exit_year_of, final_stage_of, contribution_gain_of, cost_share_of, shapley_share_of,
-        stage_start_of, stage_end_of, milestones_of, risk_count_of, risk_cost_of, parameter_of,
-        total_cost_of_category, twin_cost_of_category, alone_cost_of, alone_workplaces_of;
+    size_t npv_of, live_year_of, exit_year_of, final_stage_of, contribution_gain_of, cost_share_of,
+        shapley_share_of, stage_start_of, stage_end_of, milestones_of, risk_count_of, risk_cost_of,
+        parameter_of, total_cost_of_category, twin_cost_of_category, alone_cost_of, alone_workplaces_of;
     size_t demand_of, supply_of, gap_of, utilisation_of, shortage_of;
     size_t stage_series_of, support_of, cost_by_payer_of, contribution_of, contribution_year_of,
         twin_contribution_year_of;

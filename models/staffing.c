@@ -29,12 +29,12 @@ static void touch(const model_world *world, model_organisation *organisation, in
     organisation->touched_days[role] = now;
 }
 
-/* Sums of fte are whole numbers of 1e-9 fte, so that what came and went leaves nothing: no dust of rounding.
- */
+/* Sums of fte are whole multiples of 2^-36 fte (up to 32,768 fte), so that what came and went leaves nothing:
+ * no dust of rounding. */
 static double on_grid(double fte)
 {
-    const double shift = 0x1.8p52; /* what is shifted so far has no fraction */
-    return ((fte * 1e9 + shift) - shift) / 1e9;
+    const double shift = 0x1.8p16; /* what is shifted so far has no smaller part */
+    return (fte + shift) - shift;
 }
 
 /* A post counts while it is not abolished; its holder as paid, and as able unless ill. Whoever changes a post

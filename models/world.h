@@ -270,7 +270,7 @@ typedef struct model_process {
     bool no_go_at[MODEL_MAX_STAGES];
     /* transition */
     double workplaces_total, workplaces_started, workplaces_done;
-    int waves_running; /* or asked for; moving data centres and placing staff count as one each */
+    int waves_running;           /* or asked for; moving data centres and placing staff count as one each */
     int teams_asked, teams_held; /* asked: in line for one */
     uint32_t wave_number;
     uint32_t move_attempt; /* at moving its data centres */
@@ -340,8 +340,9 @@ typedef struct model_world {
     double experience_workplaces; /* migrated or under way, all accessions: the learning curve's axis */
     int waves_active;
     int accessions_waiting; /* in transition, have asked for a team and hold none */
-    double wave_days, team_days, waiting_days, wave_touched_days; /* integrals over the month: of waves_active,
-                                                                     of teams taken, of accessions_waiting */
+    double wave_days, team_days, waiting_days,
+        wave_touched_days;                /* integrals over the month: of waves_active,
+                                             of teams taken, of accessions_waiting */
     double *migration_hours;              /* n_months: internal hours of waves */
     double *move_hours, *placement_hours; /* the same of moving data centres and of placing staff */
     model_ledger ledger;

@@ -49,9 +49,11 @@ static void check_staff(const model_world *world)
         const model_organisation *organisation = model_world_organisation(world, (int)o);
         for (size_t r = 0; r < world->scenario->n_roles; r++) {
             const model_pool *pool = &organisation->pools[r];
-            assert_true(organisation->paid_fte[r] >= -1e-9 && organisation->paid_fte[r] <= organisation->established_fte[r] + 1e-6);
+            assert_true(organisation->paid_fte[r] >= -1e-9 &&
+                        organisation->paid_fte[r] <= organisation->established_fte[r] + 1e-6);
             assert_true(organisation->able_fte[r] >= -1e-9 && organisation->ill_fte[r] >= -1e-9);
-            assert_true(organisation->able_fte[r] + organisation->ill_fte[r] <= organisation->paid_fte[r] + 1e-6);
+            assert_true(organisation->able_fte[r] + organisation->ill_fte[r] <=
+                        organisation->paid_fte[r] + 1e-6);
             assert_true(organisation->hire_fte[r] >= 0.0 && organisation->backlog_hours[r] >= 0.0);
             assert_true(organisation->active || pool->n_posts == 0);
         }
