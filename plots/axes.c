@@ -206,6 +206,30 @@ void plot_axes_spread(double *positions, const double *heights, size_t n, double
     }
 }
 
+/* Where all labels together are too high, the last ones go, bold ones at the very end; returns how many stay.
+ */
+static size_t leave_out(const plot_end_label *labels, size_t *index, double *positions, double *heights,
+                        size_t n, double room)
+{
+    for (;;) {
+        double total = 0.0;
+        size_t last = n;
+        for (size_t k = 0; k < n; k++) {
+            total += heights[k];
+            last = labels[index[k]].is_bold && last < n ? last : k;
+        }
+        if (total <= room || n < 2) {
+            return n;
+        }
+        n--;
+        for (size_t k = last; k < n; k++) {
+            index[k] = index[k + 1];
+            positions[k] = positions[k + 1];
+            heights[k] = heights[k + 1];
+        }
+    }
+}
+
 void plot_axes_end_labels(plot_canvas *canvas, double x, double width, double top, double bottom,
                           const plot_end_label *labels, size_t n, const plot_sizes *sizes)
 {
@@ -221,6 +245,7 @@ void plot_axes_end_labels(plot_canvas *canvas, double x, double width, double to
             heights[shown++] = plot_text_measure_wrapped(canvas, font, room, labels[i].text).height;
         }
     }
+    shown = leave_out(labels, index, positions, heights, shown, bottom - top);
     plot_axes_spread(positions, heights, shown, top, bottom, 1.5);
     for (size_t k = 0; k < shown; k++) {
         const plot_end_label *label = &labels[index[k]];

@@ -63,7 +63,8 @@ typedef struct plot_end_label {
     double from_x; /* where its line ends, left of the labels; 0: at their edge */
 } plot_end_label;
 
-/* Labels to the right of a panel, from x on, at most width wide, spread between top and bottom. */
+/* Labels to the right of a panel, from x on, at most width wide, spread between top and bottom. Where there
+ * is no room for all, the last that are not bold are left out. */
 void plot_axes_end_labels(plot_canvas *canvas, double x, double width, double top, double bottom,
                           const plot_end_label *labels, size_t n, const plot_sizes *sizes);
 

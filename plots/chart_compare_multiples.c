@@ -17,9 +17,9 @@ static void write_subtitle(char *text, size_t size, plot_results results, size_t
         plot_pick(
             lang,
             "{1} scenario's op gelijke assen. Lijn: mediaan (partners: gemiddelde); band: 80 van de 100 "
-            "gesimuleerde toekomsten; grijs: {2}.",
+            "gesimuleerde toekomsten; grijze lijn: {2}.",
             "{1} scenarios on identical axes. Line: median (partners: mean); band: 80 of 100 simulated "
-            "futures; grey: {2}."),
+            "futures; grey line: {2}."),
         plot_str_count(lang, n).text, plot_scenario_quoted(results[0], lang).text);
     char left_out[300];
     plot_facts_left_out(left_out, sizeof left_out, lang, results, n);
@@ -60,10 +60,10 @@ static void draw_marks(plot_canvas *canvas, const plot_grid *grid, const plot_co
     plot_style style = plot_theme_scenario(id, column);
     const plot_fan *fan = &table->scenarios[column].rows[row];
     const plot_fan *base = &table->scenarios[0].rows[row];
-    plot_color paper = plot_theme_color(PLOT_INK_PAPER), grey = plot_theme_color(PLOT_INK_TWIN);
-    plot_color light = plot_color_mix(paper, style.fill, 0.3), dim = plot_color_mix(paper, grey, 0.65);
+    plot_color paper = plot_theme_color(PLOT_INK_PAPER);
+    plot_color light = plot_color_mix(paper, style.fill, 0.3);
     plot_stroke line = {style.text, 0.8 * grid->sizes.line, PLOT_DASH_SOLID};
-    plot_stroke behind = {dim, 0.8 * grid->sizes.line, PLOT_DASH_SHORT};
+    plot_stroke behind = {plot_theme_color(PLOT_INK_MUTED), 0.6 * grid->sizes.line, PLOT_DASH_SHORT};
     if (row == PLOT_COMPARE_SHORTAGE) {
         plot_grid_chances(canvas, panel, fan, 3, plot_color_mix(paper, style.fill, 0.55));
         if (column > 0) {

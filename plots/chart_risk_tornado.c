@@ -189,8 +189,13 @@ static void draw_row(plot_canvas *canvas, const tornado *t, const plot_swing *ro
               plot_str_money_in(t->lang, fabs(row->eur), t->unit, decimals).text,
               plot_str_money_in(t->lang, row->half_width, t->unit, decimals).text);
     plot_canvas_note(canvas, row->risk != NULL ? row->risk->id : row->unknown->name);
-    plot_text_draw_wrapped(canvas, t->left, y, t->panel.x - t->left - 8.0, PLOT_ALIGN_START,
-                           PLOT_VALIGN_MIDDLE, font, name);
+    double width = t->panel.x - t->left - 8.0;
+    plot_font small = font; /* a long name takes more lines than a row has room for */
+    while (small.size > 0.6 * font.size &&
+           plot_text_measure_wrapped(canvas, small, width, name).height > 1.1 * t->row_height) {
+        small.size *= 0.95;
+    }
+    plot_text_draw_wrapped(canvas, t->left, y, width, PLOT_ALIGN_START, PLOT_VALIGN_MIDDLE, small, name);
     draw_bar(canvas, t, row, y);
     plot_text_draw(canvas, t->right, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font, swing);
 }

@@ -205,25 +205,25 @@ PLOT_LABEL(RISK_TITLE_NONE, "Van geen enkel risico is aangetoond dat het de nett
            "No risk is shown to lower the net present value")
 PLOT_LABEL(RISK_TITLE_OFF, "Wat elk risico doet, is in deze run niet berekend",
            "What each risk does has not been computed in this run")
-PLOT_LABEL(PARTNERS_NOTHING, "Geen enkele gemeente merkt verschil met alleen verdergaan",
-           "No municipality sees any difference from going it alone")
-PLOT_LABEL(PARTNERS_NONE, "Geen van de gemeenten is in meer dan de helft van de toekomsten beter af dan alleen",
-           "No municipality is better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_THE_ONE, "De gemeente is in meer dan de helft van de toekomsten beter af dan alleen",
-           "The municipality is better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_ALL, "Alle {2} gemeenten zijn in meer dan de helft van de toekomsten beter af dan alleen",
-           "All {2} municipalities are better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_BOTH, "Beide gemeenten zijn in meer dan de helft van de toekomsten beter af dan alleen",
-           "Both municipalities are better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_ONE, "{1} van de {2} gemeenten is in meer dan de helft van de toekomsten beter af dan alleen",
-           "{1} of the {2} municipalities is better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_SOME, "{1} van de {2} gemeenten zijn in meer dan de helft van de toekomsten beter af dan alleen",
-           "{1} of the {2} municipalities are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_NOTHING, "Geen enkele partner merkt verschil met alleen verdergaan",
+           "No partner sees any difference from going it alone")
+PLOT_LABEL(PARTNERS_NONE, "Geen van de partners is in meer dan de helft van de toekomsten beter af dan alleen",
+           "No partner is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_THE_ONE, "De partner is in meer dan de helft van de toekomsten beter af dan alleen",
+           "The partner is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_ALL, "Alle {2} partners zijn in meer dan de helft van de toekomsten beter af dan alleen",
+           "All {2} partners are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_BOTH, "Beide partners zijn in meer dan de helft van de toekomsten beter af dan alleen",
+           "Both partners are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_ONE, "{1} van de {2} partners is in meer dan de helft van de toekomsten beter af dan alleen",
+           "{1} of the {2} partners is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_SOME, "{1} van de {2} partners zijn in meer dan de helft van de toekomsten beter af dan alleen",
+           "{1} of the {2} partners are better off than alone in more than half of the futures")
 PLOT_LABEL(PARTNERS_RANGE,
-           "Waarschijnlijk beter af dan alleen: van {1} van de {2} gemeenten bij {3} tot {4} van de {5} bij {6}",
-           "Probably better off than alone: from {1} of the {2} municipalities for {3} to {4} of the {5} for {6}")
-PLOT_LABEL(PARTNERS_EQUAL, "Bij elk scenario is hetzelfde deel van de gemeenten waarschijnlijk beter af dan alleen",
-           "In every scenario the same share of municipalities is probably better off than alone")
+           "Waarschijnlijk beter af dan alleen: van {1} van de {2} partners bij {3} tot {4} van de {5} bij {6}",
+           "Probably better off than alone: from {1} of the {2} partners for {3} to {4} of the {5} for {6}")
+PLOT_LABEL(PARTNERS_EQUAL, "Bij elk scenario is hetzelfde deel van de partners waarschijnlijk beter af dan alleen",
+           "In every scenario the same share of partners is probably better off than alone")
 
 /* Charts: net present value */
 PLOT_LABEL(NPV_SUBTITLE,
@@ -276,15 +276,15 @@ PLOT_LABEL(REGRET_ALT_ROW, "{1}: niets beter in {2} van de toekomsten, gemiddeld
 
 /* Charts: benefit by partner */
 PLOT_LABEL(PARTNERS_SUBTITLE,
-           "Netto contante waarde per gemeente over {1} tegenover alleen verdergaan, {2}, {3}, {4}. Lijn: 80 van de 100 "
+           "Netto contante waarde per partner over {1} tegenover alleen verdergaan, {2}, {3}, {4}. Lijn: 80 van de 100 "
            "toekomsten; balk: de middelste 50; stip: het midden. Niet meedoen telt als 0, niet als beter af. Vet: oprichters.",
-           "Net present value by municipality over {1} against going it alone, {2}, {3}, {4}. Line: 80 of 100 futures; "
+           "Net present value by partner over {1} against going it alone, {2}, {3}, {4}. Line: 80 of 100 futures; "
            "bar: the middle 50; dot: the median. Not taking part counts as 0, not as better off. Bold: founders.")
 PLOT_LABEL(BETTER_OFF, "kans op beter af", "chance of better off")
 PLOT_LABEL(EVER_LIVE, "kans op deelname", "chance of joining")
 PLOT_LABEL(ZERO_ALONE, "0 = alleen verdergaan", "0 = going it alone")
-PLOT_LABEL(PARTNERS_ALT, "Netto contante waarde per gemeente, van hoog naar laag:",
-           "Net present value by municipality, from high to low:")
+PLOT_LABEL(PARTNERS_ALT, "Netto contante waarde per partner, van hoog naar laag:",
+           "Net present value by partner, from high to low:")
 PLOT_LABEL(PARTNERS_ALT_ROW, "{1} in het midden {2}, in 80 van de 100 toekomsten {3}, kans op beter af {4}.",
            "{1} median {2}, in 80 out of 100 futures {3}, chance of better off {4}.")
 

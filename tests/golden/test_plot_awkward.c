@@ -149,7 +149,7 @@ static bool draw(const plot_chart *chart, const results *r, plot_options options
         plot_canvas_discard(canvas);
         return false;
     }
-    *complaints += layout_complaints(canvas, what, LAYOUT_ALLOWS_NOTHING);
+    *complaints += layout_complaints(canvas, what);
     *complaints += close_sound(canvas, what);
     return true;
 }
@@ -235,7 +235,7 @@ static size_t check_report(const results *r, plot_report_options options, const 
     plot_rect paper = plot_report_paper(options.edition);
     plot_canvas *canvas = open_page(paper.width, paper.height);
     plot_report_draw(canvas, r->seen, r->n, &options, 0);
-    size_t complaints = layout_complaints(canvas, what, LAYOUT_ALLOWS_LINES | LAYOUT_ALLOWS_CUTS);
+    size_t complaints = layout_complaints(canvas, what);
     return complaints + close_sound(canvas, what);
 }
 
@@ -246,8 +246,10 @@ static void awkward__reports_stay_readable(void **state)
     for (size_t c = 0; c < CASES; c++) {
         results r = make(&cases[c], cases[c].compared);
         for (int lang = PLOT_NL; lang <= PLOT_EN; lang++) {
-            plot_report_options options = {.lang = (plot_lang)lang};
-            complaints += check_report(&r, options, cases[c].what);
+            plot_report_options paper = {.lang = (plot_lang)lang};
+            plot_report_options screen = {.lang = (plot_lang)lang, .edition = PLOT_EDITION_SCREEN};
+            complaints += check_report(&r, paper, cases[c].what);
+            complaints += check_report(&r, screen, cases[c].what);
         }
         release(&r);
     }

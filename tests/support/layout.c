@@ -10,7 +10,6 @@ typedef struct page_of {
     const plot_drawn *items;
     size_t n, complaints;
     size_t page_start; /* first item of the page that is looked at */
-    unsigned allowed;
 } page_of;
 
 static const char *const kinds[] = {"text", "fill", "line", "hatch"};
@@ -196,8 +195,7 @@ static void check_text(page_of *p, size_t text)
                 complain(p, item, "overlaps", other);
             }
         } else if (other->kind == PLOT_DRAWN_STROKE) {
-            if (!(p->allowed & LAYOUT_ALLOWS_LINES) && (is_over || !item->has_plate) &&
-                !is_faint(other->color) && strikes(other, letters(item))) {
+            if ((is_over || !item->has_plate) && !is_faint(other->color) && strikes(other, letters(item))) {
                 complain(p, item, is_over ? "is struck through by" : "is written over", other);
             }
         } else if (is_over && other->kind == PLOT_DRAWN_FILL) {
@@ -208,15 +206,15 @@ static void check_text(page_of *p, size_t text)
             }
         }
     }
-    if (item->is_cut && length_of(item->text) <= LONGEST && !(p->allowed & LAYOUT_ALLOWS_CUTS)) {
+    if (item->is_cut && length_of(item->text) <= LONGEST) {
         complain(p, item, "is cut off", NULL);
     }
     check_contrast(p, text);
 }
 
-size_t layout_complaints(const plot_canvas *canvas, const char *what, unsigned allowed)
+size_t layout_complaints(const plot_canvas *canvas, const char *what)
 {
-    page_of p = {.what = what, .bounds = plot_canvas_bounds(canvas), .allowed = allowed};
+    page_of p = {.what = what, .bounds = plot_canvas_bounds(canvas)};
     p.items = plot_canvas_drawn(canvas, &p.n);
     for (size_t i = 0; i < p.n; i++) {
         p.page_start = i > 0 && p.items[i].page != p.items[i - 1].page ? i : p.page_start;

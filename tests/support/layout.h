@@ -9,13 +9,7 @@
 
 #include "plots/canvas.h"
 
-typedef enum layout_allowed {
-    LAYOUT_ALLOWS_NOTHING = 0,
-    LAYOUT_ALLOWS_LINES = 1, /* through text */
-    LAYOUT_ALLOWS_CUTS = 2   /* of text */
-} layout_allowed;
-
 /* Prints each complaint, what in front, and returns their number. The canvas has a log. */
-size_t layout_complaints(const plot_canvas *canvas, const char *what, unsigned allowed);
+size_t layout_complaints(const plot_canvas *canvas, const char *what);
 
 #endif
