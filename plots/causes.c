@@ -90,7 +90,7 @@ bool plot_effect_is_clear(const plot_effect *effect)
     return isfinite(effect->half_width) && fabs(effect->eur) > effect->half_width;
 }
 
-/* Causes that were found, each once, with their largest clear effect. */
+/* Causes that were found, each once, with the sum of their clear effects over the results. */
 typedef struct candidate {
     plot_cause cause;
     double size;
@@ -117,7 +117,7 @@ static void consider(candidates *all, const sim_result *result, plot_cause cause
     if (k == all->n) {
         all->items[all->n++] = (candidate){cause, 0.0};
     }
-    all->items[k].size = fmax(all->items[k].size, fabs(effect.eur));
+    all->items[k].size += fabs(effect.eur);
 }
 
 typedef struct screened {

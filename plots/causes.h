@@ -33,7 +33,7 @@ plot_effect plot_cause_effect(const sim_result *result, const plot_cause *cause)
 /* Does the interval leave out zero? */
 bool plot_effect_is_clear(const plot_effect *effect);
 
-/* The causes whose effects are clear, over all results, largest first by the largest effect in any of them;
+/* The causes whose effects are clear, over all results, largest first by the sum of those effects;
  * the largest risk is among them where any has an effect. Returns how many, at most max (at most
  * PLOT_CAUSES_MAX). */
 size_t plot_causes_find(plot_results results, size_t n, plot_cause *causes, size_t max);

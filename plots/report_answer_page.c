@@ -4,7 +4,7 @@
 #include "plots/labels.h"
 #include "plots/report_page.h"
 
-static const double gutter = 24.0;
+static const double gutter = 24.0, least_dates = 150.0 /* height of the picture of dates beside tables */;
 
 static plot_font text_font(const plot_pages *pages)
 {
@@ -71,6 +71,9 @@ static double draw_table(plot_pages *pages, const plot_panel *panel, plot_rect r
     const char *heading = text_of(panel, PLOT_BLOCK_HEADING, 0);
     plot_font head = head_font(pages), muted = muted_font(pages->paper->note - 1.0);
     if (table == NULL) {
+        if (rect.height < 4.0 * plot_text_line_height(pages->canvas, head)) {
+            return rect.y - 1.0;
+        }
         double y = plot_page_text(pages, rect, rect.y, head, heading) + 1.0;
         return plot_page_text(pages, rect, y, text_font(pages), text_of(panel, PLOT_BLOCK_TEXT, 0));
     }
@@ -110,7 +113,7 @@ static void draw_chart(plot_pages *pages, const plot_panel *panel, plot_rect rec
 
 /* What did not fit on the first page of the answers. */
 typedef struct left_over {
-    const plot_panel *panels[2];
+    const plot_panel *panels[3]; /* tables, then the picture */
     size_t n;
 } left_over;
 
@@ -134,9 +137,11 @@ static void draw_lower_half(plot_pages *pages, const plot_sheet *sheet, plot_rec
     double bottom = plot_rect_bottom(rect);
     double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), left, over);
     double z = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), right, over);
-    if (bottom - z > 80.0) {
-        draw_chart(pages, plot_sheet_panel(sheet, PLOT_AREA_DATES, 0),
-                   plot_rect_make(right.x, z, right.width, bottom - z), right.width);
+    const plot_panel *dates = plot_sheet_panel(sheet, PLOT_AREA_DATES, 0);
+    if (bottom - z > least_dates) {
+        draw_chart(pages, dates, plot_rect_make(right.x, z, right.width, bottom - z), right.width);
+    } else {
+        over->panels[over->n++] = dates;
     }
     const plot_panel *risks = plot_sheet_panel(sheet, PLOT_AREA_RISKS, 0);
     if (risks != NULL && bottom - y > 118.0) {
@@ -144,23 +149,40 @@ static void draw_lower_half(plot_pages *pages, const plot_sheet *sheet, plot_rec
     }
 }
 
-/* Many scenarios: what it depends on and the key figures below one another, over the whole width. */
+/* Many scenarios: the key figures and what it depends on below one another, over the whole width. */
 static void draw_wide(plot_pages *pages, const plot_sheet *sheet, plot_rect rect, left_over *over)
 {
     double bottom = plot_rect_bottom(rect);
-    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), rect, over);
-    place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0),
+    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), rect, over);
+    place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0),
           plot_rect_make(rect.x, y, rect.width, bottom - y), over);
+    over->panels[over->n++] = plot_sheet_panel(sheet, PLOT_AREA_DATES, 0);
 }
 
+/* Below one another, over as many pages as it takes. */
 static void draw_left_over(plot_pages *pages, const left_over *over)
 {
     for (size_t i = 0; i < over->n; i++) {
-        plot_page_begin(pages, NULL);
+        bool is_picture = plot_panel_block(over->panels[i], PLOT_BLOCK_FIGURE, 0) != NULL;
+        double left = plot_rect_bottom(pages->room) - pages->y;
+        if (i == 0 || (is_picture && left < 2.0 * least_dates)) {
+            plot_page_begin(pages, NULL);
+        }
         plot_rect rect = pages->room;
         rect.height = plot_rect_bottom(pages->room) - pages->y;
         rect.y = pages->y;
-        draw_table(pages, over->panels[i], rect);
+        if (is_picture) {
+            draw_chart(pages, over->panels[i], rect, rect.width);
+            continue;
+        }
+        double y = draw_table(pages, over->panels[i], rect);
+        if (y < rect.y) {
+            plot_page_begin(pages, NULL);
+            rect.height = plot_rect_bottom(pages->room) - pages->y;
+            rect.y = pages->y;
+            y = draw_table(pages, over->panels[i], rect);
+        }
+        pages->y = fmax(y, rect.y) + 12.0;
     }
 }
 
