@@ -1,7 +1,8 @@
 /* Who gains and who loses: the net present value of each partner, against going it alone.
  *
  * A line spans P10 to P90, a dot marks the median; partners are sorted by it (ties: as in the scenario).
- * Futures in which a partner never joins count: what it spent on preparing is its outcome. */
+ * Beside it stands its share in the shared cost, by the key and as its Shapley value would have it (models/
+ * sharing.h). Futures in which a partner never joins count: what it spent on preparing is its outcome. */
 #include "plots/charts.h"
 
 #include <math.h>
@@ -17,12 +18,14 @@ typedef struct benefit_row {
     const sim_entity *partner;
     sim_summary npv;
     plot_chance better, live;
+    double cost_share, shapley_share; /* means over the futures in which it is a member at the end; or NaN */
     int position;
 } benefit_row;
 
 typedef struct benefit_table {
     size_t n;
     benefit_row *rows; /* owned */
+    bool has_shares;
 } benefit_table;
 
 static int by_median(const void *a, const void *b)
@@ -33,6 +36,12 @@ static int by_median(const void *a, const void *b)
         return p < q ? 1 : -1;
     }
     return (x->position > y->position) - (x->position < y->position);
+}
+
+static double mean_of(const sim_result *result, const char *name, const char *id)
+{
+    sim_summary summary = plot_summary_of(result, name, id);
+    return summary.n > 0 ? summary.mean : (double)NAN;
 }
 
 static sim_status load(const sim_result *result, benefit_table *table, sim_error *error)
@@ -50,9 +59,12 @@ static sim_status load(const sim_result *result, benefit_table *table, sim_error
                            .npv = plot_summary_of(result, "npv_eur", partner->id),
                            .better = plot_chance_above(npv, result->n_replications, 0.0),
                            .live = plot_chance_exists(live, result->n_replications),
+                           .cost_share = mean_of(result, "cost_share", partner->id),
+                           .shapley_share = mean_of(result, "shapley_share", partner->id),
                            .position = (int)i};
         if (row.npv.n > 0) {
             table->rows[table->n++] = row;
+            table->has_shares = table->has_shares || !isnan(row.cost_share);
         }
     }
     if (table->n == 0) {
@@ -73,12 +85,16 @@ void plot_chart_partners_benefit_title(char *text, size_t size, plot_results res
     plot_finding_partners_title(text, size, options->lang, results, n);
 }
 
-static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
+static void write_subtitle(char *text, size_t size, const sim_result *result, const benefit_table *table,
+                           plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
     PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_PARTNERS_SUBTITLE),
               plot_str_duration(lang, (double)result->n_months).text, plot_scenario_title(result, lang),
               plot_str_futures(lang, result->n_replications).text, plot_str_price_level(lang, result).text);
+    if (table->has_shares) {
+        plot_prose_add_sentence(&prose, plot_label(lang, PLOT_LABEL_PARTNERS_SHAPLEY));
+    }
 }
 
 typedef struct benefit_layout {
@@ -86,7 +102,8 @@ typedef struct benefit_layout {
     plot_lang lang;
     plot_rect panel;
     plot_scale x;
-    double left, row_height, better_x, live_x; /* right ends of the columns */
+    double left, row_height, share_x, better_x, live_x; /* right ends of the columns */
+    bool has_shares;
 } benefit_layout;
 
 static void draw_interval(plot_canvas *canvas, const benefit_layout *layout, const benefit_row *row, double y)
@@ -117,6 +134,14 @@ static void draw_row(plot_canvas *canvas, const benefit_layout *layout, const be
                        PLOT_VALIGN_MIDDLE, font, plot_entity_name(row->partner, layout->lang));
     draw_interval(canvas, layout, row, y);
     font.is_bold = false;
+    if (layout->has_shares) {
+        char text[64];
+        plot_prose prose = plot_prose_make(text, sizeof text);
+        PLOT_FILL(&prose, isnan(row->cost_share) ? "–" : "{1} ({2})",
+                  plot_str_percent(layout->lang, row->cost_share, 0).text,
+                  plot_str_percent(layout->lang, row->shapley_share, 0).text);
+        plot_text_draw(canvas, layout->share_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font, text);
+    }
     plot_text_draw(canvas, layout->better_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
                    plot_str_percent(layout->lang, row->better.share, 0).text);
     plot_text_draw(canvas, layout->live_x, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
@@ -151,16 +176,17 @@ static double names_width(plot_canvas *canvas, const benefit_table *table, const
     return fmin(width + 8.0, most);
 }
 
-/* Headings of the two columns, their feet at bottom; returns the larger height. */
+/* Headings of the columns, their feet at bottom; returns the larger height. */
 static double draw_headings(plot_canvas *canvas, const benefit_layout *layout, double width, double bottom,
                             bool is_drawn)
 {
     const char *const texts[] = {plot_label(layout->lang, PLOT_LABEL_BETTER_OFF),
-                                 plot_label(layout->lang, PLOT_LABEL_EVER_LIVE)};
-    const double ends[] = {layout->better_x, layout->live_x};
+                                 plot_label(layout->lang, PLOT_LABEL_EVER_LIVE),
+                                 plot_label(layout->lang, PLOT_LABEL_COST_SHAPLEY)};
+    const double ends[] = {layout->better_x, layout->live_x, layout->share_x};
     plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
     double height = 0.0;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < (layout->has_shares ? 3u : 2u); i++) {
         height = fmax(height, plot_text_measure_wrapped(canvas, font, width, texts[i]).height);
         if (is_drawn) {
             plot_text_draw_wrapped(canvas, ends[i], bottom, width, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font,
@@ -212,10 +238,12 @@ static void draw_table(plot_canvas *canvas, plot_rect rect, const benefit_table 
     layout->left = rect.x;
     layout->live_x = plot_rect_right(rect);
     layout->better_x = layout->live_x - column - layout->sizes.gap;
+    layout->has_shares = table->has_shares;
+    layout->share_x = layout->better_x - (layout->has_shares ? column + layout->sizes.gap : 0.0);
     double heading = draw_headings(canvas, layout, column, 0.0, false);
     double top = rect.y + heading + 4.0;
     double below = 2.0 * plot_axes_bottom_height(canvas, &layout->sizes);
-    double right = layout->better_x - column - layout->sizes.gap;
+    double right = layout->share_x - (layout->has_shares ? 1.6 : 1.0) * column - layout->sizes.gap;
     double room = plot_rect_bottom(rect) - below - top;
     layout->row_height = fmax(fmin(room / (double)table->n, 34.0), 1.0);
     layout->panel =
@@ -237,9 +265,9 @@ sim_status plot_chart_partners_benefit_draw(plot_canvas *canvas, plot_rect rect,
     if (status != SIM_OK) {
         return status;
     }
-    char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
+    char title[PLOT_TITLE_MAX], subtitle[1200], footer[600];
     plot_chart_partners_benefit_title(title, sizeof title, results, n, options);
-    write_subtitle(subtitle, sizeof subtitle, results[0], options->lang);
+    write_subtitle(subtitle, sizeof subtitle, results[0], &table, options->lang);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     benefit_layout layout = {.sizes = plot_options_sizes(options), .lang = options->lang};
     plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
@@ -259,7 +287,8 @@ sim_status plot_chart_partners_benefit_csv(FILE *file, plot_results results, siz
     }
     plot_csv csv = {.file = file};
     plot_csv_row(&csv, "partner", "name", "npv_p10_eur", "npv_p25_eur", "npv_median_eur", "npv_p75_eur",
-                 "npv_p90_eur", "better_off", "better_off_low", "better_off_high", "ever_live", NULL);
+                 "npv_p90_eur", "better_off", "better_off_low", "better_off_high", "ever_live",
+                 "cost_share_mean", "shapley_share_mean", NULL);
     for (size_t i = 0; i < table.n; i++) {
         const benefit_row *row = &table.rows[i];
         const double values[] = {plot_summary_q(&row->npv, 0.10),
@@ -270,7 +299,9 @@ sim_status plot_chart_partners_benefit_csv(FILE *file, plot_results results, siz
                                  row->better.share,
                                  row->better.low,
                                  row->better.high,
-                                 row->live.share};
+                                 row->live.share,
+                                 row->cost_share,
+                                 row->shapley_share};
         plot_csv_text(&csv, row->partner->id);
         plot_csv_text(&csv, plot_entity_name(row->partner, options->lang));
         for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {

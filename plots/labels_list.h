@@ -280,6 +280,12 @@ PLOT_LABEL(PARTNERS_SUBTITLE,
            "toekomsten; balk: de middelste 50; stip: het midden. Niet meedoen telt als 0, niet als beter af. Vet: oprichters.",
            "Net present value by partner over {1} against going it alone, {2}, {3}, {4}. Line: 80 of 100 futures; "
            "bar: the middle 50; dot: the median. Not taking part counts as 0, not as better off. Bold: founders.")
+PLOT_LABEL(COST_SHAPLEY, "deel in de kosten (Shapley)", "share of cost (Shapley)")
+PLOT_LABEL(PARTNERS_SHAPLEY,
+           "Deel in de gedeelde kosten: volgens de sleutel en, tussen haakjes, wat elk naar zijn bijdrage aan de besparing zou "
+           "betalen (Shapley), gemiddeld waar de partner aan het eind meedoet.",
+           "Share of the shared cost: by the key and, in brackets, what each would pay by what it adds to the saving (Shapley), "
+           "mean where the partner is a member at the end.")
 PLOT_LABEL(BETTER_OFF, "kans op beter af", "chance of better off")
 PLOT_LABEL(EVER_LIVE, "kans op deelname", "chance of joining")
 PLOT_LABEL(ZERO_ALONE, "0 = alleen verdergaan", "0 = going it alone")

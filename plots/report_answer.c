@@ -68,7 +68,7 @@ static void add_charts(plot_report *report)
 /* "Wat verschilt ...; geschat: ...; narekenen: ..." */
 static void add_foot(plot_report *report)
 {
-    char text[900], list[500], estimated[24];
+    char text[900], list[500], estimated[24], quoted[3][200];
     size_t n_paths = 0;
     const char **paths = plot_report_differing(report->results, report->n, &n_paths);
     for (size_t i = 0; i < n_paths && i < 3; i++) {
@@ -77,7 +77,9 @@ static void add_foot(plot_report *report)
             input = plot_report_input(report->results[k], paths[i]);
         }
         const char *meaning = plot_pick(report->lang, input->meaning_nl, input->meaning_en);
-        paths[i] = meaning == NULL || meaning[0] == '\0' ? paths[i] : meaning;
+        plot_prose quote = plot_prose_make(quoted[i], sizeof quoted[i]);
+        PLOT_FILL(&quote, "‘{1}’", meaning == NULL || meaning[0] == '\0' ? paths[i] : meaning);
+        paths[i] = quoted[i];
     }
     plot_prose prose = plot_prose_make(text, sizeof text);
     if (n_paths > 0) {

@@ -242,6 +242,10 @@ static void put_partners(sim_result *result, const fake_plan *plan, size_t r, co
         double never = r % 3 == 0 ? -1.0 : r % 3 == 1 ? -3.0 : 2.0; /* refused, lost, under way */
         put(result, r, "final_stage", m->id, "1", "stage in the last month", "fase in de laatste maand",
             isfinite(d->live[i]) ? 5.0 : never);
+        double share = is_live ? m->workplaces / fake_total_workplaces(plan) : (double)NAN;
+        put(result, r, "cost_share", m->id, "1", "share in cost by the key", "deel in de kosten", share);
+        put(result, r, "shapley_share", m->id, "1", "share in cost by Shapley value",
+            "deel in de kosten naar Shapleywaarde", share * (1.0 + 0.04 * d->cost_luck));
         put(result, r, "contribution_gain_eur", m->id, "EUR/year", "lower yearly contribution",
             "lagere bijdrage per jaar", plan->is_standalone ? 0.0 : gain);
         double alone = 6900.0 - 0.2 * m->workplaces + 300.0 * fake_normal(plan, "alone", m->id, 0);
