@@ -1,5 +1,6 @@
 #include "plots/causes.h"
 
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
@@ -99,12 +100,28 @@ typedef struct candidate {
 typedef struct candidates {
     candidate items[CANDIDATES];
     size_t n;
+    double wider; /* than an interval alone: all that were looked at hold together at 95 % (Bonferroni) */
 } candidates;
+
+/* Everything that could have been named is a chance of naming it wrongly. */
+static double widening(plot_results results, size_t n)
+{
+    double looked_at = 0.0;
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < results[k]->n_columns; i++) {
+            const char *name = results[k]->columns[i].metric.name;
+            bool is_cause =
+                starts_with(name, PARAM) || starts_with(name, RISK) || strcmp(name, DECISION) == 0;
+            looked_at += is_cause ? 1.0 : 0.0;
+        }
+    }
+    return gsl_cdf_ugaussian_Qinv(0.025 / fmax(looked_at, 1.0)) / gsl_cdf_ugaussian_Qinv(0.025);
+}
 
 static void consider(candidates *all, const sim_result *result, plot_cause cause)
 {
     plot_effect effect = plot_cause_effect(result, &cause);
-    if (!plot_effect_is_clear(&effect)) {
+    if (!plot_effect_is_clear(&effect) || fabs(effect.eur) <= all->wider * effect.half_width) {
         return;
     }
     size_t k = 0;
@@ -182,6 +199,7 @@ static int by_size(const void *a, const void *b)
 size_t plot_causes_find(plot_results results, size_t n, plot_cause *causes, size_t max)
 {
     candidates *all = checked(calloc(1, sizeof *all));
+    all->wider = widening(results, n);
     for (size_t k = 0; k < n; k++) {
         consider_result(all, results[k]);
     }

@@ -8,7 +8,8 @@
  *   switched off: minus its mean booked cost per future, without what it costs by delay.
  * - of the decision: mean value where it falls, minus where it does not. Association: what leads to the
  *   decision may count too.
- * Intervals are at 95 %, over groups of replications that belong together. */
+ * Intervals are at 95 %, over groups of replications that belong together. A cause is named only where its
+ * effect is beyond doubt though all others were looked at too: all of them together at 95 % (Bonferroni). */
 #ifndef PLOTS_CAUSES_H
 #define PLOTS_CAUSES_H
 
@@ -33,7 +34,7 @@ plot_effect plot_cause_effect(const sim_result *result, const plot_cause *cause)
 /* Does the interval leave out zero? */
 bool plot_effect_is_clear(const plot_effect *effect);
 
-/* The causes whose effects are clear, over all results, largest first by the sum of those effects;
+/* The causes whose effects are beyond doubt, over all results, largest first by the sum of those effects;
  * the largest risk is among them where any has an effect. Returns how many, at most max (at most
  * PLOT_CAUSES_MAX). */
 size_t plot_causes_find(plot_results results, size_t n, plot_cause *causes, size_t max);
