@@ -61,7 +61,7 @@ static const char help[] =
     "'groeipad run' does.\n"
     "\n"
     "      --inputs              only which inputs differ\n"
-    "      --independent         not paired, with Welch's interval: for checking\n"
+    "      --independent         as if not paired, with Welch's interval: for checking\n"
     "      --format FORMAT       text (default), or every metric as csv or json\n"
     "      --lang nl|en          of the text (default: from the locale)\n"
     "\n"
@@ -88,6 +88,15 @@ typedef struct request {
 
 /* ---- scenarios: run them ---- */
 
+/* One that is compared with itself is run once. */
+static bool is_named_before(const request *r, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(r->operands.items[k], r->operands.items[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Runs all operands that are scenarios in one go. */
 static int run_scenarios(const request *r)
 {
@@ -97,7 +106,7 @@ static int run_scenarios(const request *r)
     size_t n = 0, n_scenarios = 0;
     words[n++] = "run";
     for (size_t i = 0; i < r->operands.n; i++) {
-        if (cli_is_result(r->operands.items[i]))
+        if (cli_is_result(r->operands.items[i]) || is_named_before(r, i))
             continue;
         words[n++] = r->operands.items[i];
         n_scenarios++;

@@ -210,8 +210,13 @@ static void print_heading(FILE *file, const cli_comparison *c, plot_lang lang)
                             "{1} pairs on the same luck (seed {2})."),
                   n.text, cli_manifest(c->base, "seed"));
     else
-        plot_prose_add(&prose, plot_pick(lang, "Niet gekoppeld: elk op eigen toeval, ter controle.",
-                                         "Not paired: each on luck of its own, for checking."));
+        plot_prose_add(
+            &prose,
+            plot_facts_are_paired(c->base, c->other)
+                ? plot_pick(lang, "Gerekend alsof niet gekoppeld, al is het toeval hetzelfde: ter controle.",
+                            "Reckoned as if not paired, though the luck is the same: for checking.")
+                : plot_pick(lang, "Niet gekoppeld: elk op eigen toeval, ter controle.",
+                            "Not paired: each on luck of its own, for checking."));
     plot_str percent = plot_str_percent(lang, c->confidence, 2);
     PLOT_FILL(
         &prose,

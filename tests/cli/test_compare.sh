@@ -72,6 +72,15 @@ run 0 run slow.cfg -n 64 -o independent --independent -q
 misuse "independent" compare out/base.sqlite independent/slow.sqlite
 run 0 compare out/base.sqlite independent/slow.sqlite --independent --lang en
 out_has '^Not paired'
+run 0 compare out/base.sqlite out/slow.sqlite --independent --lang en
+out_has '^Reckoned as if not paired'
+run 0 run base.cfg -n 64 -o independent --independent -q
+misuse "independent --force && groeipad run configs/slow.cfg .*-o independent --force" \
+    compare independent/base.sqlite independent/slow.sqlite
+
+# A scenario with itself differs in nothing, as results do.
+run 0 compare base.cfg base.cfg -n 64 -o out --format csv
+awk -F, 'NR > 1 && $10 > 1 && ($7 != 0 || $8 != 0) { exit 1 }' out.txt || fail 'a scenario differs from itself'
 
 misuse "give two or more" compare
 misuse "give two or more" compare out/base.sqlite
