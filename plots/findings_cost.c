@@ -107,6 +107,24 @@ static void shared_compared(plot_prose *prose, plot_lang lang, plot_results resu
     plot_shared_deinit(&shared);
 }
 
+/* ", in 25 % gelijk": the share of replications with exactly the same value; "" without any. */
+static plot_str cost_ties(plot_lang lang, const double *a, const double *b, size_t n)
+{
+    plot_str str = {""};
+    size_t equal = 0, both = 0;
+    for (size_t r = 0; r < n; r++) {
+        bool has_both = isfinite(a[r]) && isfinite(b[r]);
+        both += has_both ? 1 : 0;
+        equal += has_both && !(a[r] < b[r]) && !(a[r] > b[r]) ? 1 : 0;
+    }
+    if (equal > 0) {
+        plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_COST_BEST_TIES),
+                  plot_str_chance(lang, (double)equal / (double)both).text);
+    }
+    return str;
+}
+
 static void cost_compared(plot_prose *prose, plot_lang lang, plot_results results, size_t n, size_t a,
                           size_t b)
 {
@@ -117,7 +135,9 @@ static void cost_compared(plot_prose *prose, plot_lang lang, plot_results result
     bool is_paired = plot_facts_are_paired(results[a], results[b]);
     sim_summary own = plot_summary(results[a], "npv_eur");
     sim_paired paired = {.half_width = (double)NAN};
+    plot_str ties = {""};
     if (is_paired) {
+        ties = cost_ties(lang, best->values, next->values, results[a]->n_replications);
         paired = sim_paired_compare_grouped(best->values, next->values, results[a]->n_replications,
                                             sim_result_group(results[a]), plot_findings_confidence(n));
     }
@@ -126,7 +146,7 @@ static void cost_compared(plot_prose *prose, plot_lang lang, plot_results result
               plot_scenario_quoted(results[a], lang).text, plot_scenario_quoted(results[b], lang).text,
               plot_str_money(lang, own.mean).text, "", plot_str_money(lang, paired.mean).text,
               plot_findings_money_around(lang, paired.mean, paired.half_width).text,
-              plot_str_chance(lang, paired.share_positive).text);
+              plot_str_chance(lang, paired.share_positive).text, ties.text);
     plot_prose_capitalise(prose->text);
     if (is_paired) {
         shared_compared(prose, lang, results, n, a, b);

@@ -44,40 +44,11 @@ static void quality_alone(plot_prose *prose, plot_lang lang, const sim_result *r
     }
 }
 
-/* Specialisms that hang on one person, at the end: fewest to most, and alone. */
-static void single_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n)
+/* A metric minus that of the twin, replication by replication; NULL when a column is missing. */
+static double *gain_of(const sim_result *result, const char *name, const char *twin_name)
 {
-    size_t low = n, high = n;
-    double lowest = 0.0, highest = 0.0;
-    for (size_t i = 0; i < n; i++) {
-        sim_summary single = plot_summary(results[i], "single_person_roles_end"),
-                    alone = plot_summary(results[i], "twin_single_person_roles_end");
-        double less = round(plot_summary_q(&alone, 0.5)) - round(plot_summary_q(&single, 0.5));
-        if (!isfinite(less)) {
-            continue;
-        }
-        if (low == n || less < lowest) {
-            low = i;
-            lowest = less;
-        }
-        if (high == n || less > highest) {
-            high = i;
-            highest = less;
-        }
-    }
-    if (high == n) {
-        return;
-    }
-    plot_prose_add(prose, " ");
-    PLOT_FILL(prose, plot_label(lang, highest <= 0.0 ? PLOT_LABEL_SINGLE_NONE : PLOT_LABEL_SINGLE_MOST),
-              plot_str_number(lang, highest, 0).text, plot_scenario_quoted(results[high], lang).text);
-}
-
-/* Quality minus that of the twin, replication by replication; NULL when a column is missing. */
-static double *quality_gain(const sim_result *result)
-{
-    const sim_column *own = sim_result_column(result, "quality_mean");
-    const sim_column *twin = sim_result_column(result, "twin_quality_mean");
+    const sim_column *own = sim_result_column(result, name);
+    const sim_column *twin = sim_result_column(result, twin_name);
     if (own == NULL || twin == NULL) {
         return NULL;
     }
@@ -89,6 +60,54 @@ static double *quality_gain(const sim_result *result)
         gain[r] = own->values[r] - twin->values[r];
     }
     return gain;
+}
+
+static double mean_of(const double *values, const sim_result *result)
+{
+    return values == NULL ? (double)NAN : sim_result_summary(values, result->n_replications).mean;
+}
+
+/* A ranking only where the difference is beyond its uncertainty. */
+static void single_compared(plot_prose *prose, plot_lang lang, plot_results results, size_t n,
+                            double *const *changes, size_t a, size_t b)
+{
+    static const plot_label_id ids[4] = {PLOT_LABEL_SINGLE_UNPAIRED, PLOT_LABEL_SINGLE_SAME,
+                                         PLOT_LABEL_SINGLE_UNSURE, PLOT_LABEL_SINGLE_MOST};
+    double best = mean_of(changes[a], results[a]), next = mean_of(changes[b], results[b]);
+    plot_verdict verdict = PLOT_VERDICT_UNPAIRED;
+    if (plot_facts_are_paired(results[a], results[b])) {
+        sim_paired paired =
+            sim_paired_compare_grouped(changes[a], changes[b], results[a]->n_replications,
+                                       sim_result_group(results[a]), plot_findings_confidence(n));
+        verdict = plot_facts_verdict(&paired);
+    }
+    plot_label_id id = best > -0.05 ? PLOT_LABEL_SINGLE_NONE : plot_findings_pick(verdict, ids);
+    plot_prose_add(prose, " ");
+    PLOT_FILL(prose, plot_label(lang, id), plot_str_signed(lang, best, 1).text,
+              plot_scenario_quoted(results[a], lang).text, plot_str_signed(lang, next, 1).text,
+              plot_scenario_quoted(results[b], lang).text);
+}
+
+/* Specialisms that hang on one person, at the end: where they fall most against going it alone. */
+static void single_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n)
+{
+    double **changes = calloc(n, sizeof *changes), *falls = calloc(n, sizeof *falls);
+    if (changes == NULL || falls == NULL) {
+        abort();
+    }
+    for (size_t i = 0; i < n; i++) {
+        changes[i] = gain_of(results[i], "single_person_roles_end", "twin_single_person_roles_end");
+        falls[i] = -mean_of(changes[i], results[i]);
+    }
+    size_t best, next;
+    if (plot_findings_best_two(falls, n, &best, &next)) {
+        single_compared(prose, lang, results, n, changes, best, next);
+    }
+    for (size_t i = 0; i < n; i++) {
+        free(changes[i]);
+    }
+    free(changes);
+    free(falls);
 }
 
 static void quality_compared(plot_prose *prose, plot_lang lang, plot_results results, size_t n,
@@ -129,9 +148,8 @@ void plot_finding_quality(char *text, size_t size, plot_lang lang, plot_results 
         abort();
     }
     for (size_t i = 0; i < n; i++) {
-        gains[i] = quality_gain(results[i]);
-        means[i] =
-            gains[i] == NULL ? (double)NAN : sim_result_summary(gains[i], results[i]->n_replications).mean;
+        gains[i] = gain_of(results[i], "quality_mean", "twin_quality_mean");
+        means[i] = mean_of(gains[i], results[i]);
     }
     size_t best, next;
     if (plot_findings_best_two(means, n, &best, &next)) {

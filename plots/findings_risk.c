@@ -19,21 +19,18 @@ void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_resul
     }
 }
 
-/* The risk that takes most; nothing where none was switched off. */
+/* The risk that takes most, as the title of the risk map says it; nothing where none was switched off. */
 static void add_largest(plot_prose *prose, plot_lang lang, const sim_result *result)
 {
     plot_risk_table table;
     if (plot_risk_load(result, &table, NULL) != SIM_OK) {
         return;
     }
-    const plot_risk_row *surest = plot_risk_surest(&table);
-    if (surest != NULL) {
-        bool is_largest = surest == &table.rows[0];
-        plot_prose_add(prose, " ");
-        PLOT_FILL(prose, plot_label(lang, is_largest ? PLOT_LABEL_RISK_LARGEST : PLOT_LABEL_RISK_SUREST),
-                  plot_entity_name(surest->risk, lang), plot_str_money(lang, surest->loss).text);
-    } else if (table.n_switched > 0) {
-        plot_prose_add_sentence(prose, plot_label(lang, PLOT_LABEL_RISK_NONE));
+    if (table.n_switched > 0) {
+        char title[600];
+        plot_finding_risk_title(title, sizeof title, lang, result);
+        plot_prose_add_sentence(prose, title);
+        plot_prose_add(prose, ".");
     }
     plot_risk_deinit(&table);
 }

@@ -21,15 +21,15 @@ PLOT_LABEL(LOWER, "lager", "lower")
 PLOT_LABEL(NO_VALUE, "nooit", "never")
 
 /* What the outcome depends on */
-PLOT_LABEL(CAUSE_DECISION, "besluit: de oprichters stoppen bij het startdocument",
-           "decision: the founders stop at the start document")
+PLOT_LABEL(CAUSE_DECISION, "besluit: nee bij het startdocument (kan later ja worden)",
+           "decision: a no at the start document (may later become a yes)")
 PLOT_LABEL(CAUSE_RISK, "risico: {1}", "risk: {1}")
 PLOT_LABEL(CAUSE_HEAD, "Verschil in netto contante waarde, mln EUR", "Difference in net present value, EUR million")
 PLOT_LABEL(CAUSES_NOTE,
-           "Alleen oorzaken, geen gevolgen; ±: 95 %-interval. Onbekende grootheid: het hoogste tegenover het laagste derde deel van haar mogelijke "
-           "waarden. Besluit: wel tegenover niet. Risico: {1}.",
-           "Causes only, no consequences; ±: 95% interval. Unknown: the highest against the lowest third of its possible values. "
-           "Decision: taken against not taken. Risk: {1}.")
+           "±: 95 %-interval. Onbekende grootheid: het hoogste tegenover het laagste derde deel van haar mogelijke "
+           "waarden. Besluit: met tegenover zonder dat nee; dat is samenhang, niet alleen oorzaak. Risico: {1}.",
+           "±: 95% interval. Unknown: the highest against the lowest third of its possible values. "
+           "Decision: with that no against without it; an association, not cause alone. Risk: {1}.")
 PLOT_LABEL(CAUSES_IMPACT, "met tegenover zonder dat risico, op dezelfde toevalsgetallen",
            "with it against without it, on the same random numbers")
 PLOT_LABEL(CAUSES_MIXED, "met tegenover zonder dat risico; waar dat niet is doorgerekend: de gemiddelde geboekte kosten",
@@ -68,9 +68,27 @@ PLOT_LABEL(SINGLE_PERSON, "Specialismen die op één persoon rusten: in het midd
            "Specialisms that hang on one person: median {1}, against {2} when going it alone.")
 PLOT_LABEL(SINGLE_PERSON_SAME, "Specialismen die op één persoon rusten: in het midden {1}, net als bij alleen verdergaan.",
            "Specialisms that hang on one person: median {1}, as when going it alone.")
+/* {1} change, {2} of which scenario, {3} change, {4} of which scenario, against going it alone */
 PLOT_LABEL(SINGLE_MOST,
-           "Het aantal specialismen dat op één persoon rust, daalt het meest bij {2}: in het midden {1} minder dan bij alleen verdergaan.",
-           "The number of specialisms that hang on one person falls most for {2}: a median of {1} fewer than when going it alone.")
+           "Het aantal specialismen dat op één persoon rust, daalt het meest bij {2}: gemiddeld {1} ten opzichte van alleen "
+           "verdergaan, geteld over de gemeenten van dat scenario.",
+           "The number of specialisms that hang on one person falls most for {2}: {1} on average against going it alone, "
+           "counted over the municipalities of that scenario.")
+PLOT_LABEL(SINGLE_UNSURE,
+           "Het aantal specialismen dat op één persoon rust, verandert bij {2} en {4} gemiddeld met {1} en {3} ten opzichte van "
+           "alleen verdergaan, elk geteld over de eigen gemeenten; dat verschilt minder dan de onzekerheid.",
+           "The number of specialisms that hang on one person changes for {2} and {4} by {1} and {3} on average against going "
+           "it alone, each counted over its own municipalities; that differs by less than the uncertainty.")
+PLOT_LABEL(SINGLE_SAME,
+           "Het aantal specialismen dat op één persoon rust, daalt bij {2} en {4} evenveel: gemiddeld {1} ten opzichte van alleen "
+           "verdergaan.",
+           "The number of specialisms that hang on one person falls as much for {2} as for {4}: {1} on average against going it "
+           "alone.")
+PLOT_LABEL(SINGLE_UNPAIRED,
+           "Het aantal specialismen dat op één persoon rust, verandert bij {2} en {4} gemiddeld met {1} en {3} ten opzichte van "
+           "alleen verdergaan, elk geteld over de eigen gemeenten.",
+           "The number of specialisms that hang on one person changes for {2} and {4} by {1} and {3} on average against going "
+           "it alone, each counted over its own municipalities.")
 PLOT_LABEL(SINGLE_NONE, "Het aantal specialismen dat op één persoon rust, daalt bij geen van de scenario’s.",
            "The number of specialisms that hang on one person falls in none of the scenarios.")
 
@@ -121,12 +139,13 @@ PLOT_LABEL(PAYBACK_NEVER_ONE, "De kosten worden binnen {2} niet terugverdiend.",
            "The costs are not paid back within {2}.")
 PLOT_LABEL(PAYBACK_ONE, "De kosten zijn in {3} terugverdiend.", "The costs are paid back in {3}.")
 
-/* {1} best, {2} next, {3} its mean, {4} scope, {5} difference, {6} interval, {7} share better */
+/* {1} best, {2} next, {3} its mean, {4} scope, {5} difference, {6} interval, {7} share better, {8} share equal */
 PLOT_LABEL(COST_BEST,
            "{1} komt over alle gemeenten samen gemiddeld het gunstigst uit: een netto contante waarde van {3}, {5} meer dan {2} "
-           "(95 %-interval {6}); in {7} van de toekomsten is {1} beter.",
+           "(95 %-interval {6}); in {7} van de toekomsten is {1} beter{8}.",
            "{1} comes out best on average over all municipalities together: a net present value of {3}, {5} more than {2} (95% interval "
-           "{6}); {1} is better in {7} of the futures.")
+           "{6}); {1} is better in {7} of the futures{8}.")
+PLOT_LABEL(COST_BEST_TIES, ", in {1} gelijk", ", equal in {1}")
 PLOT_LABEL(COST_BEST_UNSURE,
            "Het verschil in netto contante waarde tussen {1} en {2} is, over alle gemeenten samen, kleiner dan de onzekerheid: gemiddeld "
            "{5} (95 %-interval {6}).",
@@ -149,28 +168,21 @@ PLOT_LABEL(LOSS_EQUAL, "De kans op verlies is bij alle scenario’s gelijk: {1}.
            "The chance of a loss is the same for all scenarios: {1}.")
 
 PLOT_LABEL(START_CHANCE, "De kans op een start zoals bedoeld is {1}.", "The chance of starting as intended is {1}.")
-PLOT_LABEL(NO_GO_CHANCE, "De kans dat de oprichters bij het startdocument stoppen is {1}.",
-           "The chance that the founders stop at the start document is {1}.")
+PLOT_LABEL(NO_GO_CHANCE, "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) is {1}.",
+           "The chance that the founders get a no at the start document (which may later become a yes) is {1}.")
 PLOT_LABEL(START_RANGE, "De kans op een start zoals bedoeld loopt van {1} bij {2} tot {3} bij {4}.",
            "The chance of starting as intended runs from {1} for {2} to {3} for {4}.")
 PLOT_LABEL(START_CLOSE, "De kans op een start zoals bedoeld verschilt minder dan de onzekerheid: {1} tot {3}.",
            "The chance of starting as intended differs by less than the uncertainty: {1} to {3}.")
 PLOT_LABEL(START_EQUAL, "De kans op een start zoals bedoeld is bij elk samenwerkingsverband {1}.",
            "The chance of starting as intended is {1} for every partnership.")
-PLOT_LABEL(NO_GO_RANGE, "De kans dat de oprichters bij het startdocument stoppen loopt van {1} bij {2} tot {3} bij {4}.",
-           "The chance that the founders stop at the start document runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(NO_GO_RANGE, "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) loopt van {1} bij {2} tot {3} bij {4}.",
+           "The chance that the founders get a no at the start document (which may later become a yes) runs from {1} for {2} to {3} for {4}.")
 PLOT_LABEL(NO_GO_CLOSE,
-           "De kans dat de oprichters bij het startdocument stoppen verschilt minder dan de onzekerheid: {1} tot {3}.",
-           "The chance that the founders stop at the start document differs by less than the uncertainty: {1} to {3}.")
-PLOT_LABEL(NO_GO_EQUAL, "De kans dat de oprichters bij het startdocument stoppen is steeds {1}.",
-           "The chance that the founders stop at the start document is {1} throughout.")
-PLOT_LABEL(RISK_LARGEST, "Van de risico’s kost ‘{1}’ naar verwachting het meest: gemiddeld {2} netto contante waarde per toekomst.",
-           "Of the risks ‘{1}’ is expected to cost most: {2} of net present value per future on average.")
-PLOT_LABEL(RISK_SUREST,
-           "Het grootste risico waarvan het verlies vaststaat is ‘{1}’: gemiddeld {2} netto contante waarde per toekomst.",
-           "The largest risk whose loss is beyond doubt is ‘{1}’: {2} of net present value per future on average.")
-PLOT_LABEL(RISK_NONE, "Van geen enkel risico is aangetoond dat het de netto contante waarde verlaagt.",
-           "No risk is shown to lower the net present value.")
+           "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) verschilt minder dan de onzekerheid: {1} tot {3}.",
+           "The chance that the founders get a no at the start document (which may later become a yes) differs by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(NO_GO_EQUAL, "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) is steeds {1}.",
+           "The chance that the founders get a no at the start document (which may later become a yes) is {1} throughout.")
 PLOT_LABEL(PEAK_GAP, "Het grootste tekort aan menskracht is in het midden {1} fte.",
            "The largest shortage of staff has a median of {1} fte.")
 PLOT_LABEL(PEAK_GAP_RANGE, "Het grootste tekort aan menskracht loopt in het midden van {1} fte bij {2} tot {3} fte bij {4}.",
@@ -405,7 +417,8 @@ PLOT_LABEL(FIG_ONE_OFF, "Eenmalige kosten, mln EUR", "One-off cost, EUR million"
 PLOT_LABEL(FIG_PAYBACK, "Kans op terugverdienen; midden", "Chance of payback; median")
 PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
 PLOT_LABEL(FIG_START, "Kans op start zoals bedoeld", "Chance of starting as intended")
-PLOT_LABEL(FIG_NO_GO, "Kans op stoppen bij startdocument", "Chance of stopping at start document")
+PLOT_LABEL(FIG_NO_GO, "Kans op nee bij startdocument", "Chance of a no at start document")
+PLOT_LABEL(FIG_NEVER, "Kans dat oprichters nooit live gaan", "Chance founders never go live")
 PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
 PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
 PLOT_LABEL(FIG_COUNCIL, "Bijdrage {1} {2}, dzd EUR (alleen: {3})", "Contribution {1} {2}, EUR k (alone: {3})")

@@ -1,6 +1,8 @@
 /* The table of key figures: a row a figure, a column a scenario. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "plots/contribution.h"
 #include "plots/report_content.h"
@@ -14,7 +16,8 @@ typedef enum figure_kind {
     FIGURE_CHANCE,  /* share above one half, with interval */
     FIGURE_LOSS,    /* share below zero, with interval */
     FIGURE_GAIN,    /* mean difference from the twin, with interval */
-    FIGURE_PAYBACK  /* share with a date, and the median date */
+    FIGURE_PAYBACK, /* share with a date, and the median date */
+    FIGURE_NEVER    /* share in which no founder has the date, with interval */
 } figure_kind;
 
 typedef struct key_figure {
@@ -35,6 +38,7 @@ static const key_figure figures[] = {
     {PLOT_LABEL_FIG_SAVING, "saving_above_10pct", NULL, FIGURE_CHANCE, 0},
     {PLOT_LABEL_FIG_START, "started_as_intended", NULL, FIGURE_CHANCE, 0},
     {PLOT_LABEL_FIG_NO_GO, "founders_no_go_start_document", NULL, FIGURE_CHANCE, 0},
+    {PLOT_LABEL_FIG_NEVER, "live_year", NULL, FIGURE_NEVER, 0},
     {PLOT_LABEL_FIG_GAP, "peak_gap_fte", NULL, FIGURE_NUMBER, 1},
     {PLOT_LABEL_FIG_MONTHS, "months_under_capacity", NULL, FIGURE_NUMBER, 0},
 };
@@ -80,6 +84,34 @@ static void add_payback(plot_prose *prose, plot_lang lang, const sim_result *res
     }
 }
 
+/* An en dash where no founder could have the date. */
+static void add_never(plot_prose *prose, plot_lang lang, const sim_result *result, const key_figure *figure)
+{
+    size_t n = sim_result_count_entities(result, "partner"), n_founders = 0;
+    double *never = calloc(result->n_replications + 1, sizeof *never);
+    if (never == NULL) {
+        abort();
+    }
+    for (size_t r = 0; r < result->n_replications; r++) {
+        never[r] = 1.0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const sim_entity *partner = sim_result_nth_entity(result, "partner", i);
+        const sim_column *date = sim_result_column_of(result, figure->metric, partner->id);
+        if (date == NULL || strcmp(partner->detail, "founder") != 0) {
+            continue;
+        }
+        n_founders++;
+        for (size_t r = 0; r < result->n_replications; r++) {
+            never[r] = isfinite(date->values[r]) ? 0.0 : never[r];
+        }
+    }
+    sim_column column = {.values = never, .group = sim_result_group(result)};
+    plot_chance chance = plot_chance_above(n_founders == 0 ? NULL : &column, result->n_replications, 0.5);
+    plot_prose_add(prose, plot_str_chance_interval(lang, chance).text);
+    free(never);
+}
+
 static void write_cell(char *text, size_t size, plot_lang lang, const sim_result *result,
                        const key_figure *figure)
 {
@@ -110,6 +142,9 @@ static void write_cell(char *text, size_t size, plot_lang lang, const sim_result
         break;
     case FIGURE_PAYBACK:
         add_payback(&prose, lang, result, figure);
+        break;
+    case FIGURE_NEVER:
+        add_never(&prose, lang, result, figure);
         break;
     }
 }

@@ -249,6 +249,71 @@ static void findings__best_of_several_needs_a_wider_interval(void **state)
     CHECK_CLOSE(plot_findings_confidence(8), 1.0 - 0.05 / 28.0, 1e-12, 0.0);
 }
 
+/* Two results of eight replications of the same luck. */
+static void make_pair(sim_result *pair[2])
+{
+    for (size_t i = 0; i < 2; i++) {
+        pair[i] = sim_result_create(8, 12, 2012, 1);
+        sim_result_add_manifest(pair[i], "seed", "2012");
+        sim_result_add_manifest(pair[i], "runs_per_future", "1");
+    }
+}
+
+static void findings__ties_are_told_beside_what_is_better(void **state)
+{
+    (void)state;
+    sim_result *pair[2];
+    make_pair(pair);
+    const double better[] = {9e6, 9e6, 8e6, 9e6, 8e6, 1e6, 1e6, 0.0},
+                 other[] = {1e6, 2e6, 1e6, 1e6, 1e6, 1e6, 1e6, 1e6};
+    set_column(pair[0], "npv_eur", better);
+    set_column(pair[1], "npv_eur", other);
+    char text[1600];
+    plot_finding_cost(text, sizeof text, PLOT_EN, (plot_results)pair, 2);
+    assert_non_null(strstr(text, "of the futures, equal in 25%."));
+    plot_finding_cost(text, sizeof text, PLOT_NL, (plot_results)pair, 2);
+    assert_non_null(strstr(text, " beter, in 25"));
+    sim_result_destroy(pair[0]);
+    sim_result_destroy(pair[1]);
+}
+
+static void findings__specialisms_are_ranked_beyond_the_uncertainty_only(void **state)
+{
+    (void)state;
+    const double alone[] = {60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 60.0},
+                 few[] = {10.0, 11.0, 10.0, 12.0, 10.0, 11.0, 10.0, 12.0},
+                 close[] = {12.0, 10.0, 11.0, 11.0, 12.0, 10.0, 11.0, 11.0},
+                 many[] = {30.0, 31.0, 30.0, 32.0, 30.0, 31.0, 30.0, 31.0};
+    for (size_t i = 0; i < 2; i++) {
+        sim_result *pair[2];
+        make_pair(pair);
+        for (size_t k = 0; k < 2; k++) {
+            set_column(pair[k], "quality_mean", few);
+            set_column(pair[k], "twin_quality_mean", alone);
+            set_column(pair[k], "twin_single_person_roles_end", alone);
+            set_column(pair[k], "single_person_roles_end", k == 0 ? few : i == 0 ? close : many);
+        }
+        char text[1600];
+        plot_finding_quality(text, sizeof text, PLOT_EN, (plot_results)pair, 2);
+        assert_true((strstr(text, "falls most for") != NULL) == (i == 1));
+        assert_true((strstr(text, "differs by less than the uncertainty") != NULL) == (i == 0));
+        sim_result_destroy(pair[0]);
+        sim_result_destroy(pair[1]);
+    }
+}
+
+static void findings__of_risks_say_what_the_title_of_the_map_says(void **state)
+{
+    (void)state;
+    sim_result *result = fake_result_create(&(fake_options){.n_replications = 120});
+    const sim_result *seen[] = {result};
+    char text[1600], title[600];
+    plot_finding_risk(text, sizeof text, PLOT_NL, seen, 1);
+    plot_finding_risk_title(title, sizeof title, PLOT_NL, result);
+    assert_non_null(strstr(text, title));
+    sim_result_destroy(result);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +327,9 @@ int main(void)
         cmocka_unit_test(causes__effect_is_that_of_the_planted_cause),
         cmocka_unit_test(causes__decision_and_risk),
         cmocka_unit_test(findings__best_of_several_needs_a_wider_interval),
+        cmocka_unit_test(findings__ties_are_told_beside_what_is_better),
+        cmocka_unit_test(findings__specialisms_are_ranked_beyond_the_uncertainty_only),
+        cmocka_unit_test(findings__of_risks_say_what_the_title_of_the_map_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
