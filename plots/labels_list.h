@@ -433,6 +433,12 @@ PLOT_LABEL(LIVE_ALT, "Per gemeente de datum waarop zij live gaat, een streep van
 PLOT_LABEL(LIVE_ALT_NONE, "niemand gaat live.", "nobody goes live.")
 PLOT_LABEL(FOOT_DIFFER, "Aannames die verschillen: {1}.", "Assumptions that differ: {1}.")
 PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2} assumptions differ, among them {1}.")
+PLOT_LABEL(FOOT_ESTIMATED_SLIDES,
+           "Geschatte invoer: {1} (zie het rapport op A4). Elk cijfer is na te rekenen: zie ‘Hoe elk cijfer is na te rekenen’.",
+           "Estimated inputs: {1} (see the report on A4). Every figure can be reproduced: see ‘How to reproduce every figure’.")
+PLOT_LABEL(NO_APPENDICES,
+           "De nulmeting, de geschatte invoer en de bronnen staan in het rapport op A4: dezelfde opdracht zonder --paper screen.",
+           "The baseline, the estimated inputs and the sources stand in the report on A4: the same command without --paper screen.")
 PLOT_LABEL(FOOT_ESTIMATED,
            "Geschatte invoer: {1} (zie ‘Geschatte invoer’). Elk cijfer is na te rekenen: zie ‘Hoe elk cijfer is na te rekenen’.",
            "Estimated inputs: {1} (see ‘Estimated inputs’). Every figure can be reproduced: see ‘How to reproduce every figure’.")

@@ -51,9 +51,14 @@ plot_document *plot_report_compose(plot_results results, size_t n, const plot_re
     plot_report_answer(&report);
     plot_report_themes(&report);
     plot_report_comparison(&report);
-    plot_report_baseline(&report);
-    plot_report_assumptions(&report);
-    plot_report_sources(&report);
+    bool has_appendices = options->edition != PLOT_EDITION_SCREEN; /* lists are not for a meeting */
+    if (has_appendices) {
+        plot_report_baseline(&report);
+    }
+    plot_report_assumptions(&report, has_appendices);
+    if (has_appendices) {
+        plot_report_sources(&report);
+    }
     plot_report_reproduction(&report);
     return report.document;
 }

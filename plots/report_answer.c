@@ -92,7 +92,11 @@ static void add_foot(plot_report *report)
     }
     free(paths);
     snprintf(estimated, sizeof estimated, "%zu", plot_report_count_estimated(report->results, report->n));
-    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_FOOT_ESTIMATED), estimated);
+    bool is_meeting = report->options->edition == PLOT_EDITION_SCREEN;
+    PLOT_FILL(
+        &prose,
+        plot_label(report->lang, is_meeting ? PLOT_LABEL_FOOT_ESTIMATED_SLIDES : PLOT_LABEL_FOOT_ESTIMATED),
+        estimated);
     plot_document_panel(report->document, PLOT_AREA_FOOT);
     plot_document_text(report->document, PLOT_BLOCK_NOTE, text);
 }

@@ -27,7 +27,7 @@ void plot_contribution_cell(char *text, size_t size, plot_lang lang, const sim_p
 void plot_report_themes(plot_report *report);
 void plot_report_comparison(plot_report *report);
 void plot_report_baseline(plot_report *report);
-void plot_report_assumptions(plot_report *report);
+void plot_report_assumptions(plot_report *report, bool has_estimated);
 void plot_report_sources(plot_report *report);
 void plot_report_reproduction(plot_report *report);
 

@@ -168,10 +168,12 @@ static void add_estimated(plot_report *report)
               table);
 }
 
-void plot_report_assumptions(plot_report *report)
+void plot_report_assumptions(plot_report *report, bool has_estimated)
 {
     if (report->n > 1) {
         add_differences(report);
     }
-    add_estimated(report);
+    if (has_estimated) {
+        add_estimated(report);
+    }
 }

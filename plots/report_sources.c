@@ -168,4 +168,8 @@ void plot_report_reproduction(plot_report *report)
     plot_document_text(report->document, PLOT_BLOCK_COMMAND, commands);
     plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_REPRODUCE_CHARTS));
     plot_document_text(report->document, PLOT_BLOCK_COMMAND, chart);
+    if (edition == PLOT_EDITION_SCREEN) {
+        plot_document_text(report->document, PLOT_BLOCK_NOTE,
+                           plot_label(report->lang, PLOT_LABEL_NO_APPENDICES));
+    }
 }

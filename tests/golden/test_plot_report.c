@@ -62,11 +62,10 @@ static void report__keeps_its_layout_for_one_to_eight_scenarios(void **state)
         char what[64];
         snprintf(what, sizeof what, "report of %zu", counts[i]);
         size_t at_least = 5 * counts[i] + 5;
-        size_t pages = check_layout(&r, PLOT_EDITION_A4, PLOT_NL, what);
-        assert_true(pages >= at_least);
+        assert_true(check_layout(&r, PLOT_EDITION_A4, PLOT_NL, what) >= at_least);
         assert_true(check_layout(&r, PLOT_EDITION_A4, PLOT_EN, what) >= at_least);
-        assert_true(check_layout(&r, PLOT_EDITION_SCREEN, PLOT_NL, what) > pages);
-        assert_true(check_layout(&r, PLOT_EDITION_SCREEN, PLOT_EN, what) > pages);
+        assert_true(check_layout(&r, PLOT_EDITION_SCREEN, PLOT_NL, what) >= at_least);
+        assert_true(check_layout(&r, PLOT_EDITION_SCREEN, PLOT_EN, what) >= at_least);
         release(&r);
     }
 }
