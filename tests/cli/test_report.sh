@@ -27,7 +27,7 @@ if command -v pdfinfo >/dev/null 2>&1; then
     pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
     pdfinfo slides.pdf | grep -q '^Page size: *960 x 540' || fail 'slides are not 16:9'
     pdfinfo slides.pdf | grep -q '^Title: *Groeipad' || fail 'slides have no title'
-    [ "$(pages slides.pdf)" -gt "$(pages a4.pdf)" ] || fail 'slides hold as much as a page of A4'
+    [ "$(pages slides.pdf)" -gt 10 ] || fail 'there are few slides'
     pdftotext slides.pdf slides.txt
     grep -q "Pagina 1 van $(pages slides.pdf)" slides.txt || fail 'slides are not numbered'
     tr -d '\n' <slides.txt | grep -q 'paper *screen' || fail 'slides do not say how to make them again'
