@@ -45,7 +45,8 @@ static sim_status load(const sim_result *result, cost_table *table, sim_error *e
     return SIM_OK;
 }
 
-/* The benefit at the end in words: said to be uncertain first where the interval of 80 in 100 holds zero. */
+/* The benefit at the end in words: said to depend on the future where the interval of 80 in 100 holds zero.
+ */
 static void write_finding(plot_prose *prose, const sim_result *result, const plot_fan *benefit, size_t last,
                           plot_lang lang)
 {
@@ -63,11 +64,11 @@ static void write_finding(plot_prose *prose, const sim_result *result, const plo
             prose,
             plot_pick(
                 lang,
-                "Het kostenverschil met alleen verder gaan is tot en met {1} kleiner dan de onzekerheid: "
-                "een voordeel van {2} in 80 van de 100 toekomsten",
-                "Up to and including {1}, the difference in cost with going it alone is smaller than its "
-                "uncertainty: a benefit of {2} in 80 of 100 futures"),
-            year, range.text);
+                "Of {3} tot en met {1} goedkoper is dan alleen verder gaan, hangt af van de toekomst: een "
+                "voordeel van {2} in 80 van de 100",
+                "Whether {3} is cheaper than going it alone up to and including {1} depends on the future: "
+                "a benefit of {2} in 80 of 100"),
+            year, range.text, plot_scenario_subject(lang, result, false));
     } else {
         bool is_gain = middle > 0.0;
         plot_str size = is_gain ? range : plot_str_money_range(lang, -high, -low);
@@ -117,8 +118,11 @@ static void write_subtitle(char *text, size_t size, const sim_result *result, pl
         &prose,
         plot_pick(
             lang,
-            "Alle partners samen, {1}, {2}, {3}. Banden: 30, 60 en 90 van de 100 gesimuleerde toekomsten.",
-            "All partners together, {1}, {2}, {3}. Bands: 30, 60 and 90 of 100 simulated futures."),
+            "Alle partners samen, {1}, {2}, {3}, niet contant gemaakt; lijnen: mediaan. Banden: 30, 60 en 90 "
+            "van de 100 gesimuleerde toekomsten.",
+            "All partners together, {1}, {2}, {3}, not discounted; lines: median. Bands: 30, 60 and 90 of "
+            "100 "
+            "simulated futures."),
         plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text,
         plot_str_price_level(lang, result).text);
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include "plots/axes.h"
 #include "plots/findings.h"
 #include "plots/key.h"
@@ -28,9 +29,39 @@ typedef struct scatter {
     plot_rect *paths, *whiskers;
 } scatter;
 
+/* Which futures the figures are of: first, for they may be few. */
+static void add_condition(plot_prose *prose, const scatter *s)
+{
+    double low = (double)INFINITY, high = 0.0;
+    int year = 0;
+    for (size_t i = 0; i < s->table->n; i++) {
+        const plot_workplace_path *path = &s->table->paths[i];
+        if (path->n > 0) {
+            low = fmin(low, path->years[path->n - 1].share);
+            high = fmax(high, path->years[path->n - 1].share);
+            year = path->years[path->n - 1].year;
+        }
+    }
+    if (year == 0) {
+        return;
+    }
+    char text[16];
+    snprintf(text, sizeof text, "%d", year);
+    plot_str least = plot_str_chance(s->lang, low), most = plot_str_chance(s->lang, high);
+    plot_prose_add(prose, plot_pick(s->lang, "Alleen toekomsten waarin het verband er dat hele jaar is ",
+                                    "Only futures that have the partnership throughout that year "));
+    PLOT_FILL(prose,
+              strcmp(least.text, most.text) == 0
+                  ? plot_pick(s->lang, "({1}: {2} van alle). ", "({1}: {2} of all). ")
+                  : plot_pick(s->lang, "({1}: {2} tot {3} van alle, per scenario). ",
+                              "({1}: {2} to {3} of all, by scenario). "),
+              text, least.text, most.text);
+}
+
 static void write_subtitle(char *text, size_t size, const scatter *s)
 {
     plot_prose prose = plot_prose_make(text, size);
+    add_condition(&prose, s);
     if (s->table->n == 1) {
         plot_prose_add(&prose, plot_scenario_title(s->results[0], s->lang));
         plot_prose_add(&prose, ", ");
@@ -41,13 +72,10 @@ static void write_subtitle(char *text, size_t size, const scatter *s)
             s->lang,
             "{1}, {2}. Structurele kosten per kalenderjaar op kasbasis, zonder eenmalige kosten. Wie "
             "toetreedt en hoe "
-            "prijzen lopen, beweegt beide paden; alleen het verschil ertussen komt van het verband "
-            "(toekomsten met "
-            "een verband in dat hele jaar).",
+            "prijzen lopen, beweegt beide paden; alleen het verschil ertussen komt van het verband.",
             "{1}, {2}. Running cost by calendar year on cash basis, without one-off cost. Who joins and how "
             "prices "
-            "move shifts both paths; only the gap between them is the partnership's doing (futures with a "
-            "partnership throughout that year)."),
+            "move shifts both paths; only the gap between them is the partnership's doing."),
         plot_str_futures(s->lang, s->results[0]->n_replications).text,
         plot_str_price_level(s->lang, s->results[0]).text);
 }
@@ -416,7 +444,7 @@ sim_status plot_chart_cost_per_workplace_draw(plot_canvas *canvas, plot_rect rec
         return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a chart");
     }
     s.whiskers = s.paths + n_paths;
-    char title[PLOT_TITLE_MAX], subtitle[600], footer[900];
+    char title[PLOT_TITLE_MAX], subtitle[900], footer[900];
     plot_chart_cost_per_workplace_title(title, sizeof title, results, n, options);
     write_subtitle(subtitle, sizeof subtitle, &s);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);

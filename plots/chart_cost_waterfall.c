@@ -159,8 +159,10 @@ static plot_str step_name(const waterfall *w, const plot_waterfall_step *step)
         plot_prose_add(&prose, plot_entity_name(step->category, w->lang));
         plot_prose_capitalise(name.text);
     } else {
-        PLOT_FILL(&prose, plot_pick(w->lang, "Overige ({1} kostensoorten)", "Other ({1} categories)"),
-                  plot_str_number(w->lang, (double)step->n_categories, 0).text);
+        PLOT_FILL(
+            &prose,
+            plot_pick(w->lang, "De overige {1} kostensoorten samen", "The other {1} categories together"),
+            plot_str_number(w->lang, (double)step->n_categories, 0).text);
     }
     return name;
 }
@@ -275,10 +277,11 @@ static void draw_rows(plot_canvas *canvas, waterfall *w, plot_rect rect)
          plot_pick(w->lang, "goedkoper (\xe2\x88\x92)", "cheaper (\xe2\x88\x92)")},
         {PLOT_KEY_HATCH, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_SHORTAGE),
          plot_pick(w->lang, "duurder (+)", "dearer (+)")},
-        {PLOT_KEY_WHISKER, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_TEXT),
-         plot_pick(w->lang,
-                   "het verschil in die kostensoort: gemiddelde en 80 van de 100 gesimuleerde toekomsten",
-                   "the difference in that category: mean and 80 of 100 simulated futures")}};
+        {PLOT_KEY_INTERVAL, PLOT_DASH_SOLID, plot_theme_color(PLOT_INK_TEXT),
+         plot_pick(
+             w->lang,
+             "het verschil in die kostensoort: 80 van de 100 gesimuleerde toekomsten (balk: gemiddelde)",
+             "the difference in that category: 80 of 100 simulated futures (bar: mean)")}};
     plot_key_draw(canvas, plot_rect_make(rect.x, bottom + axis + 0.5 * w->sizes.tick, rect.width, key), keys,
                   sizeof keys / sizeof keys[0], &w->sizes);
 }

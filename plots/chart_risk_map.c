@@ -86,6 +86,21 @@ static void add_list(plot_prose *prose, const plot_risk_map *layout, plot_label_
     }
 }
 
+/* Why a risk never struck though its occasion was there. */
+static void add_ended(plot_prose *prose, const plot_risk_map *layout, const plot_risk_table *table)
+{
+    char sentence[600];
+    for (size_t i = 0; i < table->n_switched; i++) {
+        if (isfinite(table->rows[i].ended)) {
+            plot_prose own = plot_prose_make(sentence, sizeof sentence);
+            PLOT_FILL(&own, plot_label(layout->lang, PLOT_LABEL_RISK_ENDED),
+                      plot_entity_name(table->rows[i].risk, layout->lang),
+                      plot_str_chance(layout->lang, table->rows[i].ended).text);
+            plot_prose_add_sentence(prose, sentence);
+        }
+    }
+}
+
 /* What is not named on the map: points without room for a name, and risks off the axes. */
 static void write_note(char *text, size_t size, const plot_risk_map *layout, const plot_risk_table *table,
                        const plot_place_label *labels)
@@ -110,6 +125,9 @@ static void write_note(char *text, size_t size, const plot_risk_map *layout, con
             }
         }
         add_list(&prose, layout, ids[why], names, n);
+        if (why == PLOT_RISK_NEVER_STRIKES) {
+            add_ended(&prose, layout, table);
+        }
     }
 }
 

@@ -85,10 +85,10 @@ static const char *pattern_of(const outcome *o, plot_lang lang)
     if (is_unsure(o)) {
         return plot_pick(
             lang,
-            "Het verschil in netto contante waarde tussen {1} en {2}{6} is kleiner dan de onzekerheid: "
-            "{4} in 80 van de 100 toekomsten; {1} is {5}",
-            "The difference in net present value between {1} and {2}{6} is smaller than its uncertainty: "
-            "{4} in 80 of 100 futures; {1} is {5}");
+            "Of de netto contante waarde van {1}{6} hoger is dan die van {2}, hangt af van de toekomst: {4} "
+            "in 80 van de 100; {1} is {5}",
+            "Whether the net present value of {1}{6} is higher than that of {2} depends on the future: {4} "
+            "in 80 of 100; {1} is {5}");
     }
     if (is_mostly_same(o)) {
         return plot_pick(lang, "De netto contante waarde van {1}{6} is meestal gelijk aan die van {2}: {5}",
@@ -124,6 +124,8 @@ static void title_two(plot_prose *prose, const outcome *o, plot_lang lang, plot_
 typedef struct standing {
     size_t n, n_known, n_unsure, n_same; /* n_unsure: not counting those that are mostly the same */
     size_t best;                         /* result with the highest median */
+    bool is_by_pair;                     /* some pair shares more of them */
+    size_t n_shared;                     /* municipalities that all scenarios have */
     outcome best_outcome;
 } standing;
 
@@ -134,6 +136,7 @@ static void add_standing(standing *s, const outcome *o, size_t result)
         return;
     }
     s->n_known++;
+    s->is_by_pair = s->is_by_pair || o->n_shared != s->n_shared;
     s->n_unsure += !is_mostly_same(o) && is_unsure(o) ? 1 : 0;
     s->n_same += is_mostly_same(o) ? 1 : 0;
     if (s->n_known == 1 || o->median > s->best_outcome.median) {
@@ -165,15 +168,24 @@ static const char *pattern_of_best(const standing *s, plot_lang lang)
     }
     return is_unsure(o)
                ? plot_pick(lang,
-                           "{1} ligt in netto contante waarde{6} het meest boven {2}, maar binnen de "
-                           "onzekerheid: mediaan {3} (80 van de 100 toekomsten: {4}), {5}",
-                           "{1} lies furthest above {2} in net present value{6}, but within the uncertainty: "
+                           "{1} ligt in netto contante waarde{6} het meest boven {2}, maar niet in elke "
+                           "toekomst: mediaan {3} (80 van de 100 toekomsten: {4}), {5}",
+                           "{1} lies furthest above {2} in net present value{6}, but not in every future: "
                            "median {3} (80 of 100 futures: {4}), {5}")
                : plot_pick(lang,
                            "{1} ligt in netto contante waarde{6} het meest boven {2}: mediaan {3} (80 van de "
                            "100 toekomsten: {4}), {5}",
                            "{1} lies furthest above {2} in net present value{6}: median {3} (80 of 100 "
                            "futures: {4}), {5}");
+}
+
+/* Other pairs of scenarios share other municipalities: compare-multiples speaks of those that all have. */
+static void add_pairs(plot_prose *prose, const standing *s, plot_lang lang)
+{
+    if (s->is_by_pair) {
+        plot_prose_add(prose, plot_pick(lang, "; per paar de gemeenten die beide hebben",
+                                        "; for each pair the municipalities that both have"));
+    }
 }
 
 static void title_several(plot_prose *prose, const standing *s, plot_lang lang, plot_results results)
@@ -187,16 +199,26 @@ static void title_several(plot_prose *prose, const standing *s, plot_lang lang, 
     if (s->n_unsure == s->n_known && o->n_pairs > 1) {
         PLOT_FILL(prose,
                   plot_pick(lang,
-                            "Van geen van de {1} scenario's is het verschil in netto contante waarde met {2} "
-                            "groter dan de onzekerheid",
-                            "For none of the {1} scenarios is the difference in net present value from {2} "
-                            "larger than its uncertainty"),
+                            "Van elk van de {1} scenario's hangt het van de toekomst af of de netto contante "
+                            "waarde hoger is dan die van {2}",
+                            "For each of the {1} scenarios it depends on the future whether the net present "
+                            "value is higher than that of {2}"),
                   n.text, base.text);
+        add_pairs(prose, s, lang);
         return;
     }
     PLOT_FILL(prose, pattern_of_best(s, lang), plot_scenario_quoted(results[s->best], lang).text, base.text,
               plot_str_money(lang, o->median).text, plot_str_money_range(lang, o->q10, o->q90).text,
               shares_text(o, lang).text, plot_findings_scope(lang, 2, o->n_shared, o->n_left_out).text);
+    add_pairs(prose, s, lang);
+}
+
+static size_t count_shared(plot_results results, size_t n)
+{
+    plot_shared shared = plot_facts_shared_npv(results, n);
+    size_t n_shared = shared.n_shared;
+    plot_shared_deinit(&shared);
+    return n_shared;
 }
 
 void plot_chart_compare_difference_title(char *text, size_t size, plot_results results, size_t n,
@@ -207,7 +229,7 @@ void plot_chart_compare_difference_title(char *text, size_t size, plot_results r
     }
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
-    standing s = {0};
+    standing s = {.n_shared = count_shared(results, n)};
     outcome o = {0};
     for (size_t i = 1; i < n; i++) {
         plot_difference difference;

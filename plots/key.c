@@ -41,11 +41,14 @@ static void draw_sample(plot_canvas *canvas, plot_rect box, const plot_key *key,
         draw_hatch(canvas, box, key->color, sizes);
         break;
     case PLOT_KEY_WHISKER:
+    case PLOT_KEY_INTERVAL:
         plot_canvas_line(canvas, box.x, y, right, y, (plot_stroke){key->color, 0.7 * sizes->line, key->dash});
         plot_canvas_marker(canvas, box.x, y, PLOT_MARKER_BAR, 0.8 * box.height, key->color);
         plot_canvas_marker(canvas, right, y, PLOT_MARKER_BAR, 0.8 * box.height, key->color);
-        plot_canvas_marker(canvas, box.x + 0.45 * box.width, y, PLOT_MARKER_CIRCLE, sizes->marker,
-                           key->color);
+        if (key->kind == PLOT_KEY_WHISKER) {
+            plot_canvas_marker(canvas, box.x + 0.45 * box.width, y, PLOT_MARKER_CIRCLE, sizes->marker,
+                               key->color);
+        }
         break;
     case PLOT_KEY_CROSS:
         plot_canvas_marker(canvas, box.x + 0.5 * box.width, y, PLOT_MARKER_CROSS, 1.4 * sizes->marker,

@@ -10,10 +10,11 @@
 typedef enum plot_key_kind {
     PLOT_KEY_SWATCH = 0, /* a filled bar */
     PLOT_KEY_LINE,
-    PLOT_KEY_FAN,   /* bands of a fan, light to dark, with the median in color */
-    PLOT_KEY_HATCH, /* tinted and hatched area */
-    PLOT_KEY_WHISKER,
-    PLOT_KEY_CROSS /* a mark on its own */
+    PLOT_KEY_FAN,      /* bands of a fan, light to dark, with the median in color */
+    PLOT_KEY_HATCH,    /* tinted and hatched area */
+    PLOT_KEY_WHISKER,  /* with a mark at the middle */
+    PLOT_KEY_INTERVAL, /* without */
+    PLOT_KEY_CROSS     /* a mark on its own */
 } plot_key_kind;
 
 typedef struct plot_key {

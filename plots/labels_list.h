@@ -239,10 +239,10 @@ PLOT_LABEL(PARTNERS_EQUAL, "Bij elk scenario is hetzelfde deel van de partners w
 
 /* Charts: net present value */
 PLOT_LABEL(NPV_SUBTITLE,
-           "Netto contante waarde over {1} tegenover ieder alleen verder, alle gemeenten van een scenario samen ({2}). "
-           "Verticaal: het deel van de doorgerekende toekomsten met hoogstens deze waarde.",
-           "Net present value over {1} against each going it alone, all municipalities of a scenario together ({2}). "
-           "Vertical: share of the computed futures with at most this value.")
+           "Netto contante waarde over {1} tegenover ieder alleen verder, alle gemeenten van een scenario samen ({2}, contant "
+           "gemaakt; ‘in het midden’ is de mediaan). Verticaal: het deel van de doorgerekende toekomsten met hoogstens deze waarde.",
+           "Net present value over {1} against each going it alone, all municipalities of a scenario together ({2}, "
+           "discounted). Vertical: share of the computed futures with at most this value.")
 PLOT_LABEL(LOSS_SIDE, "← duurder dan alleen", "← dearer than alone")
 PLOT_LABEL(GAIN_SIDE, "goedkoper dan alleen →", "cheaper than alone →")
 PLOT_LABEL(NPV_LEVEL_20, "met 80 % kans meer dan dit", "80% chance of more than this")
@@ -320,6 +320,9 @@ PLOT_LABEL(RISK_Y, "↑ verlies aan netto contante waarde per keer, {1} (logarit
            "↑ loss of net present value a strike, {1} (logarithmic)")
 PLOT_LABEL(RISK_CROWDED, "Zonder naam in de figuur: {1}.", "Unnamed in the figure: {1}.")
 PLOT_LABEL(RISK_NEVER, "Nooit opgetreden: {1}.", "Never struck: {1}.")
+PLOT_LABEL(RISK_ENDED,
+           "‘{1}’ treft wie achterblijft; in {2} van de toekomsten trad wel een partner uit, maar daarmee eindigde het verband.",
+           "‘{1}’ strikes those who stay; in {2} of futures a partner did leave, but that ended the partnership.")
 PLOT_LABEL(RISK_GAIN, "Gemiddeld geen verlies, dus niet in de figuur: {1}.", "No loss on average, hence not in the figure: {1}.")
 PLOT_LABEL(RISK_SMALL, "Te klein om te tonen (zeker minder dan 3 % van het grootste verlies): {1}.",
            "Too small to show (surely less than 3% of the largest loss): {1}.")

@@ -3,6 +3,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int by_loss(const void *a, const void *b)
 {
@@ -25,6 +26,35 @@ static void set_loss(double mean, double half_width, double *loss, double *low, 
     *high = *loss + half_width;
 }
 
+static bool strikes_who_stay(const sim_result *result, const sim_entity *risk)
+{
+    char path[200];
+    snprintf(path, sizeof path, "risks.%s.trigger", risk->id);
+    for (size_t i = 0; i < result->n_inputs; i++) {
+        if (strcmp(result->inputs[i].path, path) == 0) {
+            return strcmp(result->inputs[i].value, "\"exit\"") == 0;
+        }
+    }
+    return false;
+}
+
+/* Of two members, one that leaves ends the partnership: nobody stays to be struck. */
+static double ended_by_leaving(const sim_result *result, const plot_risk_row *row)
+{
+    const sim_column *exits = sim_result_column(result, "exits");
+    const sim_column *ends = sim_result_column(result, "dissolved");
+    plot_chance left = plot_chance_above(exits, result->n_replications, 0.5);
+    if (row->struck.k > 0 || left.k == 0 || ends == NULL || !strikes_who_stay(result, row->risk)) {
+        return (double)NAN;
+    }
+    for (size_t i = 0; i < result->n_replications; i++) {
+        if (exits->values[i] > 0.5 && !(ends->values[i] > 0.5)) {
+            return (double)NAN;
+        }
+    }
+    return left.share;
+}
+
 static plot_risk_row row_of(const sim_result *result, const sim_entity *risk, int position)
 {
     const sim_column *count = sim_result_column_of(result, "risk_count", risk->id);
@@ -37,6 +67,7 @@ static plot_risk_row row_of(const sim_result *result, const sim_entity *risk, in
                          .rate_low = fmax(0.0, strikes.mean - strikes.half_width_95) / years,
                          .rate_high = (strikes.mean + strikes.half_width_95) / years,
                          .position = position};
+    row.ended = ended_by_leaving(result, &row);
     set_loss((double)NAN, (double)NAN, &row.each, &row.each_low, &row.each_high);
     set_loss((double)NAN, (double)NAN, &row.loss, &row.loss_low, &row.loss_high);
     if (row.impact != NULL) {

@@ -15,6 +15,8 @@ typedef struct plot_risk_row {
     double rate, rate_low, rate_high; /* strikes a year, 95 % interval */
     double each, each_low, each_high; /* loss a strike, EUR; NaN: it never struck */
     double loss, loss_low, loss_high; /* loss a future, EUR; NaN: not switched off */
+    double ended; /* share of futures in which a member left; NaN unless the risk strikes those who stay when
+                     one leaves, never struck, and each leaving ended the partnership */
     int position;
 } plot_risk_row;
 

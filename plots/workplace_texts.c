@@ -64,12 +64,10 @@ static void single_title(plot_prose *prose, const sim_result *result, const plot
                                       "the same members alone");
     } else if (is_unsure) {
         pattern = plot_pick(lang,
-                            "Het verschil per werkplek met dezelfde deelnemers alleen is in {1} kleiner dan "
-                            "de onzekerheid: {4} "
-                            "goedkoper in 80 van de 100 toekomsten",
-                            "The difference per workplace with the same members alone is smaller than its "
-                            "uncertainty in {1}: "
-                            "{4} cheaper in 80 of 100 futures");
+                            "Of een werkplek bij het verband in {1} goedkoper is dan bij dezelfde deelnemers "
+                            "alleen, hangt af van de toekomst: {4} goedkoper in 80 van de 100",
+                            "Whether a workplace at the partnership is cheaper in {1} than with the same "
+                            "members alone depends on the future: {4} cheaper in 80 of 100");
     } else {
         pattern = is_gain ? plot_pick(lang,
                                       "In {1} kost een werkplek bij het verband {2}, {3} minder dan bij "

@@ -154,7 +154,7 @@ static void difference__title_says_what_holds(void **state)
         size_t n;
         const char *nl, *en;
     } cases[] = {
-        {rising, N, "kleiner dan de onzekerheid", "smaller than its uncertainty"},
+        {rising, N, "hangt af van de toekomst", "depends on the future"},
         {gaining, N, "mln hoger dan", "million higher than"},
         {losing, N, "mln lager dan", "million lower than"},
         {seldom, N, "meestal gelijk", "mostly the same"},
