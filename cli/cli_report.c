@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/results.h"
+#include "plots/facts.h"
 #include "plots/report.h"
 
 enum option { OUTPUT, FORMAT, PAPER, LABEL, LANG, FORCE, QUIET };
@@ -135,6 +136,18 @@ static int decide(request *r)
     return CLI_DONE;
 }
 
+/* Results of other luck may stand in one report, without differences: that is said. */
+static void warn_of_luck(const request *r, const cli_results *results)
+{
+    for (size_t i = 1; i < results->n; i++) {
+        if (!plot_facts_are_paired(results->items[0], results->items[i]))
+            fprintf(stderr,
+                    "groeipad: warning: %s and %s were not run on the same luck: the report gives no "
+                    "differences between them\n",
+                    r->paths.items[0], r->paths.items[i]);
+    }
+}
+
 static int execute(const request *r)
 {
     if (r->paths.n == 0)
@@ -144,8 +157,10 @@ static int execute(const request *r)
                             r->paths.n, PLOT_REPORT_MAX);
     cli_results results;
     int status = cli_results_read(&r->paths, &r->labels, &results);
-    if (status == CLI_DONE)
+    if (status == CLI_DONE) {
+        warn_of_luck(r, &results);
         status = write_report(r, &results);
+    }
     cli_results_deinit(&results);
     return status;
 }

@@ -6,6 +6,7 @@
 #ifndef PLOTS_AXES_H
 #define PLOTS_AXES_H
 
+#include "plots/labels.h"
 #include "plots/chart.h"
 #include "plots/scale.h"
 #include "plots/text.h"
@@ -20,6 +21,10 @@ plot_rect plot_axes_page(plot_canvas *canvas, plot_rect rect, const plot_options
 /* "Scenario founders | 2.000 toekomsten | zaadgetal 2012 | config 0123456789ab van 1 juni 2012 | versie
  * 0.1.0". With several results: all ids, and what they share once. */
 void plot_axes_footer(char *text, size_t size, plot_results results, size_t n, plot_lang lang);
+/* "2.000 toekomsten"; "200 tot 2.000 toekomsten" where results differ in it. */
+plot_str plot_axes_futures(plot_results results, size_t n, plot_lang lang);
+/* What the results say at a key of the manifest: once where all say the same, else "2012, 7". */
+void plot_axes_manifest(char *text, size_t size, plot_results results, size_t n, const char *key);
 
 /* Writes the label of a tick; data is the caller's. */
 typedef void plot_tick_text(char *text, size_t size, double value, int decimals, const void *data);

@@ -37,8 +37,10 @@ static void add_values(plot_prose *prose, plot_results results, size_t n, const 
     }
 }
 
-static void add_futures(plot_prose *prose, plot_results results, size_t n, plot_lang lang)
+plot_str plot_axes_futures(plot_results results, size_t n, plot_lang lang)
 {
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
     size_t least = results[0]->n_replications, most = least;
     for (size_t i = 1; i < n; i++) {
         size_t count = results[i]->n_replications;
@@ -46,10 +48,18 @@ static void add_futures(plot_prose *prose, plot_results results, size_t n, plot_
         most = count > most ? count : most;
     }
     if (least < most) {
-        plot_prose_add(prose, plot_str_number(lang, (double)least, 0).text);
-        plot_prose_add(prose, plot_pick(lang, " tot ", " to "));
+        plot_prose_add(&prose, plot_str_number(lang, (double)least, 0).text);
+        plot_prose_add(&prose, plot_pick(lang, " tot ", " to "));
     }
-    plot_prose_add(prose, plot_str_futures(lang, most).text);
+    plot_prose_add(&prose, plot_str_futures(lang, most).text);
+    return str;
+}
+
+void plot_axes_manifest(char *text, size_t size, plot_results results, size_t n, const char *key)
+{
+    plot_prose prose = plot_prose_make(text, size);
+    add_values(&prose, results, n, "", key, 40);
+    memmove(text, text + strspn(text, " "), strlen(text + strspn(text, " ")) + 1);
 }
 
 void plot_axes_footer(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
@@ -59,7 +69,7 @@ void plot_axes_footer(char *text, size_t size, plot_results results, size_t n, p
     add_values(&prose, results, n, n == 1 ? "Scenario" : plot_pick(lang, "Scenario's", "Scenarios"),
                "scenario", 40);
     plot_prose_add(&prose, dot);
-    add_futures(&prose, results, n, lang);
+    plot_prose_add(&prose, plot_axes_futures(results, n, lang).text);
     plot_prose_add(&prose, dot);
     add_values(&prose, results, n, plot_pick(lang, "zaadgetal", "seed"), "seed", 24);
     plot_prose_add(&prose, dot);

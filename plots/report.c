@@ -1,5 +1,6 @@
 #include "plots/report.h"
 
+#include "plots/axes.h"
 #include "plots/file.h"
 #include "plots/html.h"
 #include "plots/report_content.h"
@@ -20,18 +21,18 @@ static void write_title(char *text, size_t size, plot_results results, size_t n,
 
 static void write_footer(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
 {
-    char ids[400], hash[16];
+    char ids[400], hash[16], version[120], seed[120];
     const char *names[64];
     for (size_t i = 0; i < n && i < 64; i++) {
         names[i] = plot_scenario_id(results[i]) == NULL ? "" : plot_scenario_id(results[i]);
     }
-    const sim_result *base = results[0];
     plot_str_list(ids, sizeof ids, lang, names, n);
-    snprintf(hash, sizeof hash, "%.12s", manifest(base, "config_sha256"));
+    snprintf(hash, sizeof hash, "%.12s", manifest(results[0], "config_sha256"));
+    plot_axes_manifest(version, sizeof version, results, n, "version");
+    plot_axes_manifest(seed, sizeof seed, results, n, "seed");
     plot_prose prose = plot_prose_make(text, size);
     PLOT_FILL(&prose, plot_label(lang, n == 1 ? PLOT_LABEL_REPORT_FOOTER_ONE : PLOT_LABEL_REPORT_FOOTER),
-              manifest(base, "version"), ids, plot_str_futures(lang, base->n_replications).text,
-              manifest(base, "seed"), hash);
+              version, ids, plot_axes_futures(results, n, lang).text, seed, hash);
 }
 
 plot_document *plot_report_compose(plot_results results, size_t n, const plot_report_options *options)

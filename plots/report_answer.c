@@ -1,21 +1,43 @@
 /* The page of answers: question, three findings in the order of the aims, key figures, what it depends on. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "plots/axes.h"
 #include "plots/report_content.h"
 
 enum { TEXT = 1600 };
 
+/* The dates of the configs, each once. */
+static void write_dates(char *text, size_t size, const plot_report *report)
+{
+    plot_str dates[PLOT_REPORT_MAX];
+    const char *items[PLOT_REPORT_MAX];
+    size_t found = 0;
+    for (size_t k = 0; k < report->n; k++) {
+        plot_str date = plot_str_date(report->lang, sim_result_manifest(report->results[k], "config_date"));
+        bool is_known = false;
+        for (size_t i = 0; i < found && !is_known; i++) {
+            is_known = strcmp(items[i], date.text) == 0;
+        }
+        if (!is_known) {
+            dates[found] = date;
+            items[found] = dates[found].text;
+            found++;
+        }
+    }
+    plot_str_list(text, size, report->lang, items, found);
+}
+
 static void add_question(plot_report *report)
 {
-    const sim_result *base = report->results[0];
-    char stand[300];
-    const char *seed = sim_result_manifest(base, "seed");
+    char stand[800], seed[120], date[300];
+    plot_axes_manifest(seed, sizeof seed, report->results, report->n, "seed");
+    write_dates(date, sizeof date, report);
     plot_prose prose = plot_prose_make(stand, sizeof stand);
-    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_REPORT_STAND),
-              plot_str_date(report->lang, sim_result_manifest(base, "config_date")).text,
-              plot_str_futures(report->lang, base->n_replications).text, seed == NULL ? "" : seed,
-              plot_str_price_level(report->lang, base).text);
+    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_REPORT_STAND), date,
+              plot_axes_futures(report->results, report->n, report->lang).text, seed,
+              plot_str_price_level(report->lang, report->results[0]).text);
     plot_document_panel(report->document, PLOT_AREA_QUESTION);
     plot_document_text(report->document, PLOT_BLOCK_LEAD, plot_label(report->lang, PLOT_LABEL_QUESTION));
     plot_document_text(report->document, PLOT_BLOCK_NOTE, stand);
