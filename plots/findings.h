@@ -37,8 +37,8 @@ void plot_findings_shared_names(char *text, size_t size, plot_lang lang, plot_re
  * where nobody joins, "Dit scenario"; with a capital where it begins a sentence. */
 const char *plot_scenario_subject(plot_lang lang, const sim_result *result, bool begins);
 
-/* Partners whose chance of being better off than alone is above one half; *n_partners: those with a figure.
- */
+/* Partners whose chance of being better off than alone lies above one half with its whole 95 % interval;
+ * *n_partners: those with a figure. */
 size_t plot_findings_better_off(const sim_result *result, size_t *n_partners);
 
 #endif

@@ -78,7 +78,7 @@ size_t plot_findings_better_off(const sim_result *result, size_t *n_partners)
         const sim_column *column = sim_result_column_of(result, "npv_eur", partner->id);
         plot_chance chance = plot_chance_above(column, result->n_replications, 0.0);
         *n_partners += chance.n > 0 ? 1 : 0;
-        better += chance.n > 0 && chance.share > 0.5 ? 1 : 0;
+        better += chance.n > 0 && chance.low > 0.5 ? 1 : 0;
     }
     return better;
 }

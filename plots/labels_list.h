@@ -42,6 +42,8 @@ PLOT_LABEL(QUOTED, "‘{1}’", "‘{1}’")
 PLOT_LABEL(NO_FIGURES, "Hierover bevat dit resultaat geen cijfers.", "This result holds no figures about this.")
 PLOT_LABEL(ONE_FUTURE, "Er is maar één toekomst doorgerekend: spreiding en kansen zijn daaruit niet af te leiden.",
            "Only one future was computed: no spread and no chances can be derived from it.")
+PLOT_LABEL(ONE_FUTURE_NOTE, "één toekomst: over onzekerheid valt niets te zeggen",
+           "one future: nothing can be said of uncertainty")
 PLOT_LABEL(UNPAIRED,
            "De scenario’s zijn niet op dezelfde toekomsten doorgerekend; daarom wordt geen verschil per toekomst gegeven.",
            "The scenarios were not computed on the same futures, so no difference per future is given.")
@@ -103,6 +105,11 @@ PLOT_LABEL(QUALITY_BEST_UNSURE,
            "Ten opzichte van alleen verdergaan geeft {1} gemiddeld {3} punt ({4}).",
            "The difference in quality between {1} and {2} is smaller than the uncertainty: {5} points (95% interval {6}). "
            "Against going it alone, {1} gives {3} points on average ({4}).")
+PLOT_LABEL(QUALITY_BEST_ONE,
+           "In de enige doorgerekende toekomst geeft {1} {3} punt kwaliteit ten opzichte van alleen verdergaan en {5} punt ten "
+           "opzichte van {2}; over de onzekerheid valt niets te zeggen.",
+           "In the only future computed, {1} gives {3} points of quality against going it alone and {5} points against {2}; "
+           "nothing can be said of the uncertainty.")
 PLOT_LABEL(QUALITY_BEST_SAME,
            "{1} en {2} geven in elke toekomst dezelfde kwaliteit ten opzichte van alleen verdergaan: gemiddeld {3} punt "
            "({4}).",
@@ -151,6 +158,11 @@ PLOT_LABEL(COST_BEST_UNSURE,
            "{5} (95 %-interval {6}).",
            "Over all municipalities together, the difference in net present value between {1} and {2} is smaller than the uncertainty: "
            "{5} on average (95% interval {6}).")
+PLOT_LABEL(COST_BEST_ONE,
+           "In de enige doorgerekende toekomst is de netto contante waarde over alle gemeenten samen bij {1} {3}, {5} meer dan bij {2}; "
+           "over de onzekerheid valt niets te zeggen.",
+           "In the only future computed, the net present value over all municipalities together is {3} for {1}, {5} more than for {2}; "
+           "nothing can be said of the uncertainty.")
 PLOT_LABEL(COST_BEST_SAME, "{1} en {2} hebben in elke toekomst dezelfde netto contante waarde over alle gemeenten samen: gemiddeld {3}.",
            "{1} and {2} have the same net present value over all municipalities together in every future: {3} on average.")
 PLOT_LABEL(COST_BEST_UNPAIRED, "{1} heeft over alle gemeenten samen de hoogste gemiddelde netto contante waarde: {3}; daarna volgt {2}.",
@@ -158,6 +170,7 @@ PLOT_LABEL(COST_BEST_UNPAIRED, "{1} heeft over alle gemeenten samen de hoogste g
 PLOT_LABEL(SHARED_DIFFERS, "Voor {1} samen is dat verschil {2} ({3}).", "For {1} together that difference is {2} ({3}).")
 PLOT_LABEL(SHARED_UNSURE, "Voor {1} samen is dat verschil kleiner dan de onzekerheid: {2} ({3}).",
            "For {1} together that difference is smaller than the uncertainty: {2} ({3}).")
+PLOT_LABEL(SHARED_ONE, "Voor {1} samen is dat verschil {2}.", "For {1} together that difference is {2}.")
 PLOT_LABEL(SHARED_SAME, "Voor {1} samen is er geen verschil.", "For {1} together there is no difference.")
 PLOT_LABEL(SHARED_MANY, "de {1} gemeenten die in alle scenario’s voorkomen", "the {1} municipalities that are in all scenarios")
 PLOT_LABEL(LOSS_RANGE, "De kans op verlies loopt van {1} bij {2} tot {3} bij {4}.",
@@ -219,18 +232,18 @@ PLOT_LABEL(RISK_TITLE_OFF, "Wat elk risico doet, is in deze run niet berekend",
            "What each risk does has not been computed in this run")
 PLOT_LABEL(PARTNERS_NOTHING, "Geen enkele partner merkt verschil met alleen verdergaan",
            "No partner sees any difference from going it alone")
-PLOT_LABEL(PARTNERS_NONE, "Geen van de partners is in meer dan de helft van de toekomsten beter af dan alleen",
-           "No partner is better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_NONE, "Geen van de partners is aantoonbaar in meer dan de helft van de toekomsten beter af dan alleen",
+           "No partner is demonstrably better off than alone in more than half of the futures")
 PLOT_LABEL(PARTNERS_THE_ONE, "De partner is in meer dan de helft van de toekomsten beter af dan alleen",
            "The partner is better off than alone in more than half of the futures")
 PLOT_LABEL(PARTNERS_ALL, "Alle {2} partners zijn in meer dan de helft van de toekomsten beter af dan alleen",
            "All {2} partners are better off than alone in more than half of the futures")
 PLOT_LABEL(PARTNERS_BOTH, "Beide partners zijn in meer dan de helft van de toekomsten beter af dan alleen",
            "Both partners are better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_ONE, "{1} van de {2} partners is in meer dan de helft van de toekomsten beter af dan alleen",
-           "{1} of the {2} partners is better off than alone in more than half of the futures")
-PLOT_LABEL(PARTNERS_SOME, "{1} van de {2} partners zijn in meer dan de helft van de toekomsten beter af dan alleen",
-           "{1} of the {2} partners are better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_ONE, "{1} van de {2} partners is aantoonbaar in meer dan de helft van de toekomsten beter af dan alleen",
+           "{1} of the {2} partners is demonstrably better off than alone in more than half of the futures")
+PLOT_LABEL(PARTNERS_SOME, "{1} van de {2} partners zijn aantoonbaar in meer dan de helft van de toekomsten beter af dan alleen",
+           "{1} of the {2} partners are demonstrably better off than alone in more than half of the futures")
 PLOT_LABEL(PARTNERS_RANGE,
            "Waarschijnlijk beter af dan alleen: van {1} van de {2} partners bij {3} tot {4} van de {5} bij {6}",
            "Probably better off than alone: from {1} of the {2} partners for {3} to {4} of the {5} for {6}")
@@ -263,6 +276,9 @@ PLOT_LABEL(REGRET_TITLE,
            "‘{1}’ gives the least regret on average: {2}; in {3} of futures nothing is better (next: ‘{4}’, {5})")
 PLOT_LABEL(REGRET_TITLE_ALWAYS, "In geen enkele toekomst is iets beter dan ‘{1}’; met ‘{4}’ is de spijt gemiddeld {5}",
            "In no future is anything better than ‘{1}’; with ‘{4}’ the regret is {5} on average")
+PLOT_LABEL(REGRET_TITLE_ONE,
+           "In de enige doorgerekende toekomst is ‘{1}’ het beste; met ‘{4}’ is de spijt {5}",
+           "In the only future computed ‘{1}’ is the best; with ‘{4}’ the regret is {5}")
 PLOT_LABEL(REGRET_TITLE_UNSURE,
            "Welk scenario de minste spijt geeft staat niet vast: ‘{1}’ ({2}) en ‘{4}’ ({5}) verschillen minder dan de onzekerheid",
            "Which scenario gives the least regret is not settled: ‘{1}’ ({2}) and ‘{4}’ ({5}) differ by less than the uncertainty")
@@ -505,6 +521,7 @@ PLOT_LABEL(DIFF_ONE_OFF, "eenmalige kosten, mln EUR", "one-off cost, EUR million
 PLOT_LABEL(DIFF_GAP, "piektekort menskracht, fte", "peak shortage of staff, fte")
 PLOT_LABEL(DIFF_MONTHS, "maanden onder capaciteit", "months under capacity")
 PLOT_LABEL(DIFF_UNSURE, "kleiner dan de onzekerheid", "smaller than the uncertainty")
+PLOT_LABEL(DIFF_ONE, "één toekomst: onzekerheid onbekend", "one future: uncertainty unknown")
 PLOT_LABEL(COL_SCENARIO, "Scenario", "Scenario")
 PLOT_LABEL(COL_MEASURE, "Maat", "Measure")
 PLOT_LABEL(COL_DIFFERENCE, "Verschil", "Difference")
