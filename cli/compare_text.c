@@ -206,8 +206,11 @@ static void print_heading(FILE *file, const cli_comparison *c, plot_lang lang)
     prose = plot_prose_make(line, sizeof line);
     if (c->is_paired)
         PLOT_FILL(&prose,
-                  plot_pick(lang, "{1} paren op hetzelfde toeval (zaadgetal {2}).",
-                            "{1} pairs on the same luck (seed {2})."),
+                  c->base->n_replications == 1
+                      ? plot_pick(lang, "{1} paar op hetzelfde toeval (zaadgetal {2}).",
+                                  "{1} pair on the same luck (seed {2}).")
+                      : plot_pick(lang, "{1} paren op hetzelfde toeval (zaadgetal {2}).",
+                                  "{1} pairs on the same luck (seed {2})."),
                   n.text, cli_manifest(c->base, "seed"));
     else
         plot_prose_add(

@@ -45,6 +45,19 @@ static sim_status load(const sim_result *result, cost_table *table, sim_error *e
     return SIM_OK;
 }
 
+static plot_str spread_of(const sim_result *result, plot_str range, plot_lang lang)
+{
+    plot_str str;
+    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
+    if (result->n_replications == 1) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_ONE_FUTURE_NOTE));
+    } else {
+        PLOT_FILL(&prose, plot_pick(lang, "80 van de 100 toekomsten: {1}", "80 of 100 futures: {1}"),
+                  range.text);
+    }
+    return str;
+}
+
 /* The benefit at the end in words: said to depend on the future where the interval of 80 in 100 holds zero.
  */
 static void write_finding(plot_prose *prose, const sim_result *result, const plot_fan *benefit, size_t last,
@@ -75,15 +88,13 @@ static void write_finding(plot_prose *prose, const sim_result *result, const plo
         PLOT_FILL(prose,
                   is_gain ? plot_pick(lang,
                                       "{4} is tot en met {1} {2} goedkoper dan alleen verder gaan "
-                                      "(80 van de 100 toekomsten: {3})",
-                                      "Up to and including {1}, {4} is {2} cheaper than going it alone "
-                                      "(80 of 100 futures: {3})")
+                                      "({3})",
+                                      "Up to and including {1}, {4} is {2} cheaper than going it alone ({3})")
                           : plot_pick(lang,
                                       "{4} is tot en met {1} {2} duurder dan alleen verder gaan "
-                                      "(80 van de 100 toekomsten: {3})",
-                                      "Up to and including {1}, {4} is {2} dearer than going it alone "
-                                      "(80 of 100 futures: {3})"),
-                  year, plot_str_money(lang, fabs(middle)).text, size.text,
+                                      "({3})",
+                                      "Up to and including {1}, {4} is {2} dearer than going it alone ({3})"),
+                  year, plot_str_money(lang, fabs(middle)).text, spread_of(result, size, lang).text,
                   plot_scenario_subject(lang, result, lang == PLOT_NL));
     }
 }

@@ -84,6 +84,11 @@ static void write_title(plot_prose *prose, const sim_result *result, const plot_
                                           " {1} of the {2} partners are live in the median future"),
                   plot_str_count(lang, middle).text, n.text);
     }
+    if (result->n_replications == 1) {
+        plot_prose_add(prose, "; ");
+        plot_prose_add(prose, plot_label(lang, PLOT_LABEL_ONE_FUTURE_NOTE));
+        return;
+    }
     PLOT_FILL(prose,
               plot_pick(lang, "; in 80 van de 100 gesimuleerde toekomsten {1}",
                         "; {1} in 80 of 100 simulated futures"),
@@ -120,10 +125,11 @@ static void write_subtitle(char *text, size_t size, const sim_result *result, co
         &prose,
         plot_pick(lang,
                   "Fasen per partner, {1}. Balken: mediaan in de toekomsten waarin de partner live gaat; "
-                  "kansen rechts: over alle {2}.",
+                  "kansen rechts: over {3}{2}.",
                   "Stages by partner, {1}. Bars: median over the futures in which the partner goes live; "
-                  "chances at the right: over all {2}."),
-        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
+                  "chances at the right: over {3}{2}."),
+        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text,
+        result->n_replications == 1 ? "" : plot_pick(lang, "alle ", "all "));
     if (has_founder) {
         plot_prose_add(&prose, plot_pick(lang, " Vet: oprichters.", " Bold: founders."));
     }

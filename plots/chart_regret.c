@@ -55,6 +55,7 @@ static void write_finding(char *text, size_t size, const plot_regret *regret, pl
     plot_prose prose = plot_prose_make(text, size);
     bool is_sure = regret->gap.mean - regret->gap.half_width > 0.0;
     plot_label_id id = second->sorted[regret->n_futures - 1] < 1.0  ? PLOT_LABEL_REGRET_TITLE_NONE
+                       : regret->n_futures == 1                     ? PLOT_LABEL_REGRET_TITLE_ONE
                        : !is_sure                                   ? PLOT_LABEL_REGRET_TITLE_UNSURE
                        : least->sorted[regret->n_futures - 1] < 1.0 ? PLOT_LABEL_REGRET_TITLE_ALWAYS
                                                                     : PLOT_LABEL_REGRET_TITLE;
@@ -128,15 +129,18 @@ static void draw_frame(const view *v)
 
 static void draw_curve(const view *v, size_t i)
 {
-    plot_point points[POINTS + 1];
-    size_t n = count_points(v->regret);
+    plot_point points[POINTS + 2];
+    size_t n = count_points(v->regret), drawn = 1;
     plot_style style = style_of(v, i);
     points[0] = (plot_point){v->panel.x, plot_scale_map(&v->y, 0.0)};
+    if (n == 1) { /* one future: a step at its regret */
+        points[drawn++] = (plot_point){plot_scale_clamp(&v->x, point_of(v->regret, i, 0).x), points[0].y};
+    }
     for (size_t k = 0; k < n; k++) {
         plot_point p = point_of(v->regret, i, k);
-        points[k + 1] = (plot_point){plot_scale_clamp(&v->x, p.x), plot_scale_map(&v->y, p.y)};
+        points[drawn++] = (plot_point){plot_scale_clamp(&v->x, p.x), plot_scale_map(&v->y, p.y)};
     }
-    plot_axes_style_line(v->canvas, points, n + 1, style, 1.2 * v->sizes.line, style.dash);
+    plot_axes_style_line(v->canvas, points, drawn, style, 1.2 * v->sizes.line, style.dash);
     const plot_regret_of *of = &v->regret->of[i];
     plot_canvas_marker(v->canvas, plot_scale_clamp(&v->x, of->p90), plot_scale_map(&v->y, 0.9), style.marker,
                        1.5 * v->sizes.marker, style.text);

@@ -250,34 +250,40 @@ static bool compare_gains(plot_results results, size_t n, gains *found)
 
 static void compared_title(plot_prose *prose, plot_results results, size_t n, plot_lang lang)
 {
-    static const char *const patterns[4][2] = {{"Klanttevredenheid aan het eind: {1} {3} punt tegenover "
-                                                "alleen, {2} {4}; de toekomsten zijn niet gepaard",
-                                                "Customer satisfaction at the end: {1} {3} points against "
-                                                "going it alone, {2} {4}; the futures are not paired"},
-                                               {"Klanttevredenheid aan het eind: {1} en {2} winnen in elke "
-                                                "toekomst evenveel ({3} punt tegenover alleen)",
-                                                "Customer satisfaction at the end: {1} and {2} gain as much "
-                                                "in every future ({3} points against going it alone)"},
-                                               {"Klanttevredenheid aan het eind: {1} en {2} verschillen "
-                                                "minder dan de onzekerheid ({3} en {4} punt tegenover "
-                                                "alleen)",
-                                                "Customer satisfaction at the end: {1} and {2} differ less "
-                                                "than the uncertainty ({3} and {4} points against going "
-                                                "it alone)"},
-                                               {"Klanttevredenheid aan het eind: {1} wint het meest, {3} "
-                                                "punt tegenover alleen; {5} punt meer dan {2} (95 %: {6})",
-                                                "Customer satisfaction at the end: {1} gains most, {3} "
-                                                "points against going it alone; {5} points more than {2} "
-                                                "(95%: {6})"}};
+    static const char *const patterns[5][2] = {
+        {"Klanttevredenheid aan het eind: {1} {3} punt tegenover "
+         "alleen, {2} {4}; de toekomsten zijn niet gepaard",
+         "Customer satisfaction at the end: {1} {3} points against "
+         "going it alone, {2} {4}; the futures are not paired"},
+        {"Klanttevredenheid aan het eind: {1} en {2} winnen in elke "
+         "toekomst evenveel ({3} punt tegenover alleen)",
+         "Customer satisfaction at the end: {1} and {2} gain as much "
+         "in every future ({3} points against going it alone)"},
+        {"Klanttevredenheid aan het eind: {1} en {2} verschillen "
+         "minder dan de onzekerheid ({3} en {4} punt tegenover "
+         "alleen)",
+         "Customer satisfaction at the end: {1} and {2} differ less "
+         "than the uncertainty ({3} and {4} points against going "
+         "it alone)"},
+        {"Klanttevredenheid aan het eind: {1} wint het meest, {3} "
+         "punt tegenover alleen; {5} punt meer dan {2} (95 %: {6})",
+         "Customer satisfaction at the end: {1} gains most, {3} "
+         "points against going it alone; {5} points more than {2} "
+         "(95%: {6})"},
+        {"Klanttevredenheid aan het eind: {1} {3} punt tegenover alleen, {2} {4}; "
+         "één toekomst: over onzekerheid valt niets te zeggen",
+         "Customer satisfaction at the end: {1} {3} points against "
+         "going it alone, {2} {4}; one future: nothing can be said of uncertainty"}};
     gains g;
     if (!compare_gains(results, n, &g)) {
         plot_prose_add(prose, general(lang));
         return;
     }
-    size_t row = g.verdict == PLOT_VERDICT_UNPAIRED ? 0
-                 : g.verdict == PLOT_VERDICT_SAME   ? 1
-                 : g.verdict == PLOT_VERDICT_UNSURE ? 2
-                                                    : 3;
+    size_t row = g.paired.n == 1                      ? 4
+                 : g.verdict == PLOT_VERDICT_UNPAIRED ? 0
+                 : g.verdict == PLOT_VERDICT_SAME     ? 1
+                 : g.verdict == PLOT_VERDICT_UNSURE   ? 2
+                                                      : 3;
     plot_str first = plot_str_signed(lang, g.means[g.best], 2),
              second = plot_str_signed(lang, g.means[g.next], 2);
     PLOT_FILL(prose, patterns[row][lang], plot_scenario_quoted(results[g.best], lang).text,

@@ -90,6 +90,16 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
     plot_str best = plot_scenario_quoted(results[ends.best], lang);
     plot_str worst = plot_scenario_quoted(results[ends.worst], lang);
     plot_str high = plot_str_money(lang, ends.best_eur), low = plot_str_money(lang, ends.worst_eur);
+    if (ends.is_paired && results[ends.best]->n_replications < 2) {
+        PLOT_FILL(&prose,
+                  plot_pick(lang,
+                            "De netto contante waarde loopt{3} van {1} tot {2}; één toekomst: over "
+                            "onzekerheid valt niets te zeggen",
+                            "The net present value runs{3} from {1} to {2}; one future: nothing can be said "
+                            "of uncertainty"),
+                  low.text, high.text, scope.text);
+        return;
+    }
     if (ends.is_unsure) {
         PLOT_FILL(
             &prose,

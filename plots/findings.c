@@ -43,6 +43,9 @@ const char *plot_scenario_subject(plot_lang lang, const sim_result *result, bool
 
 plot_str plot_findings_around(plot_lang lang, double mean, double half_width, int decimals)
 {
+    if (!isfinite(half_width)) {
+        return plot_str_number(lang, half_width, decimals); /* a dash */
+    }
     plot_str low = plot_str_number(lang, mean - half_width, decimals);
     plot_str high = plot_str_number(lang, mean + half_width, decimals);
     bool is_too_coarse = strcmp(low.text, high.text) == 0 && half_width > 0.0 && isfinite(mean);

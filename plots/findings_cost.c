@@ -98,7 +98,8 @@ static void shared_compared(plot_prose *prose, plot_lang lang, plot_results resu
         plot_verdict verdict = plot_facts_verdict(&paired);
         plot_prose_add(prose, " ");
         PLOT_FILL(prose,
-                  plot_label(lang, verdict == PLOT_VERDICT_SAME     ? PLOT_LABEL_SHARED_SAME
+                  plot_label(lang, paired.n == 1                    ? PLOT_LABEL_SHARED_ONE
+                                   : verdict == PLOT_VERDICT_SAME   ? PLOT_LABEL_SHARED_SAME
                                    : verdict == PLOT_VERDICT_UNSURE ? PLOT_LABEL_SHARED_UNSURE
                                                                     : PLOT_LABEL_SHARED_DIFFERS),
                   names, plot_str_money(lang, paired.mean).text,
@@ -142,9 +143,10 @@ static void cost_compared(plot_prose *prose, plot_lang lang, plot_results result
                                             sim_result_group(results[a]), plot_findings_confidence(n));
     }
     plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
-    PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),
-              plot_scenario_quoted(results[a], lang).text, plot_scenario_quoted(results[b], lang).text,
-              plot_str_money(lang, own.mean).text, "", plot_str_money(lang, paired.mean).text,
+    plot_label_id id = paired.n == 1 ? PLOT_LABEL_COST_BEST_ONE : plot_findings_pick(verdict, ids);
+    PLOT_FILL(prose, plot_label(lang, id), plot_scenario_quoted(results[a], lang).text,
+              plot_scenario_quoted(results[b], lang).text, plot_str_money(lang, own.mean).text, "",
+              plot_str_money(lang, paired.mean).text,
               plot_findings_money_around(lang, paired.mean, paired.half_width).text,
               plot_str_chance(lang, paired.share_positive).text, ties.text);
     plot_prose_capitalise(prose->text);

@@ -124,9 +124,9 @@ static void quality_compared(plot_prose *prose, plot_lang lang, plot_results res
                                             sim_result_group(results[a]), plot_findings_confidence(n));
     }
     plot_verdict verdict = is_paired ? plot_facts_verdict(&paired) : PLOT_VERDICT_UNPAIRED;
-    PLOT_FILL(prose, plot_label(lang, plot_findings_pick(verdict, ids)),
-              plot_scenario_quoted(results[a], lang).text, plot_scenario_quoted(results[b], lang).text,
-              plot_str_signed(lang, gain.mean, 2).text,
+    plot_label_id id = paired.n == 1 ? PLOT_LABEL_QUALITY_BEST_ONE : plot_findings_pick(verdict, ids);
+    PLOT_FILL(prose, plot_label(lang, id), plot_scenario_quoted(results[a], lang).text,
+              plot_scenario_quoted(results[b], lang).text, plot_str_signed(lang, gain.mean, 2).text,
               plot_findings_around(lang, gain.mean, gain.half_width_95, 2).text,
               plot_str_signed(lang, paired.mean, 2).text,
               plot_findings_around(lang, paired.mean, paired.half_width, 2).text);

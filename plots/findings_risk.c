@@ -52,10 +52,10 @@ static void risk_alone(plot_prose *prose, plot_lang lang, const sim_result *resu
     }
 }
 
-/* Unpaired they are taken to differ: the medians are then two separate statements. */
+/* Unpaired, or of one future, they are taken to differ: the medians are then two separate statements. */
 static bool gaps_differ(const sim_result *low, const sim_result *high, size_t n)
 {
-    if (!plot_facts_are_paired(low, high)) {
+    if (!plot_facts_are_paired(low, high) || low->n_replications < 2) {
         return true;
     }
     sim_paired paired = sim_paired_compare_grouped(

@@ -49,6 +49,7 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
     sim_paired paired = sim_paired_compare_grouped(a, b, n, sim_result_group(other), confidence);
     double mean = paired.mean / m->divisor, half = paired.half_width / m->divisor;
     bool is_unsure = plot_facts_verdict(&paired) == PLOT_VERDICT_UNSURE;
+    plot_label_id note = paired.n == 1 ? PLOT_LABEL_DIFF_ONE : PLOT_LABEL_DIFF_UNSURE;
     plot_str difference = plot_str_signed(lang, mean, m->decimals);
     plot_str interval = plot_findings_around(lang, mean, half, m->decimals);
     plot_str share = plot_str_chance(lang, paired.share_positive);
@@ -59,7 +60,7 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
                                              interval.text,
                                              share.text,
                                              correlation.text,
-                                             is_unsure ? plot_label(lang, PLOT_LABEL_DIFF_UNSURE) : ""};
+                                             is_unsure ? plot_label(lang, note) : ""};
     plot_table_row(table, cells, PLOT_ROW_PLAIN);
 }
 

@@ -35,7 +35,7 @@ void plot_contribution_cell(char *text, size_t size, plot_lang lang, const sim_p
         return;
     }
     double low = point->q[sim_result_quantile_index(0.1)], high = point->q[sim_result_quantile_index(0.9)];
-    PLOT_FILL(&prose, "{1} ({2})",
+    PLOT_FILL(&prose, point->n < 2 ? "{1}" : "{1} ({2})",
               plot_str_number(lang, point->q[sim_result_quantile_index(0.5)] / 1e3, 0).text,
               plot_str_range(lang, low / 1e3, high / 1e3, 0).text);
 }
@@ -101,7 +101,8 @@ static void write_gain(char *text, size_t size, plot_lang lang, const sim_result
         return;
     }
     PLOT_FILL(
-        &prose, "{1} ({2}); {3}", plot_str_number(lang, plot_summary_q(&gain, 0.5) / 1e3, 0).text,
+        &prose, gain.n < 2 ? "{1}; {3}" : "{1} ({2}); {3}",
+        plot_str_number(lang, plot_summary_q(&gain, 0.5) / 1e3, 0).text,
         plot_str_range(lang, plot_summary_q(&gain, 0.1) / 1e3, plot_summary_q(&gain, 0.9) / 1e3, 0).text,
         plot_str_chance(lang, less.share).text);
 }

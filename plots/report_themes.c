@@ -57,6 +57,15 @@ static void single_futures(plot_report *report)
     }
 }
 
+/* 80 of 100 futures in thousands; a dash where there are not two. */
+static plot_str range_of(plot_lang lang, const sim_summary *summary)
+{
+    if (summary->n < 2) {
+        return plot_str_number(lang, (double)NAN, 0);
+    }
+    return plot_str_range(lang, plot_summary_q(summary, 0.1) / 1e3, plot_summary_q(summary, 0.9) / 1e3, 0);
+}
+
 static void partner_row(plot_table *table, plot_lang lang, const sim_result *result,
                         const sim_entity *partner)
 {
@@ -69,12 +78,10 @@ static void partner_row(plot_table *table, plot_lang lang, const sim_result *res
     plot_str joins = plot_str_chance(lang, plot_chance_exists(live, result->n_replications).share);
     plot_str date = plot_str_month(lang, plot_summary_q(&year, 0.5));
     plot_str mid = plot_str_money_in(lang, plot_summary_q(&value, 0.5), PLOT_MONEY_THOUSAND, 0);
-    plot_str range =
-        plot_str_range(lang, plot_summary_q(&value, 0.1) / 1e3, plot_summary_q(&value, 0.9) / 1e3, 0);
+    plot_str range = range_of(lang, &value);
     plot_str chance = plot_str_chance_interval(lang, better);
     plot_str less = plot_str_money_in(lang, plot_summary_q(&gain, 0.5), PLOT_MONEY_THOUSAND, 0);
-    plot_str less_range =
-        plot_str_range(lang, plot_summary_q(&gain, 0.1) / 1e3, plot_summary_q(&gain, 0.9) / 1e3, 0);
+    plot_str less_range = range_of(lang, &gain);
     const char *cells[PLOT_TABLE_COLUMNS] = {plot_entity_name(partner, lang),
                                              joins.text,
                                              date.text,

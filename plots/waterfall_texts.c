@@ -99,7 +99,7 @@ static plot_verdict verdict_of(const sim_result *a, const sim_result *b, sim_pai
 static void compared_title(plot_prose *prose, plot_results results, const plot_waterfall *table,
                            plot_lang lang)
 {
-    static const char *const patterns[4][2] = {
+    static const char *const patterns[5][2] = {
         {"{1} kost het minst: gemiddeld {3} minder dan alleen verder gaan ({2}: {4}); de toekomsten zijn "
          "niet gepaard",
          "{1} costs least: {3} less on average than going it alone ({2}: {4}); the futures are not paired"},
@@ -108,7 +108,9 @@ static void compared_title(plot_prose *prose, plot_results results, const plot_w
         {"{1} en {2} verschillen minder in kosten dan de onzekerheid: gemiddeld een voordeel van {3} en {4}",
          "{1} and {2} differ less in cost than the uncertainty: a benefit of {3} and {4} on average"},
         {"{1} bespaart het meest: gemiddeld {3} tegenover alleen verder gaan, {5} meer dan {2} (95 %: {6})",
-         "{1} saves most: {3} on average against going it alone, {5} more than {2} (95%: {6})"}};
+         "{1} saves most: {3} on average against going it alone, {5} more than {2} (95%: {6})"},
+        {"Voordeel: {3} in {1}, {4} in {2}; één toekomst: over onzekerheid valt niets te zeggen",
+         "Benefit: {3} in {1}, {4} in {2}; one future: nothing can be said of uncertainty"}};
     double means[PLOT_WATERFALL_MAX];
     for (size_t i = 0; i < table->n; i++) {
         means[i] = table->change[i].n > 0 ? -table->change[i].mean : (double)NAN;
@@ -121,10 +123,11 @@ static void compared_title(plot_prose *prose, plot_results results, const plot_w
     }
     sim_paired paired;
     plot_verdict verdict = verdict_of(results[best], results[next], &paired);
-    size_t row = verdict == PLOT_VERDICT_UNPAIRED ? 0
-                 : verdict == PLOT_VERDICT_SAME   ? 1
-                 : verdict == PLOT_VERDICT_UNSURE ? 2
-                                                  : 3;
+    size_t row = paired.n == 1                      ? 4
+                 : verdict == PLOT_VERDICT_UNPAIRED ? 0
+                 : verdict == PLOT_VERDICT_SAME     ? 1
+                 : verdict == PLOT_VERDICT_UNSURE   ? 2
+                                                    : 3;
     const sim_result *const pair[2] = {results[best], results[next]};
     bool is_same_scope = have_same_partners(pair, 2);
     const char *pattern =

@@ -18,6 +18,23 @@ run 0 report out/one.sqlite out/two.sqlite -o plain --format html --lang nl -q
 run 0 report out/one.sqlite -o plain.PDF -q
 [ "$(head -c 4 plain.PDF)" = '%PDF' ] || fail 'plain.PDF is no PDF'
 
+# Results of other luck: said, and no header or footer speaks for the first alone.
+"$groeipad" run two.cfg -n 32 --seed 7 -o other -q || fail 'the run of other luck'
+run 0 report out/one.sqlite other/two.sqlite -o other.html --lang nl -q
+err_has 'were not run on the same luck'
+tr '\302\240' '  ' <other.html | tr -s ' ' >other.txt
+[ "$(grep -c '32 tot 64 toekomsten per scenario' other.txt)" -ge 2 ] || fail 'the numbers of futures are not both told'
+[ "$(grep -c 'zaadgetal [0-9]*, 7' other.txt)" -ge 2 ] || fail 'the seeds are not both told'
+
+# One future has no uncertainty: nothing is smaller than it, no interval of nothing.
+"$groeipad" run one.cfg two.cfg -n 1 -o single -q || fail 'the runs of one future'
+run 0 report single/one.sqlite single/two.sqlite -o single.html --lang nl -q
+err_empty
+grep -q '–––' single.html && fail 'an interval of dashes'
+grep -q 'In de enige doorgerekende toekomst' single.html || fail 'one future is not called one'
+run 0 compare single/one.sqlite single/two.sqlite --lang en
+out_has '^1 pair on'
+
 # Slides: 16:9, more pages than A4, as findable.
 run 0 report out/one.sqlite out/two.sqlite --lang nl -o a4.pdf -q
 run 0 report out/one.sqlite out/two.sqlite --lang nl --paper a4 -o also-a4.pdf -q
