@@ -75,7 +75,7 @@ static void single_compared(plot_prose *prose, plot_lang lang, plot_results resu
                                          PLOT_LABEL_SINGLE_UNSURE, PLOT_LABEL_SINGLE_MOST};
     double best = mean_of(changes[a], results[a]), next = mean_of(changes[b], results[b]);
     plot_verdict verdict = PLOT_VERDICT_UNPAIRED;
-    if (plot_facts_are_paired(results[a], results[b])) {
+    if (plot_facts_are_paired(results[a], results[b]) && results[a]->n_replications > 1) {
         sim_paired paired =
             sim_paired_compare_grouped(changes[a], changes[b], results[a]->n_replications,
                                        sim_result_group(results[a]), plot_findings_confidence(n));
