@@ -1,6 +1,6 @@
 #include "plots/causes.h"
+#include "plots/memory.h"
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
@@ -20,21 +20,13 @@ static bool starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-static void *checked(void *memory)
-{
-    if (memory == NULL) {
-        abort(); /* as tables of results do */
-    }
-    return memory;
-}
-
 static const plot_effect unknown_effect = {(double)NAN, (double)NAN};
 
 /* Mean of the outcome over the replications of one side (+1) minus the other (-1). */
 static plot_effect contrast(const sim_result *result, const double *outcome, const signed char *side)
 {
     size_t n = result->n_replications;
-    double *values = checked(calloc(n + 1, sizeof *values));
+    double *values = plot_checked(calloc(n + 1, sizeof *values));
     sim_summary of[2];
     for (int k = 0; k < 2; k++) {
         for (size_t i = 0; i < n; i++) {
@@ -58,7 +50,7 @@ static plot_effect effect_of_unknown(const sim_result *result, const sim_column 
 static plot_effect effect_of_decision(const sim_result *result, const sim_column *cause,
                                       const double *outcome)
 {
-    signed char *side = checked(calloc(result->n_replications + 1, sizeof *side));
+    signed char *side = plot_checked(calloc(result->n_replications + 1, sizeof *side));
     for (size_t i = 0; i < result->n_replications; i++) {
         side[i] = !isfinite(cause->values[i]) ? 0 : cause->values[i] > 0.5 ? 1 : -1;
     }
@@ -86,11 +78,6 @@ plot_effect plot_cause_effect(const sim_result *result, const plot_cause *cause)
                                              : effect_of_decision(result, column, outcome->values);
 }
 
-bool plot_effect_is_clear(const plot_effect *effect)
-{
-    return isfinite(effect->half_width) && fabs(effect->eur) > effect->half_width;
-}
-
 /* Causes that were found, each once, with the sum of their clear effects over the results. */
 typedef struct candidate {
     plot_cause cause;
@@ -100,28 +87,28 @@ typedef struct candidate {
 typedef struct candidates {
     candidate items[CANDIDATES];
     size_t n;
-    double wider; /* than an interval alone: all that were looked at hold together at 95 % (Bonferroni) */
+    double wider; /* plot_facts_widening */
 } candidates;
 
 /* Everything that could have been named is a chance of naming it wrongly. */
 static double widening(plot_results results, size_t n)
 {
-    double looked_at = 0.0;
+    size_t looked_at = 0;
     for (size_t k = 0; k < n; k++) {
         for (size_t i = 0; i < results[k]->n_columns; i++) {
             const char *name = results[k]->columns[i].metric.name;
             bool is_cause =
                 starts_with(name, PARAM) || starts_with(name, RISK) || strcmp(name, DECISION) == 0;
-            looked_at += is_cause ? 1.0 : 0.0;
+            looked_at += is_cause ? 1 : 0;
         }
     }
-    return gsl_cdf_ugaussian_Qinv(0.025 / fmax(looked_at, 1.0)) / gsl_cdf_ugaussian_Qinv(0.025);
+    return plot_facts_widening(looked_at);
 }
 
 static void consider(candidates *all, const sim_result *result, plot_cause cause)
 {
     plot_effect effect = plot_cause_effect(result, &cause);
-    if (!plot_effect_is_clear(&effect) || fabs(effect.eur) <= all->wider * effect.half_width) {
+    if (!(fabs(effect.eur) > all->wider * effect.half_width)) { /* not known counts as not clear */
         return;
     }
     size_t k = 0;
@@ -155,7 +142,7 @@ static int by_correlation(const void *a, const void *b)
 static void consider_unknowns(candidates *all, const sim_result *result, const double *outcome)
 {
     size_t n = result->n_replications, found = 0;
-    screened *names = checked(calloc(result->n_columns + 1, sizeof *names));
+    screened *names = plot_checked(calloc(result->n_columns + 1, sizeof *names));
     for (size_t i = 0; i < result->n_columns; i++) {
         const char *name = result->columns[i].metric.name;
         if (starts_with(name, PARAM)) {
@@ -198,7 +185,7 @@ static int by_size(const void *a, const void *b)
 
 size_t plot_causes_find(plot_results results, size_t n, plot_cause *causes, size_t max)
 {
-    candidates *all = checked(calloc(1, sizeof *all));
+    candidates *all = plot_checked(calloc(1, sizeof *all));
     all->wider = widening(results, n);
     for (size_t k = 0; k < n; k++) {
         consider_result(all, results[k]);

@@ -31,9 +31,6 @@ typedef struct plot_effect {
 } plot_effect;
 
 plot_effect plot_cause_effect(const sim_result *result, const plot_cause *cause);
-/* Does the interval leave out zero? */
-bool plot_effect_is_clear(const plot_effect *effect);
-
 /* The causes whose effects are beyond doubt, over all results, largest first by the sum of those effects;
  * the largest risk is among them where any has an effect. Returns how many, at most max (at most
  * PLOT_CAUSES_MAX). */

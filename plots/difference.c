@@ -1,4 +1,5 @@
 #include "plots/difference.h"
+#include "plots/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,17 +9,9 @@
 #define BAND_LOW  0.10
 #define BAND_HIGH 0.90
 
-static void *checked(void *memory)
-{
-    if (memory == NULL) {
-        abort(); /* as tables of results do */
-    }
-    return memory;
-}
-
 static double *zeros(size_t n)
 {
-    return checked(calloc(n + 1, sizeof(double)));
+    return plot_checked(calloc(n + 1, sizeof(double)));
 }
 
 const char *plot_difference_name(plot_difference_measure measure)
@@ -241,7 +234,7 @@ static sim_status load(const sim_result *base, const sim_result *other, int n_me
     *difference = (plot_difference){.n_years = p.n_years,
                                     .first_year = p.first_year,
                                     .is_same = true,
-                                    .higher = checked(calloc(p.n_years + 1, sizeof(plot_chance))),
+                                    .higher = plot_checked(calloc(p.n_years + 1, sizeof(plot_chance))),
                                     .n_shared = count_shared(&p),
                                     .n_left_out = count_left_out(&p)};
     p.has_shared = difference->n_shared > 0;

@@ -1,20 +1,13 @@
 #include "plots/document.h"
+#include "plots/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void *checked(void *memory)
-{
-    if (memory == NULL) {
-        abort();
-    }
-    return memory;
-}
-
 static char *copy(const char *text)
 {
-    return text == NULL ? NULL : checked(strdup(text));
+    return text == NULL ? NULL : plot_checked(strdup(text));
 }
 
 /* Room for one more item of an array. */
@@ -24,12 +17,12 @@ static void *grown(void *items, size_t n, size_t *capacity, size_t size)
         return items;
     }
     *capacity = *capacity == 0 ? 8 : 2 * *capacity;
-    return checked(realloc(items, *capacity * size));
+    return plot_checked(realloc(items, *capacity * size));
 }
 
 plot_document *plot_document_create(plot_lang lang, const char *title, const char *footer, const char *date)
 {
-    plot_document *document = checked(calloc(1, sizeof *document));
+    plot_document *document = plot_checked(calloc(1, sizeof *document));
     document->lang = lang;
     document->title = copy(title);
     document->footer = copy(footer);

@@ -1,5 +1,7 @@
 #include "plots/facts.h"
+#include "plots/memory.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,11 +85,6 @@ plot_str plot_str_chance_interval(plot_lang lang, plot_chance chance)
     return str;
 }
 
-bool plot_chance_overlaps(plot_chance a, plot_chance b)
-{
-    return a.low <= b.high && b.low <= a.high;
-}
-
 static sim_summary summary_of(const sim_result *result, const sim_column *column)
 {
     return sim_result_summary_grouped(column == NULL ? NULL : column->values,
@@ -144,18 +141,10 @@ bool plot_facts_all_have(plot_results results, size_t n, const char *partner)
     return true;
 }
 
-static void *checked(void *memory)
-{
-    if (memory == NULL) {
-        abort(); /* as tables of results do */
-    }
-    return memory;
-}
-
 static double *sum_shared(plot_results results, size_t n, size_t k, size_t *n_shared)
 {
     const sim_result *own = results[k];
-    double *sum = checked(calloc(own->n_replications + 1, sizeof *sum));
+    double *sum = plot_checked(calloc(own->n_replications + 1, sizeof *sum));
     size_t n_partners = sim_result_count_entities(own, "partner");
     *n_shared = 0;
     for (size_t i = 0; i < n_partners; i++) {
@@ -199,7 +188,7 @@ static size_t left_out(plot_results results, size_t n, const char **names, size_
 
 plot_shared plot_facts_shared_npv(plot_results results, size_t n)
 {
-    plot_shared shared = {.n = n, .values = checked(calloc(n + 1, sizeof *shared.values))};
+    plot_shared shared = {.n = n, .values = plot_checked(calloc(n + 1, sizeof *shared.values))};
     for (size_t k = 0; k < n; k++) {
         shared.values[k] = sum_shared(results, n, k, &shared.n_shared);
     }
@@ -238,23 +227,13 @@ plot_verdict plot_facts_verdict(const sim_paired *paired)
     return paired->mean < 0.0 ? PLOT_VERDICT_LOWER : PLOT_VERDICT_HIGHER;
 }
 
+double plot_facts_widening(size_t n)
+{
+    double each = sim_confidence_of_each(0.95, n > 0 ? n : 1);
+    return gsl_cdf_ugaussian_Qinv((1.0 - each) / 2.0) / gsl_cdf_ugaussian_Qinv(0.025);
+}
+
 double plot_facts_horizon_years(const sim_result *result)
 {
     return (double)result->n_months / 12.0;
-}
-
-bool plot_facts_has_members(const sim_result *result)
-{
-    sim_summary members = plot_summary(result, "members_end");
-    if (members.n > 0 && members.max > 0.0) {
-        return true;
-    }
-    size_t n = sim_result_count_entities(result, "partner");
-    for (size_t i = 0; i < n; i++) {
-        const sim_entity *partner = sim_result_nth_entity(result, "partner", i);
-        if (plot_summary_of(result, "live_year", partner->id).n > 0) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -22,8 +22,6 @@ plot_chance plot_chance_exists(const sim_column *column, size_t n);        /* fi
 plot_chance plot_chance_named(const sim_result *result, const char *name); /* of a 0/1 metric */
 /* "34 % (30-38 %)"; an en dash when there is none. */
 plot_str plot_str_chance_interval(plot_lang lang, plot_chance chance);
-/* Do the two intervals overlap? */
-bool plot_chance_overlaps(plot_chance a, plot_chance b);
 
 /* Summary of a column by name; n = 0 when there is none. */
 sim_summary plot_summary(const sim_result *result, const char *name);
@@ -59,8 +57,10 @@ typedef enum plot_verdict {
 
 plot_verdict plot_facts_verdict(const sim_paired *paired);
 
+/* So many times wider than at 95 % alone is each of n intervals with which all hold together at 95 %
+ * (Bonferroni, of normal errors); n 0 is as 1. */
+double plot_facts_widening(size_t n);
+
 double plot_facts_horizon_years(const sim_result *result);
-/* Does anybody ever go live in any replication? */
-bool plot_facts_has_members(const sim_result *result);
 
 #endif

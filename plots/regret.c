@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "sim/sort.h"
 
 /* Values that differ by less than a euro are equally good. */
 #define AS_GOOD_EUR 1.0
@@ -57,12 +58,6 @@ static size_t load_values(plot_results results, size_t n, size_t runs, double *v
     return kept;
 }
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Turns values into regrets. */
 static void regret_values(double *values, size_t n, size_t futures, size_t room)
 {
@@ -89,7 +84,7 @@ static void summarise(plot_regret_of *of, double *regrets, size_t n)
     sim_proportion_interval(of->best.k, n, 0.95, &of->best.low, &of->best.high);
     of->mean = sum / (double)n;
     memcpy(of->sorted, regrets, n * sizeof *regrets);
-    qsort(of->sorted, n, sizeof *of->sorted, ascending);
+    sim_sort(of->sorted, n);
     of->median = sim_quantile_sorted(of->sorted, n, 0.5);
     of->p90 = sim_quantile_sorted(of->sorted, n, 0.9);
 }

@@ -1,6 +1,5 @@
 #include "plots/risk_table.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,8 +112,7 @@ void plot_risk_deinit(plot_risk_table *table)
 
 const plot_risk_row *plot_risk_surest(const plot_risk_table *table)
 {
-    double n = (double)(table->n_switched > 0 ? table->n_switched : 1);
-    double wider = gsl_cdf_ugaussian_Qinv(0.025 / n) / gsl_cdf_ugaussian_Qinv(0.025);
+    double wider = plot_facts_widening(table->n_switched);
     for (size_t i = 0; i < table->n_switched; i++) {
         const plot_risk_row *row = &table->rows[i];
         if (row->loss - wider * (row->loss_high - row->loss) > 0.0) {

@@ -1,6 +1,6 @@
 #include "plots/swing.h"
+#include "plots/memory.h"
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
@@ -9,14 +9,6 @@
 
 #define PARAM "param."
 #define IDLE  1.5 /* standard errors of a correlation */
-
-static void *checked(void *memory)
-{
-    if (memory == NULL) {
-        abort(); /* as tables of results do */
-    }
-    return memory;
-}
 
 typedef struct ranked {
     double value;
@@ -111,11 +103,11 @@ static bool measure(bench *b, const sim_column *column, plot_swing *swing)
 static bench open_bench(const sim_result *result, const double *outcome)
 {
     size_t n = result->n_replications;
-    double *room = checked(calloc(2 * n + 1, sizeof *room));
+    double *room = plot_checked(calloc(2 * n + 1, sizeof *room));
     return (bench){.outcome = outcome,
                    .n = n,
                    .group = sim_result_group(result),
-                   .items = checked(calloc(n + 1, sizeof(ranked))),
+                   .items = plot_checked(calloc(n + 1, sizeof(ranked))),
                    .errors = {room, room + n}};
 }
 
@@ -197,8 +189,7 @@ static int by_swing(const void *a, const void *b)
 
 static void judge(plot_swing_table *table)
 {
-    double n = fmax((double)(table->n_unknowns + table->n_risks), 1.0);
-    double wider = gsl_cdf_ugaussian_Qinv(0.025 / n) / gsl_cdf_ugaussian_Qinv(0.025);
+    double wider = plot_facts_widening(table->n_unknowns + table->n_risks);
     for (size_t i = 0; i < table->n; i++) {
         plot_swing *row = &table->rows[i];
         row->is_clear = isfinite(row->half_width) && fabs(row->eur) > wider * row->half_width;
@@ -220,7 +211,7 @@ sim_status plot_swing_load(const sim_result *result, plot_swing_table *table, si
         table->has_too_few = true;
         return SIM_OK;
     }
-    table->rows = checked(calloc(result->n_columns + result->n_entities + 1, sizeof *table->rows));
+    table->rows = plot_checked(calloc(result->n_columns + result->n_entities + 1, sizeof *table->rows));
     bench b = open_bench(result, outcome->values);
     add_unknowns(result, table, &b);
     add_risks(result, table);

@@ -1,21 +1,14 @@
 #include "plots/table.h"
+#include "plots/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void *checked(void *memory)
-{
-    if (memory == NULL) {
-        abort(); /* as tables of results do */
-    }
-    return memory;
-}
-
 plot_table *plot_table_create(size_t n_columns, const double *shares, const plot_align *aligns)
 {
     assert(n_columns > 0 && n_columns <= PLOT_TABLE_COLUMNS);
-    plot_table *table = checked(calloc(1, sizeof *table));
+    plot_table *table = plot_checked(calloc(1, sizeof *table));
     double sum = 0.0;
     for (size_t k = 0; k < n_columns; k++) {
         sum += shares[k];
@@ -52,7 +45,7 @@ static plot_row make_row(const plot_table *table, const char *const *cells, plot
 {
     plot_row row = {.kind = kind};
     for (size_t k = 0; k < table->n_columns; k++) {
-        row.cells[k] = checked(strdup(cells[k] == NULL ? "" : cells[k]));
+        row.cells[k] = plot_checked(strdup(cells[k] == NULL ? "" : cells[k]));
     }
     return row;
 }
@@ -68,7 +61,7 @@ void plot_table_row(plot_table *table, const char *const *cells, plot_row_kind k
 {
     if (table->n_rows == table->capacity) {
         table->capacity = table->capacity == 0 ? 16 : 2 * table->capacity;
-        table->rows = checked(realloc(table->rows, table->capacity * sizeof *table->rows));
+        table->rows = plot_checked(realloc(table->rows, table->capacity * sizeof *table->rows));
     }
     table->rows[table->n_rows++] = make_row(table, cells, kind);
 }

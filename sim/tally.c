@@ -86,22 +86,6 @@ double sim_quantile_sorted(const double *sorted, size_t n, double p)
     return gsl_stats_quantile_from_sorted_data(sorted, 1, n, p);
 }
 
-double sim_quantile_select(double *values, size_t n, double p)
-{
-    assert(p >= 0.0 && p <= 1.0);
-    if (n == 0)
-        return NAN;
-    double index = p * (double)(n - 1);
-    size_t low = (size_t)index;
-    double share = index - (double)low, at = gsl_stats_select(values, 1, n, low);
-    if (low + 1 >= n)
-        return at;
-    double next = values[low + 1]; /* larger ones stand behind: the next is the smallest of these */
-    for (size_t i = low + 2; i < n; i++)
-        next = values[i] < next ? values[i] : next;
-    return (1.0 - share) * at + share * next;
-}
-
 /* Chance that the jth smallest of n (from 1) lies at or below the quantile p: it falls as j rises. */
 static double chance_below(size_t j, size_t n, double p)
 {

@@ -60,8 +60,6 @@ double sim_confidence_of_each(double confidence, size_t n);
 
 /* The quantile p of n sorted values, as gsl_stats_quantile_from_sorted_data; NaN for n == 0. */
 double sim_quantile_sorted(const double *sorted, size_t n, double p);
-/* The same of values in any order, which it reorders: quicker than sorting where few are asked for. */
-double sim_quantile_select(double *values, size_t n, double p);
 /* Order-statistic interval of that quantile (beta distribution of order statistics); indices into sorted,
  * 0-based. For independent values: it does not allow for antithetic pairs or runs of one future. */
 void sim_quantile_interval(size_t n, double p, double confidence, size_t *low, size_t *high);
