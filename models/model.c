@@ -232,16 +232,17 @@ static void worker_destroy(void *context)
 }
 
 /* Draws the unknowns of one municipality anew, on the same streams, numbered by the attempt. */
-static bool redraw(const model_scenario *drawn, model_municipality *municipality, int element,
-                   const sim_rng_key *key, uint64_t attempt)
+static bool redraw(const model_scenario *drawn, const model_chosen *chosen, model_municipality *municipality,
+                   int element, const sim_rng_key *key, uint64_t attempt)
 {
     bool any = false;
     for (size_t i = 0; i < drawn->n_unknowns; i++) {
         const model_unknown *u = &drawn->unknowns[i];
-        if (u->list != MODEL_LIST_MUNICIPALITIES || u->element != element || u->is_dist)
+        if (u->list != MODEL_LIST_MUNICIPALITIES || u->element != element || u->is_dist ||
+            (chosen != NULL && !isnan(chosen->values[i])))
             continue;
         *(double *)(void *)((char *)municipality + u->offset) =
-            sim_dist_quantile(&u->dist, sim_uniform_at(key, MODEL_PURPOSE_PARAMETER, u->entity, attempt));
+            model_unknown_draw(drawn, i, chosen, key, attempt);
         any = true;
     }
     return any;
@@ -261,7 +262,7 @@ static sim_status calibrate_kind(worker *w, const model_scenario *drawn, const s
         uint64_t attempt = 0;
         sim_status status;
         while ((status = model_base_calibrate(drawn, &own, &w->bases[p], error)) != SIM_OK) {
-            if (++attempt >= MOST_ATTEMPTS || !redraw(drawn, &own, element, key, attempt))
+            if (++attempt >= MOST_ATTEMPTS || !redraw(drawn, w->program->chosen, &own, element, key, attempt))
                 return status;
         }
         if (attempt > 0) /* the draw lives in the arena, and is ours */
@@ -282,7 +283,8 @@ static sim_status replicate(void *context, const sim_rng_key *parameters, const 
 {
     worker *w = context;
     sim_arena_reset(w->arena);
-    const model_scenario *drawn = model_scenario_draw(w->program->scenario, w->arena, parameters, 0);
+    const model_scenario *drawn =
+        model_scenario_draw(w->program->scenario, w->arena, parameters, w->program->chosen);
     sim_status status = calibrate(w, drawn, parameters, error);
     if (status != SIM_OK)
         return status;

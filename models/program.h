@@ -37,8 +37,10 @@ struct model_program {
     int *month_year;          /* calendar year of a month */
     bool has_founders;
     struct model_layout *layout;
-    const struct model_trace *trace; /* who listens to what happens; NULL: nobody */
-    const model_observer *observer;  /* NULL: nobody */
+    const struct model_trace *trace;   /* who listens to what happens; NULL: nobody */
+    const model_observer *observer;    /* NULL: nobody */
+    const struct model_chosen *chosen; /* values that unknowns are given instead of being drawn; NULL: none.
+                                          Of a copy of a program (models/points.c) */
     int silent_risk; /* 1 + the index of a risk that never strikes, though all else that goes with it goes on;
                         0: none. Of a copy of a program (models/without.c) */
 };

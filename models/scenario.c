@@ -1,6 +1,7 @@
 #include "models/scenario.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 #include "models/purpose.h"
 #include "models/scenario_load.h"
@@ -38,7 +39,7 @@ static void own_list(const model_scenario *scenario, model_scenario *copy, sim_a
 }
 
 static void draw_unknown(const model_scenario *scenario, model_scenario *copy, sim_arena *arena,
-                         const model_unknown *unknown, double u)
+                         const model_unknown *unknown, double value)
 {
     char *owner = (char *)copy;
     if (unknown->list != MODEL_LIST_NONE) {
@@ -46,7 +47,6 @@ static void draw_unknown(const model_scenario *scenario, model_scenario *copy, s
         own_list(scenario, copy, arena, info);
         owner = (char *)list_elements(copy, info) + (size_t)unknown->element * info->element_size;
     }
-    double value = sim_dist_quantile(&unknown->dist, u);
     if (unknown->is_dist) {
         sim_dist constant = sim_dist_constant(value);
         memcpy(owner + unknown->offset, &constant, sizeof constant);
@@ -55,16 +55,35 @@ static void draw_unknown(const model_scenario *scenario, model_scenario *copy, s
     }
 }
 
+/* Of the golden ratio: the multiples of no other number lie more evenly on the circle (Knuth, TAOCP 3, 6.4).
+ */
+#define TURN 0.6180339887498949
+
+double model_unknown_draw(const model_scenario *scenario, size_t i, const model_chosen *chosen,
+                          const sim_rng_key *key, uint64_t attempt)
+{
+    const model_unknown *unknown = &scenario->unknowns[i];
+    if (chosen != NULL && !isnan(chosen->values[i]))
+        return chosen->values[i];
+    if (chosen == NULL || isnan(chosen->quantiles[i]))
+        return sim_dist_quantile(&unknown->dist,
+                                 sim_uniform_at(key, MODEL_PURPOSE_PARAMETER, unknown->entity, attempt));
+    double u = chosen->quantiles[i];
+    if (attempt > 0) {
+        u += (double)attempt * TURN;
+        u = fmin(fmax(u - floor(u), 0x1p-53), 1.0 - 0x1p-53);
+    }
+    return sim_dist_quantile(&unknown->dist, u);
+}
+
 const model_scenario *model_scenario_draw(const model_scenario *scenario, sim_arena *arena,
-                                          const sim_rng_key *key, uint64_t attempt)
+                                          const sim_rng_key *key, const model_chosen *chosen)
 {
     assert(key->run == SIM_RUN_NONE);
     model_scenario *copy = SIM_ARENA_NEW(arena, model_scenario, 1);
     *copy = *scenario;
-    for (size_t i = 0; i < scenario->n_unknowns; i++) {
-        const model_unknown *unknown = &scenario->unknowns[i];
-        double u = sim_uniform_at(key, MODEL_PURPOSE_PARAMETER, unknown->entity, attempt);
-        draw_unknown(scenario, copy, arena, unknown, u);
-    }
+    for (size_t i = 0; i < scenario->n_unknowns; i++)
+        draw_unknown(scenario, copy, arena, &scenario->unknowns[i],
+                     model_unknown_draw(scenario, i, chosen, key, 0));
     return copy;
 }

@@ -663,9 +663,21 @@ void model_scenario_destroy(model_scenario *scenario); /* NULL is fine */
 /* Nobody cooperates or outsources: the scenario is its own twin. */
 bool model_scenario_is_standalone(const model_scenario *scenario);
 
-/* The scenario of one future: a copy in the arena with every unknown drawn. key->run must be SIM_RUN_NONE. attempt
- * (0, 1, ...) numbers the draws of one future, so that a draw whose figures cannot be true together can be repeated. */
+/* What a study chooses instead of drawing it, by unknown: a value, or else a quantile; NaN: it is drawn. */
+typedef struct model_chosen {
+    const double *values;    /* n_unknowns */
+    const double *quantiles; /* n_unknowns, in (0, 1) */
+} model_chosen;
+
+/* The value of unknown number i in one future: chosen, or drawn. chosen may be NULL. A chosen quantile u becomes
+ * frac(u + attempt * (sqrt 5 - 1) / 2) at a later attempt, so that a draw that cannot be is repeated elsewhere, evenly,
+ * and what becomes of it depends on nothing but u. */
+double model_unknown_draw(const model_scenario *scenario, size_t i, const model_chosen *chosen, const sim_rng_key *key,
+                          uint64_t attempt);
+
+/* The scenario of one future: a copy in the arena with every unknown drawn, or as chosen (NULL: none is). key->run
+ * must be SIM_RUN_NONE. */
 const model_scenario *model_scenario_draw(const model_scenario *scenario, sim_arena *arena, const sim_rng_key *key,
-                                          uint64_t attempt);
+                                          const model_chosen *chosen);
 
 #endif

@@ -178,7 +178,7 @@ static const char *const identity_keys[] = {"scenario",        "config_sha256", 
 #define IDENTITY_KEYS (sizeof identity_keys / sizeof *identity_keys)
 
 /* Only in manifests of runs that have them. */
-static const char *const special_keys[] = {"antithetic", "precision", "risk_impact"};
+static const char *const special_keys[] = {"antithetic", "precision", "risk_impact", "design_sha256"};
 #define SPECIAL_KEYS (sizeof special_keys / sizeof *special_keys)
 #define MAX_KEY      "max_replications" /* with a precision; "replications" then tells how many it took */
 

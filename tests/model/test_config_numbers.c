@@ -199,7 +199,7 @@ static void draw__puts_every_unknown_at_its_quantile(void **state)
     loaded l = load_fixture("base_small.cfg");
     assert_good(&l);
     sim_arena *arena = sim_arena_create(0);
-    const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, 0);
+    const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, NULL);
     const model_unknown *outflow = find_unknown(l.scenario, "staffing.outflow_per_fte_year");
     double u = sim_uniform_at(&future_3, MODEL_PURPOSE_PARAMETER, outflow->entity, 0);
     CHECK_CLOSE(drawn->staffing.outflow_per_fte_year, sim_dist_quantile(&outflow->dist, u), 0, 0);
@@ -218,11 +218,48 @@ static void draw__leaves_the_scenario_and_known_lists_alone(void **state)
     assert_good(&l);
     double before = l.scenario->municipalities[1].ratios.applications;
     sim_arena *arena = sim_arena_create(0);
-    const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, 0);
+    const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, NULL);
     assert_ptr_not_equal(drawn->municipalities, l.scenario->municipalities);
     assert_ptr_equal(drawn->stages, l.scenario->stages); /* nothing in there is unknown */
     assert_true(drawn->municipalities[1].ratios.applications != before);
     CHECK_CLOSE(l.scenario->municipalities[1].ratios.applications, before, 0, 0);
+    sim_arena_destroy(arena);
+    unload(&l);
+}
+
+static size_t unknown_of(const model_scenario *scenario, const char *path)
+{
+    size_t i = 0;
+    while (i < scenario->n_unknowns && strcmp(scenario->unknowns[i].path, path) != 0)
+        i++;
+    assert_true(i < scenario->n_unknowns);
+    return i;
+}
+
+static void draw__what_is_chosen_is_not_drawn(void **state)
+{
+    (void)state;
+    loaded l = load_fixture("base_small.cfg");
+    assert_good(&l);
+    sim_arena *arena = sim_arena_create(0);
+    size_t n = l.scenario->n_unknowns, at = unknown_of(l.scenario, "staffing.outflow_per_fte_year");
+    double *values = sim_arena_alloc(arena, n, sizeof *values), *u = sim_arena_alloc(arena, n, sizeof *u);
+    for (size_t i = 0; i < n; i++)
+        values[i] = u[i] = (double)NAN;
+    model_chosen chosen = {.values = values, .quantiles = u};
+    const sim_dist *dist = &l.scenario->unknowns[at].dist;
+    for (size_t i = 0; i < n; i++)
+        CHECK_CLOSE(model_unknown_draw(l.scenario, i, &chosen, &future_3, 1),
+                    model_unknown_draw(l.scenario, i, NULL, &future_3, 1), 0, 0);
+    u[at] = 0.25;
+    CHECK_CLOSE(model_unknown_draw(l.scenario, at, &chosen, &future_3, 0), sim_dist_quantile(dist, 0.25), 0,
+                0);
+    CHECK_CLOSE(model_unknown_draw(l.scenario, at, &chosen, &future_3, 1),
+                sim_dist_quantile(dist, 0.25 + 0.6180339887498949), 1e-12, 0);
+    values[at] = 0.5;
+    const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, &chosen);
+    CHECK_CLOSE(drawn->staffing.outflow_per_fte_year, 0.5, 0, 0);
+    CHECK_CLOSE(model_unknown_draw(l.scenario, at, &chosen, &future_3, 7), 0.5, 0, 0);
     sim_arena_destroy(arena);
     unload(&l);
 }
@@ -235,10 +272,12 @@ static void draw__attempts_and_futures_differ_and_repeat(void **state)
     sim_arena *arena = sim_arena_create(0);
     sim_rng_key future_4 = future_3;
     future_4.future = 4;
-    double first = model_scenario_draw(l.scenario, arena, &future_3, 0)->staffing.outflow_per_fte_year;
-    double again = model_scenario_draw(l.scenario, arena, &future_3, 0)->staffing.outflow_per_fte_year;
-    double second = model_scenario_draw(l.scenario, arena, &future_3, 1)->staffing.outflow_per_fte_year;
-    double other = model_scenario_draw(l.scenario, arena, &future_4, 0)->staffing.outflow_per_fte_year;
+    double first = model_scenario_draw(l.scenario, arena, &future_3, NULL)->staffing.outflow_per_fte_year;
+    double again = model_scenario_draw(l.scenario, arena, &future_3, NULL)->staffing.outflow_per_fte_year;
+    size_t outflow = unknown_of(l.scenario, "staffing.outflow_per_fte_year");
+    CHECK_CLOSE(model_unknown_draw(l.scenario, outflow, NULL, &future_3, 0), first, 0, 0);
+    double second = model_unknown_draw(l.scenario, outflow, NULL, &future_3, 1);
+    double other = model_scenario_draw(l.scenario, arena, &future_4, NULL)->staffing.outflow_per_fte_year;
     CHECK_CLOSE(again, first, 0, 0);
     assert_true(second != first && other != first && other != second);
     sim_arena_destroy(arena);
@@ -252,9 +291,9 @@ static void draw__is_paired_over_scenarios(void **state)
     assert_good(&a);
     assert_good(&b);
     sim_arena *arena = sim_arena_create(0);
-    CHECK_CLOSE(model_scenario_draw(a.scenario, arena, &future_3, 0)->municipalities[1].ratios.applications,
-                model_scenario_draw(b.scenario, arena, &future_3, 0)->municipalities[1].ratios.applications,
-                0, 0);
+    CHECK_CLOSE(
+        model_scenario_draw(a.scenario, arena, &future_3, NULL)->municipalities[1].ratios.applications,
+        model_scenario_draw(b.scenario, arena, &future_3, NULL)->municipalities[1].ratios.applications, 0, 0);
     sim_arena_destroy(arena);
     unload(&a);
     unload(&b);
@@ -286,7 +325,7 @@ static void distributions__extreme_parameters_never_crash(void **state)
             model_override override = {"risks.breach.money_eur", value};
             loaded l = load_with(SMALL, &override, 1);
             if (l.scenario != NULL) {
-                const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, 0);
+                const model_scenario *drawn = model_scenario_draw(l.scenario, arena, &future_3, NULL);
                 assert_true(isfinite(sim_dist_mean(&drawn->risks[0].money_eur)));
                 sim_arena_reset(arena);
             }
@@ -312,6 +351,7 @@ int main(void)
         cmocka_unit_test(lists__roles_and_years_come_in_order),
         cmocka_unit_test(draw__puts_every_unknown_at_its_quantile),
         cmocka_unit_test(draw__leaves_the_scenario_and_known_lists_alone),
+        cmocka_unit_test(draw__what_is_chosen_is_not_drawn),
         cmocka_unit_test(draw__attempts_and_futures_differ_and_repeat),
         cmocka_unit_test(draw__is_paired_over_scenarios),
     };

@@ -314,7 +314,7 @@ bool run_worlds_replicate(run_worlds *worlds, uint64_t seed, uint64_t replicatio
     sim_rng_key parameters = {.seed = seed, .future = replication, .run = SIM_RUN_NONE};
     sim_rng_key chance = {.seed = seed, .future = replication, .run = 0};
     sim_arena_reset(worlds->arena);
-    worlds->drawn = model_scenario_draw(worlds->model->scenario, worlds->arena, &parameters, 0);
+    worlds->drawn = model_scenario_draw(worlds->model->scenario, worlds->arena, &parameters, NULL);
     if (!calibrate(worlds))
         return false;
     run_both(worlds, &chance);
