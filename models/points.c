@@ -72,9 +72,7 @@ static bool is_date(const char *text)
     return strlen(text) == 12 && text[0] == '"' && text[5] == '-' && text[8] == '-';
 }
 
-/* The number that a setting stands for, as a column holds it: itself, a date as a decimal year; NaN of any
- * other text. */
-static double number_of(const char *text)
+double model_setting_number(const char *text)
 {
     int year, month, day;
     if (is_date(text) && sscanf(text, "\"%d-%d-%d\"", &year, &month, &day) == 3)
@@ -93,7 +91,7 @@ static double value_in_scenario(const model_scenario *scenario, const model_fact
         for (size_t l = 0; l < factor->n_levels; l++)
             if (strcmp(factor->levels[l], scenario->inputs[i].value) == 0)
                 return factor->level_values[l];
-        return number_of(scenario->inputs[i].value);
+        return model_setting_number(scenario->inputs[i].value);
     }
     return (double)NAN;
 }
@@ -405,7 +403,7 @@ static sim_status name_factors(model_points *points)
             return SIM_ERR_MEMORY;
         snprintf(points->texts[f], size, "factor.%s", factor->path);
         const sim_input *input = input_of(scenario, factor->path);
-        bool has_text = factor->n_levels > 0 && isnan(number_of(factor->levels[0]));
+        bool has_text = factor->n_levels > 0 && isnan(model_setting_number(factor->levels[0]));
         bool is_year = factor->n_levels > 0 && is_date(factor->levels[0]);
         const char *unit = input != NULL && input->unit[0] != '\0' ? input->unit : "1";
         points->metrics[FIXED + f] =

@@ -53,6 +53,9 @@ void model_points_destroy(model_points *points); /* NULL is fine */
 const sim_layout *model_points_layout(const model_points *points);
 sim_model model_points_model(const model_points *points);
 
+/* The number that a setting in libconfig text stands for, as a column holds it: itself, a date ("2014-01-01",
+ * with its quotes) as a decimal year; NaN of any other. */
+double model_setting_number(const char *text);
 /* The value of a factor at a coordinate, as the column holds it; NaN for NaN. */
 double model_factor_value(const model_program *program, const model_factor *factor, double u);
 /* The setting of a factor that is no unknown at a coordinate (not NaN), as libconfig text. */
