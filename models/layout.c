@@ -69,9 +69,11 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
                                    "Kosten per werkplek van de deelnemers, laatste jaar"},
     [SCALAR_RISK_COST] = {"risk_cost_eur", "EUR", "Booked cost of risks that struck",
                           "Geboekte kosten van risico's die optraden"},
-    [SCALAR_FOUNDERS_NO_GO] = {"founders_no_go_start_document", "1",
-                               "The founders' accession ends in no go at the start document (at any date)",
-                               "Het traject van de oprichters strandt op het startdocument (op enig moment)"},
+    [SCALAR_FOUNDERS_NO_GO] =
+        {"founders_no_go_start_document", "1",
+         "The founders are told no at the start document (at any date; they may come back)",
+         "De oprichters krijgen een nee bij het startdocument (op enig moment; ze "
+         "kunnen terugkomen)"},
     [SCALAR_STARTED_AS_INTENDED] = {"started_as_intended", "1",
                                     "The founders have taken the definitive decision and begin the "
                                     "transition by the end of the intended start year",
@@ -135,7 +137,8 @@ static const sim_metric milestones[MILESTONES] = {
                                   "Eerste stap tot het besluit dat het stopte, of tot het verloren ging"},
     [MILESTONE_MONTHS_OF_TRANSITION] = {"months_of_transition", "months", "Signed agreement to live",
                                         "Getekende overeenkomst tot aansluiting"},
-    [MILESTONE_STOPPED] = {"stopped", "1", "Has stopped in preparation", "Is gestrand in de voorbereiding"},
+    [MILESTONE_STOPPED] = {"stopped", "1", "Has dropped out before signing",
+                           "Is afgevallen voor de ondertekening"},
 };
 
 /* Those that every replication has; one that has not has gone wrong. */
