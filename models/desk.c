@@ -116,6 +116,11 @@ static void close_in_closed_form(const model_service *service, model_organisatio
     double most = MOST_MONTHS * load * hours;
     double dropped = model_max(0.0, backlog.end - most);
     desk->backlog_hours = backlog.end - dropped;
+    if (handling_hours > 0.0) {
+        double calls = load * hours / handling_hours, abandoned = people > 0.0 ? waiting.abandoned : !patient;
+        organisation->tickets_abandoned = calls * abandoned + dropped / handling_hours;
+        organisation->tickets_waiting = (load * waiting.mean_wait + desk->backlog_hours) / handling_hours;
+    }
     organisation->wait_hours = waiting.mean_wait + (load > 0.0 ? backlog.mean / load : 0.0);
     organisation->service_level = load > 0.0 ? waiting.service_level * (1.0 - backlog.above) : 1.0;
 }
@@ -192,6 +197,8 @@ static void close_ticket_by_ticket(model_world *world, model_organisation *organ
     double ended = (double)(count->ordinary.ended + count->urgent.ended);
     size_t waiting = model_ticket_queue_waiting(queue);
     organisation->tickets = (double)count->arrived;
+    organisation->tickets_abandoned = (double)count->abandoned;
+    organisation->tickets_waiting = (double)waiting;
     organisation->wait_hours = ended > 0.0   ? (count->ordinary.hours + count->urgent.hours) / ended
                                : waiting > 0 ? model_ticket_queue_age(queue, ends)
                                              : 0.0;

@@ -169,6 +169,12 @@ static const sim_metric fixed_series[SERIES_FIXED] = {
     [SERIES_TEAM_WAIT] = {"migration_team_wait", "1", "Some accession waits for a team in the month",
                           "Een traject wacht in de maand op een team"},
     [SERIES_TICKETS] = {"tickets", "1", "Tickets, all participants", "Meldingen, alle deelnemers"},
+    [SERIES_TICKETS_ABANDONED] = {"tickets_abandoned", "1",
+                                  "Tickets given up while they waited, all participants",
+                                  "Meldingen die zijn opgegeven tijdens het wachten, alle deelnemers"},
+    [SERIES_TICKETS_WAITING] = {"tickets_waiting", "1",
+                                "Tickets that wait at the end of the month, all participants",
+                                "Meldingen die aan het einde van de maand wachten, alle deelnemers"},
     [SERIES_WAIT] = {"wait_hours", "h", "Mean wait at the service desk, business hours",
                      "Gemiddelde wachttijd bij de servicedesk, in werkuren"},
     [SERIES_TWIN_WAIT] = {"twin_wait_hours", "h", "The same when all stay alone",
@@ -510,9 +516,12 @@ static void add_all_series(struct model_layout *layout, const model_program *pro
     layout->shortage_of = series_of_roles(layout, program, "shortage_quarter", "1", "Shortage in the quarter",
                                           "Tekort in het kwartaal");
     layout->stage_series_of = series_of_participants(layout, program, "stage", "1", "Stage", "Fase");
-    if (!layout->many)
+    if (!layout->many) {
         layout->support_of = series_of_participants(layout, program, "support", "1", "Political support",
                                                     "Bestuurlijk draagvlak");
+        layout->support_staff_of = series_of_participants(
+            layout, program, "support_staff", "1", "Support among staff", "Draagvlak onder het personeel");
+    }
     layout->cost_by_payer_of =
         series_of_participants(layout, program, "cost_eur_by_payer", "EUR", "Cost, cash", "Kosten, kasbasis");
     if (!layout->many)

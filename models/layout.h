@@ -67,6 +67,8 @@ typedef enum model_series {
     SERIES_ACCESSIONS_WAITING,
     SERIES_TEAM_WAIT,
     SERIES_TICKETS,
+    SERIES_TICKETS_ABANDONED,
+    SERIES_TICKETS_WAITING,
     SERIES_WAIT,
     SERIES_TWIN_WAIT,
     SERIES_SERVICE_LEVEL,
@@ -116,8 +118,8 @@ struct model_layout {
         shapley_share_of, stage_start_of, stage_end_of, milestones_of, risk_count_of, risk_cost_of,
         parameter_of, total_cost_of_category, twin_cost_of_category, alone_cost_of, alone_workplaces_of;
     size_t demand_of, supply_of, gap_of, utilisation_of, shortage_of;
-    size_t stage_series_of, support_of, cost_by_payer_of, contribution_of, contribution_year_of,
-        twin_contribution_year_of;
+    size_t stage_series_of, support_of, support_staff_of, cost_by_payer_of, contribution_of,
+        contribution_year_of, twin_contribution_year_of;
     size_t cost_of_category;
     size_t yearly_npv_of, yearly_contribution_of;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "models/cost_figures.h"
 #include "models/milestones.h"
+#include "models/support.h"
 #include "models/yearly.h"
 
 typedef struct filler {
@@ -65,6 +66,8 @@ static void fill_months(const filler *f)
             {SERIES_ACCESSIONS_WAITING, month->accessions_waiting},
             {SERIES_TEAM_WAIT, month->accessions_waiting > 0.0 ? 1.0 : 0.0},
             {SERIES_TICKETS, month->tickets},
+            {SERIES_TICKETS_ABANDONED, month->tickets_abandoned},
+            {SERIES_TICKETS_WAITING, month->tickets_waiting},
             {SERIES_WAIT, month->wait_hours},
             {SERIES_TWIN_WAIT, twin->wait_hours},
             {SERIES_SERVICE_LEVEL, month->service_level},
@@ -92,6 +95,8 @@ static void fill_months(const filler *f)
             if (l->many)
                 continue;
             series(f, l->support_of + p)[m] = f->world->support_of[m * f->n + p];
+            series(f, l->support_staff_of + p)[m] =
+                model_support_share(f->world->staff_logit_of[m * f->n + p]);
             series(f, l->contribution_of + p)[m] = contribution(f->world, m, p);
         }
         for (int c = 0; c < MODEL_CATEGORIES; c++)

@@ -4,6 +4,7 @@
 #include "models/accession.h"
 #include "models/merger.h"
 #include "models/portfolio.h"
+#include "models/support.h"
 
 bool model_record_in_scope(const model_world *world, const model_organisation *organisation)
 {
@@ -61,6 +62,8 @@ static void record_service(const model_world *world, model_month *month)
         double weight = model_organisation_workplaces(world, organisation);
         workplaces += weight;
         month->tickets += organisation->tickets;
+        month->tickets_abandoned += organisation->tickets_abandoned;
+        month->tickets_waiting += organisation->tickets_waiting;
         month->wait_hours += weight * organisation->wait_hours;
         month->service_level += weight * organisation->service_level;
         month->quality += weight * organisation->quality;
@@ -131,7 +134,8 @@ void model_record_month(model_world *world)
                 ? model_accession_stage_code(world, &world->processes[accession])
                 : 0.0;
         const model_partner *partner = &world->partners[p];
-        world->support_of[world->month * n + p] =
-            world->partners[partner->ceased ? partner->payer : (int)p].support;
+        int whose_support = partner->ceased ? partner->payer : (int)p;
+        world->support_of[world->month * n + p] = world->partners[whose_support].support;
+        world->staff_logit_of[world->month * n + p] = model_support_staff_logit(world, whose_support);
     }
 }

@@ -3,9 +3,9 @@
 #include <math.h>
 #include "models/accession.h"
 
-static double logistic(double x)
+double model_support_share(double logit)
 {
-    return 1.0 / (1.0 + exp(-x));
+    return 1.0 / (1.0 + exp(-logit));
 }
 
 static double logit(double p)
@@ -41,13 +41,18 @@ void model_support_prepare(model_world *world)
 double model_support_political(const model_world *world, int participant)
 {
     const model_partner *partner = &world->partners[participant];
-    return logistic(partner->political + partner->political_shock);
+    return model_support_share(partner->political + partner->political_shock);
+}
+
+double model_support_staff_logit(const model_world *world, int participant)
+{
+    const model_partner *partner = &world->partners[participant];
+    return partner->staff_support + partner->staff_shock;
 }
 
 double model_support_staff(const model_world *world, int participant)
 {
-    const model_partner *partner = &world->partners[participant];
-    return logistic(partner->staff_support + partner->staff_shock);
+    return model_support_share(model_support_staff_logit(world, participant));
 }
 
 void model_support_start(model_world *world, int participant)

@@ -23,6 +23,8 @@ void model_support_shock(model_world *world, int participant, double political_l
 double model_support_unrest(const model_world *world, const model_organisation *organisation);
 double model_support_political(const model_world *world, int participant); /* 0..1 */
 double model_support_staff(const model_world *world, int participant);     /* 0..1 */
+double model_support_staff_logit(const model_world *world, int participant);
+double model_support_share(double logit); /* 0..1 */
 
 /* One exact step of an Ornstein-Uhlenbeck process over dt (in the unit of 1/reversion); z standard normal:
  * keep = e^(-kappa dt), sd = sigma sqrt((1 - keep^2) / (2 kappa)). */

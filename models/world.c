@@ -512,6 +512,7 @@ static void create_arrays(model_world *world)
     world->months = SIM_ARENA_NEW(world->arena, model_month, months);
     world->stage_of = SIM_ARENA_NEW(world->arena, double, months *n);
     world->support_of = SIM_ARENA_NEW(world->arena, double, months *n);
+    world->staff_logit_of = SIM_ARENA_NEW(world->arena, double, months *n);
     world->risk_count = SIM_ARENA_NEW(world->arena, uint32_t, world->scenario->n_risks);
     world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
     world->split = SIM_ARENA_NEW(world->arena, int64_t, n);

@@ -150,6 +150,7 @@ typedef struct model_organisation {
     double contract_quality;      /* points, while it runs */
     model_desk desk;
     double tickets, wait_hours, service_level; /* of the month closed last */
+    double tickets_abandoned, tickets_waiting; /* of it; at its end */
     model_standing_cost standing;              /* cost.c */
     model_expectation expected;
     double quality_shock, quality, satisfaction, single_person_roles;
@@ -284,7 +285,7 @@ typedef struct model_month {
     double lasting_gap[MODEL_MAX_ROLES]; /* mean of this month's and the two before */
     double external, staff, sick_share, vacancies, waves;
     double teams_busy, accessions_waiting; /* means over the month; waiting: in transition without a team */
-    double tickets, wait_hours, service_level;
+    double tickets, tickets_abandoned, tickets_waiting, wait_hours, service_level;
     double quality, satisfaction, single_person_roles;
     double cost_per_workplace_eur; /* of the partnership; NaN before it exists */
     /* Running cost of its members (no one-off cost, no fees between payers), and of the same members in the
@@ -346,14 +347,14 @@ typedef struct model_world {
     double *migration_hours;              /* n_months: internal hours of waves */
     double *move_hours, *placement_hours; /* the same of moving data centres and of placing staff */
     model_ledger ledger;
-    model_teller *teller;                        /* NULL: nobody listens */
-    double *charges_eur;                         /* n_months * n_participants: capital charges by payer */
-    model_month *months;                         /* n_months */
-    double *stage_of, *support_of;               /* n_months * n_participants */
-    uint32_t *risk_count;                        /* n_risks */
-    int64_t *risk_cents;                         /* n_risks */
-    double satisfaction_follow;                  /* share of the way that satisfaction goes in a month */
-    double hire_follow;                          /* share of the way that external hire goes in a month */
+    model_teller *teller;                           /* NULL: nobody listens */
+    double *charges_eur;                            /* n_months * n_participants: capital charges by payer */
+    model_month *months;                            /* n_months */
+    double *stage_of, *support_of, *staff_logit_of; /* n_months * n_participants */
+    uint32_t *risk_count;                           /* n_risks */
+    int64_t *risk_cents;                            /* n_risks */
+    double satisfaction_follow;                     /* share of the way that satisfaction goes in a month */
+    double hire_follow;                             /* share of the way that external hire goes in a month */
     double sick_follow;                          /* share of the way that sick leave converges in a month */
     double support_keep, support_sd, shock_keep; /* of a month: Ornstein-Uhlenbeck and decay */
     const double *trend;                 /* this year's factors, by enum model_trend and then by role */

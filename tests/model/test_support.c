@@ -314,6 +314,32 @@ static void support__placement_and_harmonisation_unsettle_staff(void **state)
     CHECK_CLOSE(over, 0.0, 0.0, 1e-9);
 }
 
+static void support__of_staff_is_told_by_month_in_two_series(void **state)
+{
+    (void)state;
+    run_model model = run_model_open("steady", NULL);
+    run_table table = run_model_table(&model, 3, 2, true);
+    run_worlds worlds = run_worlds_open(&model);
+    for (uint64_t r = 0; r < 2; r++) {
+        if (!run_worlds_replicate(&worlds, 3, r))
+            continue;
+        for (size_t p = 0; p < model.program->n_participants; p++) {
+            char name[120];
+            const char *id = model_world_municipality(worlds.world, (int)p)->id;
+            snprintf(name, sizeof name, "support_staff.%s", id);
+            const double *staff = run_table_series(&table, r, name);
+            const model_partner *partner = &worlds.world->partners[p];
+            double logit_at_end = partner->staff_support + partner->staff_shock;
+            CHECK_CLOSE(logit(staff[model.program->n_months - 1]), logit_at_end, 1e-9, 1e-9);
+            snprintf(name, sizeof name, "support.%s", id);
+            assert_true(run_table_series(&table, r, name)[5] != staff[5]);
+        }
+    }
+    run_worlds_close(&worlds);
+    run_table_free(&table);
+    run_model_close(&model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +354,7 @@ int main(void)
         cmocka_unit_test(support__savings_missed_are_minded_by_members_and_seen_by_neighbours),
         cmocka_unit_test(support__standardisation_above_the_reference_costs_support),
         cmocka_unit_test(support__placement_and_harmonisation_unsettle_staff),
+        cmocka_unit_test(support__of_staff_is_told_by_month_in_two_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

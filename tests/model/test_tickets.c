@@ -471,6 +471,43 @@ static void tickets__an_incident_brings_tickets_and_waits(void **state)
     }
 }
 
+/* Who gives up and who still waits: the two fidelities agree where callers are impatient, and where nobody
+ * gives up no ticket is lost: what came is done, waits, or has been left lying for half a year. */
+static void tickets__those_given_up_and_those_that_wait_are_told(void **state)
+{
+    (void)state;
+#define IMPATIENT "patience_minutes = 30; tickets_per_workplace_month = 0.8;"
+    const char *texts[] = {BOTH(IMPATIENT)};
+    const char *names[] = {"tickets_abandoned", "tickets_waiting", "tickets"};
+    enum { N = 6 };
+    double means[2][3];
+    for (int i = 0; i < 2; i++) {
+        run_model model = run_model_open("standalone", texts[i]);
+        run_table table = run_model_table(&model, 29, N, true);
+        for (int k = 0; k < 3; k++) {
+            double *of = run_table_series_means(&table, names[k], 0);
+            means[i][k] = 0.0;
+            for (int r = 0; r < N; r++)
+                means[i][k] += of[r] / N;
+            free(of);
+        }
+        run_table_free(&table);
+        run_model_close(&model);
+    }
+    assert_true(means[0][0] > 0.005 * means[0][2]);
+    assert_true(means[0][1] > 0.0);
+    CHECK_CLOSE(means[1][0], means[0][0], 0.15, 0.0);
+    CHECK_CLOSE(means[1][1], means[0][1], 0.30, 0.0);
+    run_model patient = run_model_open("standalone", NULL);
+    run_table table = run_model_table(&patient, 29, 1, true);
+    for (size_t m = 0; m < patient.program->n_months; m++) {
+        CHECK_CLOSE(run_table_series(&table, 0, "tickets_abandoned")[m], 0.0, 0.0, 0.0);
+        assert_true(run_table_series(&table, 0, "tickets_waiting")[m] > 0.0);
+    }
+    run_table_free(&table);
+    run_model_close(&patient);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -484,6 +521,7 @@ int main(void)
         cmocka_unit_test(tickets__a_queue_taken_over_goes_on_as_it_was),
         cmocka_unit_test(tickets__cost_and_quality_in_steady_are_those_of_the_closed_form),
         cmocka_unit_test(tickets__an_incident_brings_tickets_and_waits),
+        cmocka_unit_test(tickets__those_given_up_and_those_that_wait_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
