@@ -205,10 +205,23 @@ static int count_signed(const model_world *world)
     return n;
 }
 
-/* Who has gone into another leaves when that one does. */
+static bool joins_today(const model_world *world, int participant)
+{
+    const model_partner *partner = &world->partners[participant];
+    int accession = model_world_participant(world, participant)->accession;
+    return partner->acts && !partner->dropped_out && accession >= 0 &&
+           world->processes[accession].state == MODEL_ACCESSION_LIVE && !world->processes[accession].joined;
+}
+
+/* Who has gone into another leaves when that one does; who would come back with it today does not leave. */
 static bool stays_on(const model_world *world, int participant)
 {
-    return world->partners[model_merger_leader(world, participant)].leaves_month > world->month;
+    int leader = model_merger_leader(world, participant), host = model_merger_host_to_be(world, leader);
+    if (world->partners[leader].leaves_month > world->month)
+        return true;
+    bool is_member = world->partners[host].served_by == (int)world->n_organisations - 1;
+    return host != leader &&
+           (is_member ? world->partners[host].leaves_month > world->month : joins_today(world, host));
 }
 
 static void dissolve(model_world *world, model_organisation *partnership)

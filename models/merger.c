@@ -235,13 +235,31 @@ static void take_place(model_world *world, const model_merger *merger)
                model_partner_workplaces(world, from));
 }
 
+static bool is_due(const model_world *world, const model_merger *merger)
+{
+    sim_date today =
+        world->scenario->horizon.start + (sim_date)world->program->month_start_days[world->month];
+    return merger->enabled && (merger->date == today || (world->month == 0 && merger->date < today));
+}
+
+int model_merger_host_to_be(const model_world *world, int participant)
+{
+    int host = world->partners[participant].host;
+    for (size_t i = 0; i < world->scenario->n_mergers; i++) {
+        const model_merger *merger = &world->scenario->mergers[i];
+        int into = world->program->participant_of[merger->into];
+        if (!is_due(world, merger) || world->program->participant_of[merger->from] != host || into < 0)
+            continue;
+        while (world->partners[into].ceased)
+            into = world->partners[into].payer;
+        host = world->partners[into].host;
+    }
+    return host;
+}
+
 void model_merger_open_month(model_world *world)
 {
-    const model_scenario *s = world->scenario;
-    sim_date today = s->horizon.start + (sim_date)world->program->month_start_days[world->month];
-    for (size_t i = 0; i < s->n_mergers; i++) {
-        const model_merger *merger = &s->mergers[i];
-        if (merger->enabled && (merger->date == today || (world->month == 0 && merger->date < today)))
-            take_place(world, merger);
-    }
+    for (size_t i = 0; i < world->scenario->n_mergers; i++)
+        if (is_due(world, &world->scenario->mergers[i]))
+            take_place(world, &world->scenario->mergers[i]);
 }

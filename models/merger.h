@@ -18,6 +18,9 @@
 
 #define MODEL_MAX_ELECTIONS (2 * MODEL_MAX_DATES)
 
+/* Whose organisation a participant's will have gone into once the mergers of the month that opens have taken
+ * place; itself: nobody's. */
+int model_merger_host_to_be(const model_world *world, int participant);
 /* The mergers of the month that begins, after those who went live have joined. */
 void model_merger_open_month(model_world *world);
 

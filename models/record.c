@@ -102,7 +102,7 @@ static void record_members(const model_world *world, model_month *month)
         alone += world->twin->ledger.by_payer[at] - world->twin->ledger.passing[at];
     }
     bool has_members = partnership->n_members > 0, is_clear = has_members && is_told_apart(world);
-    month->cost_per_workplace_eur = has_members ? (double)cost / 100.0 / month->workplaces : (double)NAN;
+    month->cost_per_workplace_eur = is_clear ? (double)cost / 100.0 / month->workplaces : (double)NAN;
     month->members_running_eur = is_clear ? (double)running / 100.0 : (double)NAN;
     month->members_alone_eur = is_clear ? (double)alone / 100.0 : (double)NAN;
 }

@@ -347,6 +347,80 @@ static void merger__that_cannot_be_is_refused(void **state)
                    "goes into another already");
 }
 
+/* ---- on the day on which a notice is over ---- */
+
+/* Zandvoort alone is unhappy; it joins in 2013, is evaluated in 2014 and is due to leave on 1 January 2015.
+ */
+#define UNHAPPY                                                                                              \
+    "exit = { first_evaluation_years = 1; evaluation_interval_years = 1; adjust_share = 0; intercept = 0;"   \
+    "  support_weight = 50; benefit_weight = 0; quality_weight = 0; dispute_weight = 0; notice_months = 6;"  \
+    " };\n" RUN_NO_FEEDBACK "municipalities = ( { id = \"zandvoort\"; support_political = 0.05; } );\n"
+#define ON(date, into)                                                                                       \
+    "mergers = ( { id = \"m\"; kind = \"municipal\"; from = \"zandvoort\"; into = \"" into                   \
+    "\"; date = \"" date "\"; integration_eur_per_workplace = 100; } );\n"
+
+static void check_nobody_left(const story *s)
+{
+    const model_partner *gone = partner(s->world, "zandvoort");
+    assert_int_equal(s->world->exits, 0);
+    assert_int_equal(s->world->n_settlements, 0);
+    assert_true(isnan(gone->left_days));
+    assert_true(model_world_organisation(s->world, gone->served_by)->partnership);
+    for (size_t m = 0; m < s->world->program->n_months; m++)
+        assert_true(s->world->ledger.by_category[m * MODEL_CATEGORIES + MODEL_CATEGORY_EXIT_REBUILD] == 0);
+}
+
+static void merger__who_merges_into_a_member_on_the_day_does_not_leave(void **state)
+{
+    (void)state;
+    /* Without a merger it does leave. */
+    story s = tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE AT("2013-01-01"), UNHAPPY);
+    assert_int_equal(s.world->exits, 1);
+    CHECK_CLOSE(partner(s.world, "zandvoort")->left_days, s.world->program->month_start_days[36], 0.0, 0.0);
+    end(&s);
+    s = tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE AT("2013-01-01"), UNHAPPY ON("2015-01-01", "haarlem"));
+    check_nobody_left(&s);
+    end(&s);
+}
+
+static void merger__who_has_merged_into_one_that_joins_on_the_day_does_not_leave(void **state)
+{
+    (void)state;
+    /* Heemstede, outside, takes Zandvoort over, and joins on the day on which Zandvoort's notice is over. */
+    story s =
+        tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE AT("2015-01-01"), UNHAPPY ON("2014-07-01", "heemstede"));
+    CHECK_CLOSE(partner(s.world, "heemstede")->joined_days, s.world->program->month_start_days[36], 0.0, 0.0);
+    check_nobody_left(&s);
+    end(&s);
+    /* A month later is another day. */
+    s = tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE AT("2015-02-01"), UNHAPPY ON("2014-07-01", "heemstede"));
+    CHECK_CLOSE(partner(s.world, "zandvoort")->left_days, s.world->program->month_start_days[36], 0.0, 0.0);
+    end(&s);
+}
+
+/* What workplaces in the partnership cost is not told while somebody outside pays for some of them. */
+static void merger__cost_per_workplace_is_not_told_while_payers_stand_apart(void **state)
+{
+    (void)state;
+    story s = tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE NEVER, MERGE("municipal", "zandvoort", "heemstede"));
+    size_t last = s.world->program->n_months - 1;
+    assert_true(!isnan(s.world->months[29].cost_per_workplace_eur));
+    assert_true(isnan(s.world->months[30].cost_per_workplace_eur));
+    assert_true(isnan(s.world->months[last].cost_per_workplace_eur));
+    end(&s);
+    run_model model =
+        run_model_open("founders", QUIET "accessions = ( " FOUND ZANDVOORT AT("2013-01-01") HEEMSTEDE NEVER
+                       " );\n" MERGE("municipal", "zandvoort", "heemstede"));
+    run_table table = run_model_table(&model, 1, 1, false);
+    assert_true(isnan(run_table_column(&table, "cost_per_workplace_end_eur")[0]));
+    run_table_free(&table);
+    run_model_close(&model);
+    /* Told where it goes into a member. */
+    s = tell(ZANDVOORT AT("2013-01-01") HEEMSTEDE NEVER, MERGE("municipal", "zandvoort", "haarlem"));
+    assert_true(s.world->months[last].cost_per_workplace_eur > 100.0);
+    end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +438,9 @@ int main(void)
         cmocka_unit_test(merger__elections_make_way_for_those_of_the_merger),
         cmocka_unit_test(merger__support_is_that_of_both_by_inhabitants),
         cmocka_unit_test(merger__that_cannot_be_is_refused),
+        cmocka_unit_test(merger__who_merges_into_a_member_on_the_day_does_not_leave),
+        cmocka_unit_test(merger__who_has_merged_into_one_that_joins_on_the_day_does_not_leave),
+        cmocka_unit_test(merger__cost_per_workplace_is_not_told_while_payers_stand_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
