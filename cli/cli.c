@@ -106,3 +106,26 @@ const char *cli_nearest(const char *text, const char *const *candidates, size_t 
     }
     return nearest;
 }
+
+/* As a shell reads it. */
+static void print_word(const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=,:@%+-";
+    if (word[0] != '\0' && word[strspn(word, plain)] == '\0') {
+        fprintf(stderr, " %s", word);
+        return;
+    }
+    fputs(" '", stderr);
+    for (; *word != '\0'; word++)
+        *word == '\'' ? fputs("'\\''", stderr) : fputc(*word, stderr);
+    fputc('\'', stderr);
+}
+
+void cli_say_how_to_resume(int argc, char **argv)
+{
+    fputs("groeipad: what is done is saved; to go on:\n  groeipad", stderr);
+    for (int i = 0; i < argc; i++)
+        if (strcmp(argv[i], "--force") != 0) /* which would begin anew */
+            print_word(argv[i]);
+    fputc('\n', stderr);
+}

@@ -20,6 +20,7 @@ typedef int cli_command_function(int argc, char **argv);
 
 cli_command_function cli_run;
 cli_command_function cli_compare;
+cli_command_function cli_sweep;
 cli_command_function cli_plot;
 cli_command_function cli_report;
 cli_command_function cli_export;
@@ -43,6 +44,9 @@ int cli_status_of(sim_status status);
 plot_lang cli_lang_default(void);
 /* "nl" or "en"; false, with a complaint, for anything else. */
 bool cli_lang_parse(const char *text, plot_lang *lang);
+
+/* After an interrupt: the command that goes on, on stderr; --force is left out of it. */
+void cli_say_how_to_resume(int argc, char **argv);
 
 /* The candidate nearest to text in edits, NULL when none is near. */
 const char *cli_nearest(const char *text, const char *const *candidates, size_t n);

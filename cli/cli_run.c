@@ -311,29 +311,6 @@ static int run_one(const request *r, const batch *b, size_t i, sim_result **resu
     return status == CLI_DONE ? show(r, path, *result) : status;
 }
 
-/* As a shell reads it. */
-static void print_word(const char *word)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=,:@%+-";
-    if (word[0] != '\0' && word[strspn(word, plain)] == '\0') {
-        fprintf(stderr, " %s", word);
-        return;
-    }
-    fputs(" '", stderr);
-    for (; *word != '\0'; word++)
-        *word == '\'' ? fputs("'\\''", stderr) : fputc(*word, stderr);
-    fputc('\'', stderr);
-}
-
-static void say_how_to_resume(int argc, char **argv)
-{
-    fputs("groeipad: what is done is saved; to go on:\n  groeipad", stderr);
-    for (int i = 0; i < argc; i++)
-        if (strcmp(argv[i], "--force") != 0) /* which would begin anew */
-            print_word(argv[i]);
-    fputc('\n', stderr);
-}
-
 static int run_all(const request *r, batch *b)
 {
     int status = load(r, b);
@@ -397,7 +374,7 @@ int cli_run(int argc, char **argv)
         status = execute(&r);
     }
     if (status == CLI_INTERRUPTED)
-        say_how_to_resume(argc, argv);
+        cli_say_how_to_resume(argc, argv);
     cli_overrides_deinit(&r.overrides);
     cli_operands_deinit(&r.scenarios);
     return status;
