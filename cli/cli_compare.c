@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/pairs.h"
 #include "cli/records.h"
+#include "cli/study.h"
 #include "cli/summary.h"
 #include "sim/store.h"
 
@@ -158,8 +159,7 @@ static int read_one(const request *r, const char *operand, gathered *g)
     sim_error error = {0};
     if (sim_store_read(path, &g->items[g->n], &error) != SIM_OK)
         return cli_complain_error(&error);
-    g->n++;
-    return CLI_DONE;
+    return cli_refuse_study(g->items[g->n++], "compare", path);
 }
 
 static int check_pairs(const request *r, const gathered *g)

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/results.h"
+#include "cli/study.h"
 #include "plots/facts.h"
 #include "plots/report.h"
 
@@ -157,6 +158,8 @@ static int execute(const request *r)
                             r->paths.n, PLOT_REPORT_MAX);
     cli_results results;
     int status = cli_results_read(&r->paths, &r->labels, &results);
+    for (size_t i = 0; status == CLI_DONE && i < results.n; i++)
+        status = cli_refuse_study(results.items[i], "report", r->paths.items[i]);
     if (status == CLI_DONE) {
         warn_of_luck(r, &results);
         status = write_report(r, &results);

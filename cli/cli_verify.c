@@ -1,5 +1,7 @@
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/again.h"
@@ -7,6 +9,7 @@
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/run_scenario.h"
+#include "cli/study.h"
 #include "sim/store.h"
 
 #define MAX_JOBS 1024
@@ -155,8 +158,65 @@ static int compare(const char *path, const cli_again *a, const sim_result *store
     return CLI_FAILED;
 }
 
+/* Commands that make studies. */
+static const struct maker {
+    const char *name;
+    cli_command_function *run;
+} makers[] = {{"sweep", cli_sweep}};
+
+#define MOST_WORDS 4096
+
+/* Takes what was asked apart, in place: words, or text in single quotes. */
+static int split(char *text, char **words, int n, int most)
+{
+    while (*text != '\0' && n < most) {
+        while (*text == ' ')
+            text++;
+        if (*text == '\0')
+            break;
+        bool is_quoted = *text == '\'';
+        words[n++] = text += is_quoted;
+        while (*text != '\0' && *text != (is_quoted ? '\'' : ' '))
+            text++;
+        if (*text != '\0')
+            *text++ = '\0';
+    }
+    return n;
+}
+
+/* A study: the command that made it, on the config in the file. */
+static int run_study(const request *r, const cli_again *a, const sim_result *stored)
+{
+    const char *command = cli_manifest(stored, "design_command");
+    size_t m = 0, n_makers = sizeof makers / sizeof *makers;
+    while (m < n_makers && strcmp(makers[m].name, command) != 0)
+        m++;
+    if (m == n_makers)
+        return cli_complain(CLI_FAILED, "verify: this version cannot run a study of '%s' again", command);
+    char *asked = strdup(cli_manifest(stored, "design_request")), jobs[32], seed[32];
+    char **words = calloc(MOST_WORDS + 12, sizeof *words);
+    int status = CLI_FAILED;
+    if (asked != NULL && words != NULL) {
+        snprintf(jobs, sizeof jobs, "%" PRIu64, r->jobs > 0 ? r->jobs : (uint64_t)sim_processor_count());
+        snprintf(seed, sizeof seed, "%s", cli_manifest(stored, "seed"));
+        int n = 0;
+        words[n++] = (char *)makers[m].name;
+        words[n++] = (char *)a->config;
+        n = split(asked, words, n, MOST_WORDS);
+        char *last[] = {"--seed", seed, "--jobs", jobs, "--quiet", "--output", (char *)a->path};
+        for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+            words[n++] = last[i];
+        status = makers[m].run(n, words);
+    }
+    free(words);
+    free(asked);
+    return status == CLI_DONE ? compare(r->results.items[0], a, stored) : status;
+}
+
 static int run_again(const request *r, const cli_again *a, const sim_result *stored)
 {
+    if (cli_is_study(stored))
+        return run_study(r, a, stored);
     sim_result *header = header_of(a, stored);
     cli_interrupt_listen();
     cli_run_plan plan = {.path = a->path,

@@ -2,6 +2,7 @@
 
 #include "cli/again.h"
 #include "cli/cli.h"
+#include "cli/study.h"
 #include "cli/run_scenario.h"
 #include "sim/store.h"
 
@@ -74,8 +75,13 @@ static int run_of_result(const cli_one *one, cli_one_fn run, void *context)
     sim_result *stored = NULL;
     if (sim_store_read(path, &stored, &error) != SIM_OK)
         return cli_complain_error(&error);
-    int status = CLI_USAGE;
+    int status = cli_refuse_study(stored, one->command, path);
+    if (status != CLI_DONE) {
+        sim_result_destroy(stored);
+        return status;
+    }
     if (one->replication >= stored->n_replications) {
+        status = CLI_USAGE;
         cli_complain(CLI_USAGE, "%s: %s has replications 0..%zu", one->command, path,
                      stored->n_replications == 0 ? 0 : stored->n_replications - 1);
     } else {

@@ -54,6 +54,7 @@ static void add_manifest(const cli_study *study, sim_result *header)
     char hex[65];
     hash_design(study, hex);
     sim_result_set_manifest(header, "design", study->design);
+    sim_result_set_manifest(header, "design_command", study->command);
     sim_result_set_manifest(header, "design_request", study->request);
     sim_result_set_manifest(header, "design_sha256", hex);
     add_number(header, "design_points", study->n_points);

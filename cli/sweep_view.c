@@ -14,6 +14,7 @@
 #define BEST       10
 #define WORST      5
 #define MOST_RANKS 15 /* factors */
+#define MOST_NAMED 4  /* factors of a point */
 
 /* ---- texts ---- */
 
@@ -82,7 +83,7 @@ static void write_value(char *text, size_t size, const cli_point_values *v, size
     else if (isnan(value))
         snprintf(text, size, "%s", plot_pick(lang, "zoals het is", "as it is"));
     else
-        snprintf(text, size, "%.6g", value);
+        snprintf(text, size, "%.4g", value);
 }
 
 /* "teams 3, slots 2" */
@@ -90,12 +91,15 @@ static void label_of(char *text, size_t size, const cli_point_values *v, size_t 
 {
     size_t used = 0;
     text[0] = '\0';
-    for (size_t f = 0; f < v->n_factors && used < size; f++) {
+    size_t n = v->n_factors > MOST_NAMED ? MOST_NAMED : v->n_factors;
+    for (size_t f = 0; f < n && used < size; f++) {
         char value[64];
         write_value(value, sizeof value, v, f, point, lang);
         used +=
             (size_t)snprintf(text + used, size - used, "%s%s %s", f > 0 ? ", " : "", short_path(v, f), value);
     }
+    if (n < v->n_factors && used < size)
+        snprintf(text + used, size - used, " ...");
     if (used >= size && size > 4)
         memcpy(text + size - 4, "...", 4);
 }

@@ -342,6 +342,12 @@ static bool add_own(cli_factors *factors, const spec *s)
 
 static bool add_factor(cli_factors *factors, spec *s, bool needs_levels)
 {
+    if (s->kind == OWN && needs_levels) {
+        cli_complain(CLI_USAGE,
+                     "--vary: this design wants the values of %s; write %s=V1,V2,..., or take --design latin",
+                     s->path, s->path);
+        return false;
+    }
     if (s->kind == OWN)
         return add_own(factors, s);
     if (is_there(factors, s->path)) {
@@ -364,6 +370,14 @@ static bool add_factor(cli_factors *factors, spec *s, bool needs_levels)
     return true;
 }
 
+static bool is_key(const model_scenario *scenario, const char *path)
+{
+    for (size_t i = 0; i < scenario->n_inputs; i++)
+        if (strcmp(scenario->inputs[i].path, path) == 0)
+            return true;
+    return false;
+}
+
 /* Every level is loaded alone, so that all that cannot be is said before the first run. */
 static bool check_levels(const cli_factors *factors, const char *config)
 {
@@ -374,6 +388,8 @@ static bool check_levels(const cli_factors *factors, const char *config)
                                                  factors->items[f].levels[l], false);
             fine = fine && scenario != NULL;
             model_scenario_destroy(scenario);
+            if (scenario == NULL && !is_key(factors->scenario, factors->items[f].path))
+                break; /* the same would be said of each */
         }
     return fine;
 }
