@@ -4,13 +4,14 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run compare plot report export verify replay trace fit validate show schema --help --version'
+        words='run compare sweep plot report export verify replay trace fit validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
     case $previous in
     --lang) words='nl en' ;;
     --paper) words='a4 screen' ;;
+    --design) words='factorial one-at-a-time latin sobol-points halton random' ;;
     --to) [ "${COMP_WORDS[1]}" = trace ] || words='csv json' ;;
     --only)
         [ "${COMP_WORDS[1]}" != trace ] ||
@@ -44,6 +45,10 @@ _groeipad() {
             words='--inputs --independent --format --lang --output --replications --runs-per-future --seed --jobs --set
                 --antithetic --force --quiet --help'
             ;;
+        sweep)
+            words='--vary --design --points --replications --runs-per-future --metric --output --seed --jobs --set --format
+                --lang --force --quiet --verbose --help'
+            ;;
         plot) words='--chart --format --output --label --lang --force --quiet --help' ;;
         report) words='--output --format --paper --label --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
@@ -68,7 +73,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in replay | trace | compare) pattern='*.@(sqlite|cfg)' ;; run | fit | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay | trace | compare | sweep) pattern='*.@(sqlite|cfg)' ;; run | fit | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"
