@@ -232,26 +232,32 @@ const cli_chronicle_text cli_chronicle_texts[MODEL_TRACE_KINDS] = {
         "{municipality}: GESCHIL over de verdeelsleutel: betaalt {cost_share} van de gedeelde kosten en vindt {fair_share} billijk.",
         "{municipality}: DISPUTE over the key: it pays {cost_share} of the shared cost and thinks {fair_share} fair."},
     [MODEL_TRACE_EVALUATION_STAY] = {
-        "{municipality}, evaluatie: blijft. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
+        "{municipality}, evaluatie: blijft[held_back?, hoewel ontevreden: uittreden is te duur]. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
         " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"
-        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past].",
-        "{municipality}, evaluation: stays. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
+        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past][leaving_cost_share?, uittreden kost"
+        " {leaving_cost_share} van de kosten alleen per jaar, tien jaar lang].",
+        "{municipality}, evaluation: stays[held_back?, though dissatisfied: leaving costs too much]. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
         " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
-        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
+        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in][leaving_cost_share?, leaving"
+        " costs {leaving_cost_share} of the cost alone a year, for ten years]."},
     [MODEL_TRACE_EVALUATION_ADJUST] = {
         "{municipality}, evaluatie: BIJSTUREN, met een verbeterplan. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
         " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"
-        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past].",
+        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past][leaving_cost_share?, uittreden kost"
+        " {leaving_cost_share} van de kosten alleen per jaar, tien jaar lang].",
         "{municipality}, evaluation: ADJUST, with an improvement plan. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
         " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
-        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
+        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in][leaving_cost_share?, leaving"
+        " costs {leaving_cost_share} of the cost alone a year, for ten years]."},
     [MODEL_TRACE_EVALUATION_NOTICE] = {
         "{municipality}, evaluatie: ZEGT OP. De kans op vertrek of bijsturing was {probability} (lot {draw}): voordeel"
         " {realised_share} tegen {planned_share} verwacht, tevredenheid {satisfaction} tegen {satisfaction_before} voorheen, draagvlak"
-        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past].",
+        " {support}[overcharge_share?, bijdrage {overcharge_share} boven wat naar inbreng past][leaving_cost_share?, uittreden kost"
+        " {leaving_cost_share} van de kosten alleen per jaar, tien jaar lang].",
         "{municipality}, evaluation: GIVES NOTICE. The chance of leaving or adjusting was {probability} (lot {draw}): benefit"
         " {realised_share} against {planned_share} expected, satisfaction {satisfaction} against {satisfaction_before} before, support"
-        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in]."},
+        " {support}[overcharge_share?, contribution {overcharge_share} above what fits what it brought in][leaving_cost_share?, leaving"
+        " costs {leaving_cost_share} of the cost alone a year, for ten years]."},
     [MODEL_TRACE_NOTICE_GIVEN] = {
         "{municipality}: treedt in {leaves_year} uit.",
         "{municipality}: leaves in {leaves_year}."},

@@ -71,6 +71,12 @@ static double planned_project_eur(const model_world *world, const model_accessio
                                                                           s->pipeline.size_elasticity));
 }
 
+double model_business_case_annuity(const model_scenario *s)
+{
+    double rate = s->finance.discount_rate_per_year, years = 10.0;
+    return fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
+}
+
 /* What a joiner pays beside its share, a year: demand side, and its one-off costs as an annuity over ten
  * years. What has been spent on preparation is spent whatever the boards decide. */
 static double planned_burden(const model_world *world, const model_accession *rules, int participant,
@@ -78,8 +84,7 @@ static double planned_burden(const model_world *world, const model_accession *ru
 {
     const model_scenario *s = world->scenario;
     const model_base *base = &world->partners[participant].base;
-    double rate = s->finance.discount_rate_per_year, years = 10.0;
-    double annuity = fabs(rate) > 1e-12 ? rate / (1.0 - pow(1.0 + rate, -years)) : 1.0 / years;
+    double annuity = model_business_case_annuity(s);
     double similarity = world->partners[participant].platform_similarity;
     double variant = s->migration.variant == MODEL_VARIANT_LIFT_AND_SHIFT
                          ? s->migration.lift_and_shift_effort_factor

@@ -21,6 +21,9 @@ double model_business_case_benefit_of(const model_world *world, int accession, i
 /* Keeps what the joiners' case promises by running benefit: partners' planned_share. */
 void model_business_case_promise(model_world *world, int accession);
 
+/* What a one-off cost of 1 is a year, to the boards: an annuity over ten years at the discount rate. */
+double model_business_case_annuity(const model_scenario *scenario);
+
 /* Running benefit of a participant in the months from .. to - 1, and in *alone_eur what it would have cost
  * alone. Not in the twin. */
 double model_business_case_realised_eur(const model_world *world, int participant, size_t from, size_t to,

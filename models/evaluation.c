@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include "models/business_case.h"
+#include "models/exit.h"
 #include "models/merger.h"
 #include "models/support.h"
 
@@ -23,12 +24,16 @@ void model_evaluation_expect(model_world *world, int accession)
 
 /* ---- what is judged ---- */
 
-/* Running benefit since the last evaluation, as a share of what it would have cost alone. */
+/* Running benefit since the last evaluation; what it would have cost alone. */
+static double realised_eur(const model_world *world, int participant, double *alone_eur)
+{
+    return model_business_case_realised_eur(
+        world, participant, world->partners[participant].judged_from_month, world->month + 1, alone_eur);
+}
+
 static double realised_share(const model_world *world, int participant)
 {
-    double alone_eur;
-    double eur = model_business_case_realised_eur(
-        world, participant, world->partners[participant].judged_from_month, world->month + 1, &alone_eur);
+    double alone_eur, eur = realised_eur(world, participant, &alone_eur);
     return alone_eur > 0.0 ? eur / alone_eur : 0.0;
 }
 
@@ -70,6 +75,29 @@ double model_evaluation_dissatisfaction(const model_world *world, int participan
     return 1.0 / (1.0 + exp(-logit));
 }
 
+double model_evaluation_leaving_cost(const model_world *world, int participant)
+{
+    double alone_eur;
+    realised_eur(world, participant, &alone_eur);
+    double years = (double)(world->month + 1 - world->partners[participant].judged_from_month) / 12.0;
+    return alone_eur > 0.0 ? model_exit_planned_eur(world, participant) *
+                                 model_business_case_annuity(world->scenario) / (alone_eur / years)
+                           : 0.0;
+}
+
+/* Chance of notice: of those who are dissatisfied and no longer ask for improvement, with odds that are lower
+ * the more leaving would cost. */
+static double chance_of_notice(const model_world *world, int participant, double dissatisfied,
+                               bool may_adjust)
+{
+    const model_exit *rules = &world->scenario->exit;
+    double chance = dissatisfied * (may_adjust ? 1.0 - rules->adjust_share : 1.0);
+    if (!(chance > 0.0) || !(rules->leaving_cost_weight > 0.0))
+        return chance;
+    double holds = exp(rules->leaving_cost_weight * model_evaluation_leaving_cost(world, participant));
+    return chance / (chance + (1.0 - chance) * holds);
+}
+
 /* ---- what follows ---- */
 
 void model_evaluation_give_notice(model_world *world, int participant)
@@ -102,17 +130,19 @@ static void adjust(model_world *world, model_partner *partner)
         world->improves_until_month = until;
 }
 
-static void tell(const model_world *world, int participant, double p, double u, double notice)
+static void tell(const model_world *world, int participant, double p, double u, double notice,
+                 bool may_adjust)
 {
     const model_partner *partner = &world->partners[participant];
     MODEL_TELL(world,
-               u < notice ? MODEL_TRACE_EVALUATION_NOTICE
-               : u < p    ? MODEL_TRACE_EVALUATION_ADJUST
-                          : MODEL_TRACE_EVALUATION_STAY,
+               u < notice            ? MODEL_TRACE_EVALUATION_NOTICE
+               : u < p && may_adjust ? MODEL_TRACE_EVALUATION_ADJUST
+                                     : MODEL_TRACE_EVALUATION_STAY,
                model_subject_participant(participant), p, u, notice, realised_share(world, participant),
                partner->planned_share, model_world_organisation(world, partner->served_by)->satisfaction,
                model_world_municipality(world, participant)->satisfaction, partner->support,
-               overcharge(world, participant));
+               overcharge(world, participant), model_evaluation_leaving_cost(world, participant),
+               u >= notice && u < p && !may_adjust ? 1.0 : 0.0);
 }
 
 static void evaluate(model_world *world, int participant)
@@ -125,14 +155,14 @@ static void evaluate(model_world *world, int participant)
     partner->evaluations++;
     world->evaluations++;
     bool may_adjust = partner->adjustments < (uint32_t)rules->max_adjustments;
-    double notice = p * (may_adjust ? 1.0 - rules->adjust_share : 1.0);
+    double notice = chance_of_notice(world, participant, p, may_adjust);
     if (world->teller != NULL)
-        tell(world, participant, p, u, notice);
+        tell(world, participant, p, u, notice, may_adjust);
     partner->judged_from_month = world->month + 1;
     partner->evaluated_month = world->month + 1 + whole_months(rules->evaluation_interval_years);
     if (u < notice)
         model_evaluation_give_notice(world, participant);
-    else if (u < p)
+    else if (u < p && may_adjust)
         adjust(world, partner);
 }
 

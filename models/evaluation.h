@@ -5,7 +5,9 @@
  *   p = logistic(a - b_B (realised - planned benefit) - b_Q (satisfaction - what it had) - b_S (support -
  * 0.5)
  *                + b_D what it pays above what it brought in);
- * notice if u < p (1 - adjust_share), or if u < p after max_adjustments; adjust otherwise. Adjusting starts
+ * notice if u < q / (q + (1 - q) e^(b_L L)), q = p (1 - adjust_share), or p after max_adjustments, L what
+ * leaving would cost, as an annuity over ten years and a share of its cost alone; adjust otherwise, and after
+ * max_adjustments go on as it is. Adjusting starts
  * an improvement plan of the partnership, one at a time: it costs money, works towards a better quality, and
  * for the member that asked for it towards more support and a lower share in the cost. */
 #ifndef MODELS_EVALUATION_H
@@ -24,5 +26,7 @@ void model_evaluation_relieve(const model_world *world, model_organisation *part
 
 /* Chance that a member is dissatisfied if it is evaluated at the end of this month. */
 double model_evaluation_dissatisfaction(const model_world *world, int participant);
+/* What leaving would cost it, as a yearly amount over a year's cost alone. */
+double model_evaluation_leaving_cost(const model_world *world, int participant);
 
 #endif

@@ -28,11 +28,16 @@ static double last_contribution(const model_world *world, int participant)
     return months > 0 ? model_max(0.0, eur * 12.0 / (double)months) : 0.0;
 }
 
-/* However much the plan is overrun, no more is left behind than there is. */
-static double stranded_eur(const model_world *world, const model_base *base)
+static double fee_base_eur(const model_world *world, int participant)
 {
-    double share = world->scenario->exit.stranded_share * world->scenario->costs.one_off_overrun_factor;
-    return fmin(1.0, share) *
+    return world->scenario->exit.fee_base_share * world->legal.exit_fee_factor *
+           last_contribution(world, participant);
+}
+
+/* A year, at first. However much the plan is overrun, no more is left behind than there is. */
+static double stranded_eur(const model_world *world, const model_base *base, double overrun)
+{
+    return fmin(1.0, world->scenario->exit.stranded_share * overrun) *
            (base->part_eur[MODEL_CATEGORY_OVERHEAD] + base->part_eur[MODEL_CATEGORY_HOUSING] +
             base->part_eur[MODEL_CATEGORY_DATA_CENTRE]);
 }
@@ -43,12 +48,14 @@ static void settle(model_world *world, const model_organisation *partnership, in
     model_settlement *settlement = &world->settlements[world->n_settlements++];
     size_t most = (size_t)partnership->n_members;
     double all = 0.0, by_leaver = world->scenario->exit.stranded_leaver_share;
-    *settlement = (model_settlement){.leaver = leaver,
-                                     .payers = SIM_ARENA_NEW(world->arena, int, most),
-                                     .fee_shares = SIM_ARENA_NEW(world->arena, double, most),
-                                     .stranded_shares = SIM_ARENA_NEW(world->arena, double, most),
-                                     .from_month = world->month,
-                                     .stranded_eur = stranded_eur(world, &world->partners[leaver].base)};
+    *settlement =
+        (model_settlement){.leaver = leaver,
+                           .payers = SIM_ARENA_NEW(world->arena, int, most),
+                           .fee_shares = SIM_ARENA_NEW(world->arena, double, most),
+                           .stranded_shares = SIM_ARENA_NEW(world->arena, double, most),
+                           .from_month = world->month,
+                           .stranded_eur = stranded_eur(world, &world->partners[leaver].base,
+                                                        world->scenario->costs.one_off_overrun_factor)};
     for (int i = 0; i < partnership->n_members; i++)
         all += stays[i] ? partnership->shares[i] : 0.0;
     int n = 0;
@@ -64,8 +71,7 @@ static void settle(model_world *world, const model_organisation *partnership, in
     settlement->stranded_shares[n] = n > 0 ? by_leaver : 1.0;
     settlement->n_payers = n + 1;
     if (n > 0)
-        settlement->fee_base_eur = world->scenario->exit.fee_base_share * world->legal.exit_fee_factor *
-                                   last_contribution(world, leaver);
+        settlement->fee_base_eur = fee_base_eur(world, leaver);
 }
 
 static void book_split(model_world *world, const model_settlement *settlement, model_category category,
@@ -99,14 +105,18 @@ void model_exit_close_month(model_world *world)
 
 /* ---- going back ---- */
 
-/* Its own ICT must run alone again: workplaces move back, applications that it had given up return. */
-static double book_rebuilding(model_world *world, int participant)
+/* Its own ICT must run alone again: workplaces move back, applications that it had given up return. As
+ * planned. */
+static double rebuilding_eur(const model_world *world, int participant)
 {
     const model_scenario *s = world->scenario;
-    const model_partner *partner = &world->partners[participant];
-    double eur = s->exit.rebuild_eur_per_workplace * model_partner_workplaces(world, participant) +
-                 s->applications.harmonise_eur * model_portfolio_retired(partner);
-    eur *= s->costs.one_off_overrun_factor;
+    return s->exit.rebuild_eur_per_workplace * model_partner_workplaces(world, participant) +
+           s->applications.harmonise_eur * model_portfolio_retired(&world->partners[participant]);
+}
+
+static double book_rebuilding(model_world *world, int participant)
+{
+    double eur = rebuilding_eur(world, participant) * world->scenario->costs.one_off_overrun_factor;
     model_world_book_cents(world, MODEL_CATEGORY_EXIT_REBUILD, participant, model_cents(eur));
     return eur;
 }
@@ -231,6 +241,29 @@ static void dissolve(model_world *world, model_organisation *partnership)
     world->dissolved = true;
     MODEL_TELL(world, MODEL_TRACE_DISSOLVED, model_subject_post(partnership->index, -1), 0.0);
     model_accession_stop_all(world);
+}
+
+/* Whatever others decide: the boards judge each for itself. */
+double model_exit_planned_eur(const model_world *world, int participant)
+{
+    const model_exit *rules = &world->scenario->exit;
+    const model_organisation *partnership = model_world_partnership(world);
+    double fee_years = 0.0, stranded_years = (12.0 * rules->stranded_years + 1.0) / 24.0, eur = 0.0;
+    for (int k = 0; k < MODEL_FEE_YEARS; k++)
+        fee_years += rules->fee_share[k];
+    int staying = 0;
+    for (int i = 0; i < partnership->n_members; i++)
+        staying += model_merger_leader(world, partnership->members[i]) != participant;
+    bool ends = staying == 0 || staying + count_signed(world) < 2;
+    for (int i = 0; i < partnership->n_members; i++) {
+        int member = partnership->members[i];
+        if (model_merger_leader(world, member) != participant)
+            continue;
+        eur += rebuilding_eur(world, member) + (ends ? 0.0 : fee_base_eur(world, member) * fee_years) +
+               stranded_eur(world, &world->partners[member].base, 1.0) * stranded_years *
+                   (ends ? 1.0 : rules->stranded_leaver_share);
+    }
+    return eur;
 }
 
 void model_exit_leave_those_due(model_world *world)

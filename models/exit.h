@@ -12,6 +12,10 @@
 
 #include "models/world.h"
 
+/* What leaving would cost a member, and who has gone into it, EUR, as planned: rebuilding, its fee over five
+ * years and its part of what is stranded; where it would end the partnership, no fee and all that it strands.
+ * At the close of a month. */
+double model_exit_planned_eur(const model_world *world, int participant);
 /* At the opening of a month, before others join. */
 void model_exit_leave_those_due(model_world *world);
 /* Books what is due of all settlements. */

@@ -473,8 +473,9 @@ typedef struct model_exit {
     double quality_weight;             /* [0..50; 0] logit less for a point of satisfaction above what it had before */
     double support_weight;             /* [0..50; 0] logit less on (political support - 0.5) */
     double dispute_weight;             /* [0..50; 0] logit more for paying twice what it brought in */
+    double leaving_cost_weight;        /* [0..500; 0] logit less on notice for 1 of what leaving costs a year, over twin cost */
     double adjust_share;               /* [0..1; 0] of the dissatisfied that first ask for improvement */
-    int max_adjustments;               /* [0..20; 1] per member; dissatisfied after the last: notice */
+    int max_adjustments;               /* [0..20; 1] per member; dissatisfied after the last: notice, or go on as it is */
     double improvement_years;          /* [0.25..20; 2] that an improvement plan runs; then it is evaluated */
     double improvement_eur_per_workplace_year; /* [0..1e4; 0] of the plan, shared by the members */
     double improvement_quality_points; /* [0..5; 0] that the plan works towards */

@@ -22,7 +22,8 @@
     {{"probability", MODEL_UNIT_SHARE}, {"draw", MODEL_UNIT_SHARE}, {"notice_below", MODEL_UNIT_SHARE},      \
      {"realised_share", MODEL_UNIT_SHARE}, {"planned_share", MODEL_UNIT_SHARE},                              \
      {"satisfaction", MODEL_UNIT_NUMBER}, {"satisfaction_before", MODEL_UNIT_NUMBER},                        \
-     {"support", MODEL_UNIT_NUMBER}, {"overcharge_share", MODEL_UNIT_SHARE}}
+     {"support", MODEL_UNIT_NUMBER}, {"overcharge_share", MODEL_UNIT_SHARE},                               \
+     {"leaving_cost_share", MODEL_UNIT_SHARE}, {"held_back", MODEL_UNIT_FLAG}}
 #define PLACED                                                                                               \
     {{"posts_fte", MODEL_UNIT_FTE}, {"holders_lost", MODEL_UNIT_COUNT},                                      \
      {"loss_probability", MODEL_UNIT_SHARE}, {"staff_support", MODEL_UNIT_NUMBER},                           \

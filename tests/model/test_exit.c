@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "models/evaluation.h"
+#include "models/exit.h"
 #include "tests/support/check.h"
 #include "tests/support/run_model.h"
 #include "tests/support/statistics.h"
@@ -87,6 +88,70 @@ static void exit__worse_service_support_benefit_or_key_dissatisfies(void **state
     assert_true(partnership->members[1] == 1);
     run_worlds_close(&worlds);
     run_model_close(&model);
+}
+
+/* What a council expects leaving to cost is what it then costs, where nothing is overrun. */
+static void exit__what_leaving_is_planned_to_cost_is_what_it_costs(void **state)
+{
+    (void)state;
+#define LEAVING                                                                                              \
+    TOGETHER THREE NOBODY VELSEN_LEAVES                                                                      \
+        "costs = { one_off_overrun_factor = 1; };\n"                                                         \
+        "exit = { stranded_share = 0.5; stranded_years = 3; stranded_leaver_share = 0.4; fee_base_share = "  \
+        "0.5; rebuild_eur_per_workplace = 1000; };\n"
+    run_model before = run_model_open("founders", LEAVING UNTIL("2013-12-31")),
+              after = run_model_open("founders", LEAVING UNTIL("2019-12-31"));
+    run_worlds worlds = run_worlds_open(&before);
+    run_worlds_at_means(&worlds, 1);
+    worlds.world->month--; /* the last one again */
+    double planned = model_exit_planned_eur(worlds.world, 2);
+    double annuity = 0.0; /* of 1 over ten years: 1 / (sum of discount factors) */
+    for (int year = 1; year <= 10; year++)
+        annuity += pow(1.0 + worlds.world->scenario->finance.discount_rate_per_year, -year);
+    double share = model_evaluation_leaving_cost(worlds.world, 2), alone = 0.0;
+    for (size_t m = worlds.world->partners[2].judged_from_month; m < 24; m++)
+        alone += (double)worlds.twin->ledger.by_payer[m * worlds.twin->ledger.n_payers + 2] / 100.0;
+    double years = (24.0 - (double)worlds.world->partners[2].judged_from_month) / 12.0;
+    CHECK_CLOSE(share, planned / annuity / (alone / years), 1e-6, 0.0);
+    run_worlds_close(&worlds);
+    run_model_close(&before);
+    worlds = run_worlds_open(&after);
+    run_worlds_at_means(&worlds, 1);
+    double paid = of_category(worlds.world, 2, MODEL_CATEGORY_EXIT_FEE) +
+                  of_category(worlds.world, 2, MODEL_CATEGORY_EXIT_STRANDED) +
+                  of_category(worlds.world, 2, MODEL_CATEGORY_EXIT_REBUILD);
+    assert_int_equal(worlds.world->exits, 1);
+    CHECK_CLOSE(planned, paid, 0.01, 0.0);
+    run_worlds_close(&worlds);
+    run_model_close(&after);
+}
+
+/* One in two is dissatisfied: the more leaving costs, the fewer of them leave; the others go on as it is. */
+static void exit__the_cost_of_leaving_keeps_members_in(void **state)
+{
+    (void)state;
+    static const char *const weights[] = {"0", "30"};
+    run_model models[2];
+    run_table tables[2];
+    for (int i = 0; i < 2; i++) {
+        char text[4096];
+        snprintf(text, sizeof text,
+                 THREE
+                 "exit = { intercept = 0; benefit_weight = 0; quality_weight = 0; support_weight = 0;"
+                 "  dispute_weight = 0; adjust_share = 0.5; max_adjustments = 0; first_evaluation_years "
+                 "= 1; leaving_cost_weight = %s; };\n",
+                 weights[i]);
+        models[i] = run_model_open("founders", text);
+        tables[i] = run_model_table(&models[i], 5, 60, false);
+    }
+    statistics_check_greater(run_table_column(&tables[0], "exits"), run_table_column(&tables[1], "exits"), 60,
+                             CONFIDENCE, "exits where leaving costs nothing in the weighing");
+    for (int i = 0; i < 2; i++) {
+        for (size_t r = 0; r < tables[i].n; r++)
+            assert_true(run_table_column(&tables[i], "adjustments")[r] == 0.0);
+        run_table_free(&tables[i]);
+        run_model_close(&models[i]);
+    }
 }
 
 /* ---- notice ---- */
@@ -569,6 +634,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exit__the_first_evaluation_comes_after_its_years_and_then_at_intervals),
         cmocka_unit_test(exit__worse_service_support_benefit_or_key_dissatisfies),
+        cmocka_unit_test(exit__what_leaving_is_planned_to_cost_is_what_it_costs),
+        cmocka_unit_test(exit__the_cost_of_leaving_keeps_members_in),
         cmocka_unit_test(exit__notice_runs_to_the_next_first_of_january),
         cmocka_unit_test(exit__the_leaver_goes_on_alone_with_what_it_brought),
         cmocka_unit_test(exit__the_fee_is_the_percentages_of_the_last_contribution),
