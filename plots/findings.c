@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plots/memory.h"
 #include "sim/grouped.h"
 
 plot_str plot_scenario_quoted(const sim_result *result, plot_lang lang)
@@ -100,21 +101,31 @@ static bool is_reference(const sim_result *result)
     return id != NULL && strcmp(id, "standalone") == 0;
 }
 
-/* 1 where a value is below (or, at is_above, above) the limit, else 0; NaN stays. NULL without a column. */
-static double *indicator(const sim_result *result, const char *name, double limit, bool is_above)
+/* The values that a chance is of, to be freed; NULL where the result does not know them. */
+static double *values_of(const sim_result *result, const plot_chance_metric *metric)
 {
-    const sim_column *column = sim_result_column(result, name);
+    if (metric->name == NULL) {
+        return plot_findings_live(result);
+    }
+    if (metric->is_if_live) {
+        return plot_findings_if_live(result, metric->name);
+    }
+    const sim_column *column = sim_result_column(result, metric->name);
     if (column == NULL) {
         return NULL;
     }
-    double *hits = calloc(result->n_replications + 1, sizeof *hits);
-    if (hits == NULL) {
-        abort();
-    }
-    for (size_t r = 0; r < result->n_replications; r++) {
-        double value = column->values[r];
-        bool is_hit = is_above ? value > limit : value < limit;
-        hits[r] = isfinite(value) ? (is_hit ? 1.0 : 0.0) : (double)NAN;
+    double *values = plot_checked(calloc(result->n_replications + 1, sizeof *values));
+    memcpy(values, column->values, result->n_replications * sizeof *values);
+    return values;
+}
+
+/* 1 where a value counts, else 0; NaN stays. NULL without values. */
+static double *indicator(const sim_result *result, const plot_chance_metric *metric)
+{
+    double *hits = values_of(result, metric);
+    for (size_t r = 0; hits != NULL && r < result->n_replications; r++) {
+        bool is_hit = metric->is_above ? hits[r] > metric->limit : hits[r] < metric->limit;
+        hits[r] = isfinite(hits[r]) ? (is_hit ? 1.0 : 0.0) : (double)NAN;
     }
     return hits;
 }
@@ -137,8 +148,9 @@ static bool is_told_apart(const sim_result *a, const double *hits_a, const sim_r
 
 /* Lowest to highest chance over results; says which, or that they do not differ. ids: equal, close, range. */
 static void chance_range(plot_prose *prose, plot_lang lang, plot_results results, double *const *hits,
-                         size_t n, const plot_label_id ids[3])
+                         size_t n, const plot_chance_metric *metric)
 {
+    const plot_label_id *ids = metric->ids;
     plot_chance lowest = {0}, highest = {0};
     size_t low = n, high = n;
     for (size_t i = 0; i < n; i++) {
@@ -168,7 +180,7 @@ static void chance_range(plot_prose *prose, plot_lang lang, plot_results results
                                    : is_close ? 1
                                               : 2]),
               from.text, plot_scenario_quoted(results[low], lang).text, to.text,
-              plot_scenario_quoted(results[high], lang).text);
+              plot_scenario_quoted(results[high], lang).text, metric->detail == NULL ? "" : metric->detail);
 }
 
 void plot_findings_range(plot_prose *prose, plot_lang lang, plot_results results, size_t n,
@@ -180,10 +192,10 @@ void plot_findings_range(plot_prose *prose, plot_lang lang, plot_results results
     }
     for (size_t i = 0; i < n; i++) {
         if (!metric->is_without_reference || !is_reference(results[i])) {
-            hits[i] = indicator(results[i], metric->name, metric->limit, metric->is_above);
+            hits[i] = indicator(results[i], metric);
         }
     }
-    chance_range(prose, lang, results, hits, n, metric->ids);
+    chance_range(prose, lang, results, hits, n, metric);
     for (size_t i = 0; i < n; i++) {
         free(hits[i]);
     }

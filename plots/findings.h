@@ -18,6 +18,18 @@ void plot_finding_risk(char *text, size_t size, plot_lang lang, plot_results res
 void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_result *result);
 void plot_finding_payback(char *text, size_t size, plot_lang lang, const sim_result *result);
 
+/* Whether a founder ever goes live: 1, or 0 where none does, of each replication; NaN where it failed. NULL
+ * where no founder could. Owned by the caller (free). */
+double *plot_findings_live(const sim_result *result);
+/* A metric of the replications in which one does; NaN in the others. NULL where either is unknown. Owned. */
+double *plot_findings_if_live(const sim_result *result, const char *name);
+plot_chance plot_findings_chance_never_live(const sim_result *result);
+/* Of the replications that go live: chance of a loss, and the net present value. */
+plot_chance plot_findings_loss_if_live(const sim_result *result);
+sim_summary plot_findings_npv_if_live(const sim_result *result);
+/* What "starting as intended" is: "the founders have signed and begin the transition by the end of 2013". */
+void plot_findings_start_meaning(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+
 /* Titles of charts. */
 void plot_finding_npv_title(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
 void plot_finding_risk_title(char *text, size_t size, plot_lang lang, const sim_result *result);

@@ -158,7 +158,7 @@ static void cost_compared(plot_prose *prose, plot_lang lang, plot_results result
 void plot_finding_cost(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
 {
     static const plot_chance_metric loss = {
-        "npv_eur", 0.0, false, false, {PLOT_LABEL_LOSS_EQUAL, PLOT_LABEL_LOSS_CLOSE, PLOT_LABEL_LOSS_RANGE}};
+        .name = "npv_eur", .ids = {PLOT_LABEL_LOSS_EQUAL, PLOT_LABEL_LOSS_CLOSE, PLOT_LABEL_LOSS_RANGE}};
     plot_prose prose = plot_prose_make(text, size);
     if (n == 1) {
         cost_alone(&prose, lang, results[0]);

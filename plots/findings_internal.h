@@ -20,11 +20,13 @@ plot_label_id plot_findings_pick(plot_verdict verdict, const plot_label_id ids[4
 
 /* A chance that all results have: which values of a metric count, and how to say its range. */
 typedef struct plot_chance_metric {
-    const char *name;
+    const char *name; /* NULL: whether it goes live */
     double limit;
     bool is_above;             /* values above the limit count; otherwise those below */
     bool is_without_reference; /* leave the stand-alone reference out */
-    plot_label_id ids[3];      /* equal, closer than the uncertainty, range */
+    bool is_if_live;           /* of the replications that go live only */
+    plot_label_id ids[3];      /* equal, closer than the uncertainty, range; {5} is detail */
+    const char *detail;        /* NULL: "" */
 } plot_chance_metric;
 
 /* Adds the sentence about the range of that chance over the results; nothing where none has it. */

@@ -7,15 +7,19 @@ void plot_finding_start(char *text, size_t size, plot_lang lang, const sim_resul
 {
     plot_prose prose = plot_prose_make(text, size);
     plot_chance start = plot_chance_named(result, "started_as_intended");
-    plot_chance no_go = plot_chance_named(result, "founders_no_go_start_document");
+    plot_chance never = plot_findings_chance_never_live(result), loss = plot_findings_loss_if_live(result);
+    sim_summary npv = plot_findings_npv_if_live(result);
     if (start.n > 0) {
+        char meaning[300];
+        plot_findings_start_meaning(meaning, sizeof meaning, lang, &result, 1);
         PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_START_CHANCE),
-                  plot_str_chance_interval(lang, start).text);
+                  plot_str_chance_interval(lang, start).text, meaning);
         plot_prose_add(&prose, " ");
     }
-    if (no_go.n > 0) {
-        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_NO_GO_CHANCE),
-                  plot_str_chance_interval(lang, no_go).text);
+    if (never.n > 0) {
+        PLOT_FILL(&prose, plot_label(lang, loss.n > 0 ? PLOT_LABEL_LIVE_OR_NOT : PLOT_LABEL_LIVE_NEVER),
+                  plot_str_chance_interval(lang, never).text, plot_str_chance_interval(lang, loss).text,
+                  plot_str_money(lang, plot_summary_q(&npv, 0.5)).text);
     }
 }
 
@@ -97,25 +101,32 @@ static void gap_range(plot_prose *prose, plot_lang lang, plot_results results, s
 
 void plot_finding_risk(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
 {
-    static const plot_chance_metric start = {
-        "started_as_intended",
-        0.5,
-        true,
-        true,
-        {PLOT_LABEL_START_EQUAL, PLOT_LABEL_START_CLOSE, PLOT_LABEL_START_RANGE}};
-    static const plot_chance_metric stop = {
-        "founders_no_go_start_document",
-        0.5,
-        true,
-        true,
-        {PLOT_LABEL_NO_GO_EQUAL, PLOT_LABEL_NO_GO_CLOSE, PLOT_LABEL_NO_GO_RANGE}};
+    char meaning[300];
+    plot_findings_start_meaning(meaning, sizeof meaning, lang, results, n);
+    const plot_chance_metric start = {
+        .name = "started_as_intended",
+        .limit = 0.5,
+        .is_above = true,
+        .is_without_reference = true,
+        .ids = {PLOT_LABEL_START_EQUAL, PLOT_LABEL_START_CLOSE, PLOT_LABEL_START_RANGE},
+        .detail = meaning};
+    static const plot_chance_metric never = {
+        .limit = 0.5,
+        .is_without_reference = true,
+        .ids = {PLOT_LABEL_NEVER_EQUAL, PLOT_LABEL_NEVER_CLOSE, PLOT_LABEL_NEVER_RANGE}};
+    static const plot_chance_metric loss = {
+        .name = "npv_eur",
+        .is_if_live = true,
+        .is_without_reference = true,
+        .ids = {PLOT_LABEL_LIVE_LOSS_EQUAL, PLOT_LABEL_LIVE_LOSS_CLOSE, PLOT_LABEL_LIVE_LOSS_RANGE}};
     plot_prose prose = plot_prose_make(text, size);
     if (n == 1) {
         risk_alone(&prose, lang, results[0]);
         return;
     }
     plot_findings_range(&prose, lang, results, n, &start);
-    plot_findings_range(&prose, lang, results, n, &stop);
+    plot_findings_range(&prose, lang, results, n, &never);
+    plot_findings_range(&prose, lang, results, n, &loss);
     gap_range(&prose, lang, results, n);
     if (prose.length == 0) {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));

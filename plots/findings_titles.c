@@ -23,11 +23,8 @@ static void npv_title_alone(plot_prose *prose, plot_lang lang, const sim_result 
 void plot_finding_npv_title(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
 {
     static const plot_chance_metric loss = {
-        "npv_eur",
-        0.0,
-        false,
-        false,
-        {PLOT_LABEL_LOSS_TITLE_EQUAL, PLOT_LABEL_LOSS_TITLE_CLOSE, PLOT_LABEL_LOSS_TITLE}};
+        .name = "npv_eur",
+        .ids = {PLOT_LABEL_LOSS_TITLE_EQUAL, PLOT_LABEL_LOSS_TITLE_CLOSE, PLOT_LABEL_LOSS_TITLE}};
     plot_prose prose = plot_prose_make(text, size);
     if (n == 1) {
         npv_title_alone(&prose, lang, results[0]);

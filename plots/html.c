@@ -148,9 +148,16 @@ static void add_block(plot_html *html, const plot_block *block, heading *above)
 static void add_panel(plot_html *html, const plot_panel *panel, heading above)
 {
     static const char *const classes[PLOT_AREA_COUNT] = {
-        [PLOT_AREA_FLOW] = NULL,         [PLOT_AREA_QUESTION] = "question", [PLOT_AREA_FINDING] = "finding",
-        [PLOT_AREA_FIGURES] = "figures", [PLOT_AREA_DRIVERS] = "drivers",   [PLOT_AREA_DATES] = "dates",
-        [PLOT_AREA_RISKS] = "risks",     [PLOT_AREA_FOOT] = "foot",
+        [PLOT_AREA_FLOW] = NULL,
+        [PLOT_AREA_QUESTION] = "question",
+        [PLOT_AREA_FINDING] = "finding",
+        [PLOT_AREA_FIGURES] = "figures",
+        [PLOT_AREA_DRIVERS] = "drivers",
+        [PLOT_AREA_DATES] = "dates",
+        [PLOT_AREA_RISKS] = "risks",
+        [PLOT_AREA_FOOT] = "foot",
+        [PLOT_AREA_SCENARIOS] = "scenarios",
+        [PLOT_AREA_YEARLY] = "yearly",
     };
     const char *class = classes[panel->area];
     if (class != NULL) {

@@ -16,6 +16,8 @@ PLOT_LABEL(LESS_THAN, "minder dan ", "less than ")
 PLOT_LABEL(MORE_THAN, "meer dan ", "more than ")
 PLOT_LABEL(FUTURE, "toekomst", "future")
 PLOT_LABEL(FUTURES, "toekomsten", "futures")
+PLOT_LABEL(YES, "ja", "yes")
+PLOT_LABEL(NO, "nee", "no")
 PLOT_LABEL(HIGHER, "hoger", "higher")
 PLOT_LABEL(LOWER, "lager", "lower")
 PLOT_LABEL(NO_VALUE, "nooit", "never")
@@ -25,11 +27,13 @@ PLOT_LABEL(CAUSE_DECISION, "besluit: nee bij het startdocument (kan later ja wor
            "decision: a no at the start document (may later become a yes)")
 PLOT_LABEL(CAUSE_RISK, "risico: {1}", "risk: {1}")
 PLOT_LABEL(CAUSE_HEAD, "Verschil in netto contante waarde, mln EUR", "Difference in net present value, EUR million")
+PLOT_LABEL(CAUSE_LEAST_MOST, "laagste tot hoogste scenario", "lowest to highest scenario")
+PLOT_LABEL(CAUSES_ALL, "Waar het het meest van afhangt, per scenario", "What it depends on most, by scenario")
 PLOT_LABEL(CAUSES_NOTE,
-           "±: 95 %-interval. Onbekende grootheid: het hoogste tegenover het laagste derde deel van haar mogelijke "
-           "waarden. Besluit: met tegenover zonder dat nee; dat is samenhang, niet alleen oorzaak. Risico: {1}.",
-           "±: 95% interval. Unknown: the highest against the lowest third of its possible values. "
-           "Decision: with that no against without it; an association, not cause alone. Risk: {1}.")
+           "±: 95 %-interval. Onbekende grootheid: hoogste tegenover laagste derde deel van haar waarden. Besluit: met tegenover zonder; "
+           "samenhang, niet alleen oorzaak. Risico: {1}.",
+           "±: 95% interval. Unknown: highest against lowest third of its values. Decision: with it against without; an association, not "
+           "cause alone. Risk: {1}.")
 PLOT_LABEL(CAUSES_IMPACT, "met tegenover zonder dat risico, op dezelfde toevalsgetallen",
            "with it against without it, on the same random numbers")
 PLOT_LABEL(CAUSES_MIXED, "met tegenover zonder dat risico; waar dat niet is doorgerekend: de gemiddelde geboekte kosten",
@@ -77,10 +81,10 @@ PLOT_LABEL(SINGLE_MOST,
            "The number of specialisms that hang on one person falls most for {2}: {1} on average against going it alone, "
            "counted over the municipalities of that scenario.")
 PLOT_LABEL(SINGLE_UNSURE,
-           "Het aantal specialismen dat op één persoon rust, verandert bij {2} en {4} gemiddeld met {1} en {3} ten opzichte van "
-           "alleen verdergaan, elk geteld over de eigen gemeenten; dat verschilt minder dan de onzekerheid.",
-           "The number of specialisms that hang on one person changes for {2} and {4} by {1} and {3} on average against going "
-           "it alone, each counted over its own municipalities; that differs by less than the uncertainty.")
+           "Specialismen die op één persoon rusten: bij {2} en {4} gemiddeld {1} en {3} ten opzichte van alleen verdergaan, elk over de "
+           "eigen gemeenten; dat verschilt minder dan de onzekerheid.",
+           "Specialisms that hang on one person: for {2} and {4} {1} and {3} on average against going it alone, each over its own "
+           "municipalities; that differs by less than the uncertainty.")
 PLOT_LABEL(SINGLE_SAME,
            "Het aantal specialismen dat op één persoon rust, daalt bij {2} en {4} evenveel: gemiddeld {1} ten opzichte van alleen "
            "verdergaan.",
@@ -148,8 +152,8 @@ PLOT_LABEL(PAYBACK_ONE, "De kosten zijn in {3} terugverdiend.", "The costs are p
 
 /* {1} best, {2} next, {3} its mean, {4} scope, {5} difference, {6} interval, {7} share better, {8} share equal */
 PLOT_LABEL(COST_BEST,
-           "{1} komt over alle gemeenten samen gemiddeld het gunstigst uit: een netto contante waarde van {3}, {5} meer dan {2} "
-           "(95 %-interval {6}); in {7} van de toekomsten is {1} beter{8}.",
+           "{1} komt gemiddeld het gunstigst uit: een netto contante waarde over alle gemeenten samen van {3}, {5} meer dan {2} "
+           "(95 %-interval {6}); in {7} van de toekomsten is het beter{8}.",
            "{1} comes out best on average over all municipalities together: a net present value of {3}, {5} more than {2} (95% interval "
            "{6}); {1} is better in {7} of the futures{8}.")
 PLOT_LABEL(COST_BEST_TIES, ", in {1} gelijk", ", equal in {1}")
@@ -180,22 +184,37 @@ PLOT_LABEL(LOSS_CLOSE, "De kans op verlies verschilt minder dan de onzekerheid: 
 PLOT_LABEL(LOSS_EQUAL, "De kans op verlies is bij alle scenario’s gelijk: {1}.",
            "The chance of a loss is the same for all scenarios: {1}.")
 
-PLOT_LABEL(START_CHANCE, "De kans op een start zoals bedoeld is {1}.", "The chance of starting as intended is {1}.")
-PLOT_LABEL(NO_GO_CHANCE, "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) is {1}.",
-           "The chance that the founders get a no at the start document (which may later become a yes) is {1}.")
-PLOT_LABEL(START_RANGE, "De kans op een start zoals bedoeld loopt van {1} bij {2} tot {3} bij {4}.",
-           "The chance of starting as intended runs from {1} for {2} to {3} for {4}.")
-PLOT_LABEL(START_CLOSE, "De kans op een start zoals bedoeld verschilt minder dan de onzekerheid: {1} tot {3}.",
-           "The chance of starting as intended differs by less than the uncertainty: {1} to {3}.")
-PLOT_LABEL(START_EQUAL, "De kans op een start zoals bedoeld is bij elk samenwerkingsverband {1}.",
-           "The chance of starting as intended is {1} for every partnership.")
-PLOT_LABEL(NO_GO_RANGE, "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) loopt van {1} bij {2} tot {3} bij {4}.",
-           "The chance that the founders get a no at the start document (which may later become a yes) runs from {1} for {2} to {3} for {4}.")
-PLOT_LABEL(NO_GO_CLOSE,
-           "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) verschilt minder dan de onzekerheid: {1} tot {3}.",
-           "The chance that the founders get a no at the start document (which may later become a yes) differs by less than the uncertainty: {1} to {3}.")
-PLOT_LABEL(NO_GO_EQUAL, "De kans dat de oprichters bij het startdocument een nee krijgen (dat later een ja kan worden) is steeds {1}.",
-           "The chance that the founders get a no at the start document (which may later become a yes) is {1} throughout.")
+/* {5}, or {2} of the first: what that is */
+PLOT_LABEL(START_MEANING, "de oprichters tekenen en beginnen de transitie uiterlijk eind {1}",
+           "the founders sign and begin the transition by the end of {1}")
+PLOT_LABEL(START_MEANING_ANY, "de oprichters tekenen en beginnen de transitie uiterlijk in het bedoelde jaar",
+           "the founders sign and begin the transition by the end of the intended year")
+PLOT_LABEL(START_CHANCE, "De kans op een start zoals bedoeld ({2}) is {1}.",
+           "The chance of starting as intended ({2}) is {1}.")
+PLOT_LABEL(START_RANGE, "De kans op een start zoals bedoeld ({5}) loopt van {1} bij {2} tot {3} bij {4}.",
+           "The chance of starting as intended ({5}) runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(START_CLOSE, "De kans op een start zoals bedoeld ({5}) verschilt minder dan de onzekerheid: {1} tot {3}.",
+           "The chance of starting as intended ({5}) differs by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(START_EQUAL, "De kans op een start zoals bedoeld ({5}) is steeds {1}.",
+           "The chance of starting as intended ({5}) is {1} throughout.")
+PLOT_LABEL(LIVE_NEVER, "De kans dat het nooit live gaat, is {1}.", "The chance that it never goes live is {1}.")
+PLOT_LABEL(LIVE_OR_NOT,
+           "De kans dat het nooit live gaat, is {1}. Gaat het wel live, dan is de kans op verlies {2} en de netto contante "
+           "waarde in het midden {3}.",
+           "The chance that it never goes live is {1}. Where it does go live, the chance of a loss is {2} and the median net "
+           "present value {3}.")
+PLOT_LABEL(NEVER_RANGE, "De kans dat het nooit live gaat, loopt van {1} bij {2} tot {3} bij {4}.",
+           "The chance that it never goes live runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(NEVER_CLOSE, "De kans dat het nooit live gaat, verschilt minder dan de onzekerheid: {1} tot {3}.",
+           "The chance that it never goes live differs by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(NEVER_EQUAL, "De kans dat het nooit live gaat, is steeds {1}.",
+           "The chance that it never goes live is {1} throughout.")
+PLOT_LABEL(LIVE_LOSS_RANGE, "Gaat het wel live, dan loopt de kans op verlies van {1} bij {2} tot {3} bij {4}.",
+           "Where it does go live, the chance of a loss runs from {1} for {2} to {3} for {4}.")
+PLOT_LABEL(LIVE_LOSS_CLOSE, "Gaat het wel live, dan verschilt de kans op verlies minder dan de onzekerheid: {1} tot {3}.",
+           "Where it does go live, the chances of a loss differ by less than the uncertainty: {1} to {3}.")
+PLOT_LABEL(LIVE_LOSS_EQUAL, "Gaat het wel live, dan is de kans op verlies steeds {1}.",
+           "Where it does go live, the chance of a loss is {1} throughout.")
 PLOT_LABEL(PEAK_GAP, "Het grootste tekort aan menskracht is in het midden {1} fte.",
            "The largest shortage of staff has a median of {1} fte.")
 PLOT_LABEL(PEAK_GAP_RANGE, "Het grootste tekort aan menskracht loopt in het midden van {1} fte bij {2} tot {3} fte bij {4}.",
@@ -420,11 +439,20 @@ PLOT_LABEL(DEPENDS_NOTHING, "Geen enkele onderzochte oorzaak steekt boven het to
 PLOT_LABEL(DEPENDS_TOO_FEW, "Er zijn te weinig toekomsten doorgerekend om dat te zeggen.",
            "Too few futures were computed to tell.")
 PLOT_LABEL(KEY_FIGURES, "Kerncijfers", "Key figures")
+/* {1}: what starting as intended is */
 PLOT_LABEL(KEY_NOTE,
-           "Netto contante waarde: tegenover ieder alleen verder, alle gemeenten samen (wie niet meedoet telt als 0); het gemiddelde. Overige getallen: het midden. Tussen "
-           "haakjes: 80 van de 100 toekomsten, bij kansen het 95 %-interval. ±: 95 %-interval. Intervallen van verschillen tussen scenario’s gelden samen.",
-           "Net present value: against each going it alone, all municipalities together (who takes no part counts as 0); the mean. Other numbers: the median. In "
-           "brackets: 80 of 100 futures, of chances the 95% interval. ±: 95% interval. Intervals of differences between scenarios hold together.")
+           "Netto contante waarde: tegenover ieder alleen verder, alle gemeenten samen (wie niet meedoet telt als 0); het gemiddelde. Bijdragen: duizend EUR per jaar. Getallen verder: het midden. Tussen "
+           "haakjes: 80 van de 100 toekomsten, bij kansen het 95 %-interval. ±: 95 %-interval. Live: ten minste één oprichter is helemaal over. Start zoals bedoeld: {1}.",
+           "Net present value: against each going it alone, all municipalities together (who takes no part counts as 0); the mean. Contributions: EUR thousand a year. Other numbers: the median. In "
+           "brackets: 80 of 100 futures, of chances the 95% interval. ±: 95% interval. Live: at least one founder has gone over whole. Start as intended: {1}.")
+PLOT_LABEL(KEY_NOTE_ONE,
+           "Eén toekomst: over spreiding en kansen valt niets te zeggen. Netto contante waarde: tegenover ieder alleen verder, alle gemeenten samen. Bijdragen: duizend EUR per jaar. "
+           "Live: ten minste één oprichter is helemaal over. Start zoals bedoeld: {1}.",
+           "One future: nothing can be said of spread and chances. Net present value: against each going it alone, all municipalities together. Contributions: EUR thousand a year. "
+           "Live: at least one founder has gone over whole. Start as intended: {1}.")
+PLOT_LABEL(ALL_FIGURES, "Alle kerncijfers", "All key figures")
+PLOT_LABEL(KEY_SCENARIOS, "De scenario’s", "The scenarios")
+PLOT_LABEL(KEY_SCENARIO, "Het scenario", "The scenario")
 PLOT_LABEL(FIG_HEAD, "Kerncijfer", "Key figure")
 PLOT_LABEL(FIG_QUALITY, "Kwaliteit (1–10)", "Quality (1–10)")
 PLOT_LABEL(FIG_QUALITY_GAIN, "Kwaliteit t.o.v. alleen, punten", "Quality against alone, points")
@@ -433,28 +461,73 @@ PLOT_LABEL(FIG_NPV, "Netto contante waarde, mln EUR", "Net present value, EUR mi
 PLOT_LABEL(FIG_NPV_SHARED, "waarvan {1}", "of which {1}")
 PLOT_LABEL(FIG_LOSS, "Kans op verlies", "Chance of a loss")
 PLOT_LABEL(FIG_ONE_OFF, "Eenmalige kosten, mln EUR", "One-off cost, EUR million")
+PLOT_LABEL(FIG_PAYBACK_CHANCE, "Kans op terugverdienen", "Chance of payback")
 PLOT_LABEL(FIG_PAYBACK, "Kans op terugverdienen; midden", "Chance of payback; median")
 PLOT_LABEL(FIG_SAVING, "Kans op besparing boven 10 %", "Chance of saving above 10%")
 PLOT_LABEL(FIG_START, "Kans op start zoals bedoeld", "Chance of starting as intended")
 PLOT_LABEL(FIG_NO_GO, "Kans op nee bij startdocument", "Chance of a no at start document")
-PLOT_LABEL(FIG_NEVER, "Kans dat oprichters nooit live gaan", "Chance founders never go live")
+PLOT_LABEL(FIG_NEVER, "Kans dat het nooit live gaat", "Chance that it never goes live")
+PLOT_LABEL(FIG_LIVE_LOSS, "Als het live gaat: kans op verlies", "If it goes live: chance of a loss")
+PLOT_LABEL(FIG_LIVE_NPV, "Als het live gaat: contante waarde, mln EUR", "If it goes live: present value, EUR million")
 PLOT_LABEL(FIG_GAP, "Piektekort menskracht, fte", "Peak shortage of staff, fte")
 PLOT_LABEL(FIG_MONTHS, "Maanden onder capaciteit", "Months under capacity")
-PLOT_LABEL(FIG_COUNCIL, "Bijdrage {1} {2}, dzd EUR (alleen: {3})", "Contribution {1} {2}, EUR k (alone: {3})")
-PLOT_LABEL(LARGEST_RISKS, "De vijf risico’s die het meest kosten: hoe vaak, en wat per keer", "The five costliest risks: how often, and what each time")
-PLOT_LABEL(LIVE_DATES, "Wanneer gaat wie live (midden en 80 van de 100 toekomsten)",
-           "Who goes live when (median and 80 of 100 futures)")
+PLOT_LABEL(FIG_COUNCIL, "Bijdrage {1} {2} (alleen {3})", "Contribution {1} {2} (alone {3})")
+/* What a scenario is. {1} who founds, {2} who follows, {3} when */
+PLOT_LABEL(PLAN_NOBODY, "niemand werkt samen", "nobody works together")
+PLOT_LABEL(PLAN_MANY, "{1} gemeenten", "{1} municipalities")
+PLOT_LABEL(PLAN_FOUNDERS, "{1} beginnen; verder doet niemand mee", "{1} begin; nobody else takes part")
+PLOT_LABEL(PLAN_FOLLOWERS, "in deze volgorde: {2}", "in this order: {2}")
+PLOT_LABEL(PLAN, "{1} beginnen; daarna volgen {2}", "{1} begin; then follow {2}")
+PLOT_LABEL(PLAN_TIMED, "{1} beginnen; {2} volgen {3}", "{1} begin; {2} follow {3}")
+PLOT_LABEL(PLAN_MONTHS, "{1} tot {2} maanden", "{1} to {2} months")
+PLOT_LABEL(PLAN_WHO_FOUND, "de oprichters", "the founders")
+/* {1} months, {2} who, {3} which stage */
+PLOT_LABEL(PLAN_AFTER_LIVE, "{1} nadat {2} live zijn", "{1} after {2} are live")
+PLOT_LABEL(PLAN_AFTER_STAGE, "{1} na het ‘{3}’ van {2}", "{1} after the ‘{3}’ of {2}")
+PLOT_LABEL(PLAN_LIKE, "als {1}", "as {1}")
+PLOT_LABEL(PLAN_LIKE_ORDER, "dezelfde gemeenten als {1}, in een andere volgorde", "the same municipalities as {1}, in another order")
+PLOT_LABEL(PLAN_OTHER_TIME, ", maar wie volgen beginnen {1} (was {2})", ", but those who follow begin {1} (was {2})")
+PLOT_LABEL(PLAN_NO_CHANGE, ", zonder andere aannames", ", without other assumptions")
+PLOT_LABEL(PLAN_ALSO, ". Anders dan in {1}: {2}", ". Other than in {1}: {2}")
+/* {1} meaning, {2} old, {3} new, {4} space or nothing, {5} unit */
+PLOT_LABEL(CHANGE, "{1}: {2} → {3}{4}{5}", "{1}: {2} → {3}{4}{5}")
+PLOT_LABEL(CHANGES_MORE, "; en nog {1} aannames", "; and {1} more assumptions")
+PLOT_LABEL(CHANGES_MORE_ONE, "; en nog één aanname", "; and one more assumption")
+PLOT_LABEL(LARGEST_RISKS, "De vijf grootste risico’s", "The five largest risks")
+PLOT_LABEL(RISKS_NOTE, "Van hoog naar laag verwacht verlies; streep: 95 %-interval", "By expected loss, largest first; line: 95% interval")
+PLOT_LABEL(RISKS_RATE, "keer per jaar", "times a year")
+PLOT_LABEL(RISKS_LOSS, "verlies per keer, {1}", "loss each time, {1}")
+PLOT_LABEL(RISKS_ALT, "De risico’s die naar verwachting het meeste kosten, met per scenario hoe vaak en hoeveel verlies aan netto contante waarde per keer:",
+           "The risks that are expected to cost most, with by scenario how often and what loss of net present value each time:")
+PLOT_LABEL(RISKS_ALT_ROW, "{1}, {2}: {3} keer per jaar, {4} per keer.", "{1}, {2}: {3} times a year, {4} each time.")
+PLOT_LABEL(YEARLY_TITLE, "Kosten per jaar tegenover alleen verder", "Cost by year against going it alone")
+PLOT_LABEL(YEARLY_UNIT, "{1}, {2}. Lijn: het midden; band: 80 van de 100 toekomsten", "{1}, {2}. Line: the median; band: 80 of 100 futures")
+PLOT_LABEL(YEARLY_UNIT_ONE, "{1}, {2}, in de enige doorgerekende toekomst", "{1}, {2}, in the only future computed")
+PLOT_LABEL(YEARLY_ABOVE, "↑ goedkoper", "↑ cheaper")
+PLOT_LABEL(YEARLY_BELOW, "↓ duurder", "↓ dearer")
+PLOT_LABEL(YEARLY_ALT, "Hoeveel goedkoper elk jaar is dan alleen verdergaan (onder nul: duurder), het midden en een band van 80 van de 100 toekomsten, per scenario.",
+           "How much cheaper each year is than going it alone (below zero: dearer), the median and a band of 80 of 100 futures, by scenario.")
+PLOT_LABEL(YEARLY_ALT_ROW, " {1}: in {2} in het midden {3}, in {4} {5} (in 80 van de 100 toekomsten {6}).",
+           " {1}: median {3} in {2}, {5} in {4} (in 80 of 100 futures {6}).")
+PLOT_LABEL(LIVE_DATES, "Wie gaat wanneer live", "Who goes live when")
+PLOT_LABEL(LIVE_NOTE, "Teken: het midden; streep: 80 van de 100 toekomsten", "Mark: the median; line: 80 of 100 futures")
+PLOT_LABEL(LIVE_NOTE_ONE, "In de enige doorgerekende toekomst", "In the only future computed")
 PLOT_LABEL(LIVE_MORE, "en nog {1} gemeenten: zie ‘Groei’", "and {1} more municipalities: see ‘Growth’")
 PLOT_LABEL(LIVE_MORE_ONE, "en nog één gemeente: zie ‘Groei’", "and one more municipality: see ‘Growth’")
-PLOT_LABEL(LIVE_NONE, "gaat in geen enkele toekomst live", "goes live in none of the futures")
+PLOT_LABEL(LIVE_NONE, "gaat nooit live", "never goes live")
 PLOT_LABEL(LIVE_ALT, "Per gemeente de datum waarop zij live gaat, een streep van P10 tot P90 en een teken bij het midden, per scenario; het midden van de toekomsten waarin zij live gaat:",
            "By municipality the date on which it goes live, a line from P10 to P90 and a mark at the median, by scenario; the median over the futures in which it goes live:")
 PLOT_LABEL(LIVE_ALT_NONE, "niemand gaat live.", "nobody goes live.")
-PLOT_LABEL(FOOT_DIFFER, "Aannames die verschillen: {1}.", "Assumptions that differ: {1}.")
-PLOT_LABEL(FOOT_DIFFER_MORE, "Er verschillen {2} aannames, waaronder {1}.", "{2} assumptions differ, among them {1}.")
 PLOT_LABEL(FOOT_ESTIMATED_SLIDES,
            "Geschatte invoer: {1} (zie het rapport op A4). Elk cijfer is na te rekenen: zie ‘Hoe elk cijfer is na te rekenen’.",
            "Estimated inputs: {1} (see the report on A4). Every figure can be reproduced: see ‘How to reproduce every figure’.")
+/* {1} what, {2} lowest, {3} highest, {4} benchmark, {5} how many fail, {6} of how many */
+PLOT_LABEL(FOOT_CHECK,
+           "Let op: op ‘{1}’ past de nulmeting van {5} van de {6} gemeenten niet bij de benchmark: {2} tot {3}, tegen {4}.",
+           "Note: on ‘{1}’ the baseline of {5} of the {6} municipalities does not fit the benchmark: {2} to {3}, against {4}.")
+PLOT_LABEL(FOOT_CHECK_ONE,
+           "Let op: op ‘{1}’ past de nulmeting van {5} van de {6} gemeenten niet bij de benchmark: {2}, tegen {4}.",
+           "Note: on ‘{1}’ the baseline of {5} of the {6} municipalities does not fit the benchmark: {2}, against {4}.")
 PLOT_LABEL(NO_APPENDICES,
            "De nulmeting, de geschatte invoer en de bronnen staan in het rapport op A4: dezelfde opdracht zonder --paper screen.",
            "The baseline, the estimated inputs and the sources stand in the report on A4: the same command without --paper screen.")

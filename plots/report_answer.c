@@ -1,6 +1,5 @@
 /* The page of answers: question, three findings in the order of the aims, key figures, what it depends on. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "plots/axes.h"
@@ -65,54 +64,66 @@ static void add_findings(plot_report *report)
     }
 }
 
+/* Only one future, in every result? */
+static bool is_single(const plot_report *report)
+{
+    for (size_t k = 0; k < report->n; k++) {
+        if (report->results[k]->n_replications != 1) {
+            return false;
+        }
+    }
+    return true;
+}
+
+typedef struct key_note_text {
+    char text[900];
+} key_note_text;
+
+static key_note_text key_note(const plot_report *report)
+{
+    key_note_text note;
+    char meaning[300];
+    plot_findings_start_meaning(meaning, sizeof meaning, report->lang, report->results, report->n);
+    plot_prose prose = plot_prose_make(note.text, sizeof note.text);
+    PLOT_FILL(&prose,
+              plot_label(report->lang, is_single(report) ? PLOT_LABEL_KEY_NOTE_ONE : PLOT_LABEL_KEY_NOTE),
+              meaning);
+    return note;
+}
+
 static void add_figures(plot_report *report)
 {
     plot_document_panel(report->document, PLOT_AREA_FIGURES);
     plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_KEY_FIGURES));
     plot_document_table(report->document, plot_report_key_figures(report));
-    plot_document_text(report->document, PLOT_BLOCK_NOTE, plot_label(report->lang, PLOT_LABEL_KEY_NOTE));
+    plot_document_text(report->document, PLOT_BLOCK_NOTE, key_note(report).text);
 }
 
-static void add_charts(plot_report *report)
+static void add_picture(plot_report *report, plot_area area, plot_label_id heading, const plot_chart *chart,
+                        plot_size room)
 {
-    plot_document_panel(report->document, PLOT_AREA_DATES);
-    plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_LIVE_DATES));
-    plot_document_figure(report->document, &plot_report_dates, report->results, report->n,
-                         plot_report_dates_room(report->results, report->n));
-    if (report->n == 1) {
-        plot_document_panel(report->document, PLOT_AREA_RISKS);
-        plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_LARGEST_RISKS));
-        plot_document_figure(report->document, plot_chart_find("risk-map"), report->results, 1,
-                             (plot_size){420.0, 300.0});
-    }
+    plot_document_panel(report->document, area);
+    plot_document_heading(report->document, NULL, plot_label(report->lang, heading));
+    plot_document_figure(report->document, chart, report->results, report->n, room);
 }
 
-/* "Wat verschilt ...; geschat: ...; narekenen: ..." */
+static void add_pictures(plot_report *report)
+{
+    add_picture(report, PLOT_AREA_DATES, PLOT_LABEL_LIVE_DATES, &plot_report_dates,
+                plot_report_dates_room(report->results, report->n));
+    add_picture(report, PLOT_AREA_YEARLY, PLOT_LABEL_YEARLY_TITLE, &plot_report_yearly,
+                plot_report_yearly_room(report->n));
+    add_picture(report, PLOT_AREA_RISKS, PLOT_LABEL_LARGEST_RISKS, &plot_report_risks,
+                plot_report_risks_room(report->n));
+}
+
+/* The check of the baseline; what is estimated; how to make it again. */
 static void add_foot(plot_report *report)
 {
-    char text[900], list[500], estimated[24], quoted[3][200];
-    size_t n_paths = 0;
-    const char **paths = plot_report_differing(report->results, report->n, &n_paths);
-    for (size_t i = 0; i < n_paths && i < 3; i++) {
-        const sim_input *input = NULL;
-        for (size_t k = 0; k < report->n && input == NULL; k++) {
-            input = plot_report_input(report->results[k], paths[i]);
-        }
-        const char *meaning = plot_pick(report->lang, input->meaning_nl, input->meaning_en);
-        plot_prose quote = plot_prose_make(quoted[i], sizeof quoted[i]);
-        PLOT_FILL(&quote, "‘{1}’", meaning == NULL || meaning[0] == '\0' ? paths[i] : meaning);
-        paths[i] = quoted[i];
-    }
-    plot_prose prose = plot_prose_make(text, sizeof text);
-    if (n_paths > 0) {
-        plot_str_list(list, sizeof list, report->lang, paths, n_paths < 3 ? n_paths : 3);
-        PLOT_FILL(
-            &prose,
-            plot_label(report->lang, n_paths > 3 ? PLOT_LABEL_FOOT_DIFFER_MORE : PLOT_LABEL_FOOT_DIFFER),
-            list, plot_str_number(report->lang, (double)n_paths, 0).text);
-        plot_prose_add(&prose, " ");
-    }
-    free(paths);
+    char text[900], checks[900], estimated[24];
+    plot_prose prose = plot_prose_make(checks, sizeof checks);
+    plot_report_checks(&prose, report);
+    prose = plot_prose_make(text, sizeof text);
     snprintf(estimated, sizeof estimated, "%zu", plot_report_count_estimated(report->results, report->n));
     bool is_meeting = report->options->edition == PLOT_EDITION_SCREEN;
     PLOT_FILL(
@@ -120,7 +131,20 @@ static void add_foot(plot_report *report)
         plot_label(report->lang, is_meeting ? PLOT_LABEL_FOOT_ESTIMATED_SLIDES : PLOT_LABEL_FOOT_ESTIMATED),
         estimated);
     plot_document_panel(report->document, PLOT_AREA_FOOT);
+    if (checks[0] != '\0') {
+        plot_document_text(report->document, PLOT_BLOCK_TEXT, checks);
+    }
     plot_document_text(report->document, PLOT_BLOCK_NOTE, text);
+}
+
+/* Those of the page of answers, and the others. */
+static void add_all_figures(plot_report *report)
+{
+    const char *title = plot_label(report->lang, PLOT_LABEL_ALL_FIGURES);
+    plot_document_sheet(report->document, (plot_sheet_names){.entry = title, .title = title});
+    plot_document_text(report->document, PLOT_BLOCK_TEXT, key_note(report).text);
+    plot_document_table(report->document, plot_report_all_figures(report));
+    plot_report_all_causes(report);
 }
 
 void plot_report_answer(plot_report *report)
@@ -132,8 +156,10 @@ void plot_report_answer(plot_report *report)
     add_question(report);
     add_findings(report);
     add_figures(report);
+    plot_report_scenarios(report);
     plot_report_causes(report);
-    add_charts(report);
+    add_pictures(report);
     add_foot(report);
     plot_report_councils(report);
+    add_all_figures(report);
 }

@@ -58,6 +58,76 @@ static void write_reason(char *text, size_t size, plot_lang lang, const sim_stat
     plot_prose_add(&prose, reason);
 }
 
+/* A check by what it is of, over all municipalities. */
+typedef struct check_sum {
+    const sim_statement *first;
+    size_t n, n_failing;
+    double lowest, highest; /* of those that fail */
+} check_sum;
+
+static bool is_first_with(const plot_report *report, size_t k, const char *partner)
+{
+    for (size_t before = 0; before < k; before++) {
+        if (sim_result_entity(report->results[before], "partner", partner) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void count_check(check_sum *sums, size_t *n, size_t max, const sim_statement *line)
+{
+    size_t i = 0;
+    while (i < *n && strcmp(sums[i].first->label_en, line->label_en) != 0) {
+        i++;
+    }
+    if (i == max) {
+        return;
+    }
+    if (i == *n) {
+        sums[(*n)++] = (check_sum){.first = line, .lowest = (double)INFINITY, .highest = -(double)INFINITY};
+    }
+    sums[i].n++;
+    if (is_failing(line)) {
+        sums[i].n_failing++;
+        sums[i].lowest = fmin(sums[i].lowest, line->amount);
+        sums[i].highest = fmax(sums[i].highest, line->amount);
+    }
+}
+
+void plot_report_checks(plot_prose *prose, const plot_report *report)
+{
+    enum { CHECKS = 16 };
+    check_sum sums[CHECKS];
+    size_t n = 0;
+    for (size_t k = 0; k < report->n; k++) {
+        const sim_result *result = report->results[k];
+        for (size_t i = 0; i < result->n_statements; i++) {
+            const sim_statement *line = &result->statements[i];
+            bool is_baseline = strcmp(line->section, "baseline") == 0 && is_check(line);
+            if (is_baseline && is_first_with(report, k, line->entity)) {
+                count_check(sums, &n, CHECKS, line);
+            }
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        const check_sum *sum = &sums[i];
+        if (sum->n_failing == 0) {
+            continue;
+        }
+        plot_prose_add(prose, prose->length > 0 ? " " : "");
+        plot_str low = amount_of(report->lang, sum->first, sum->lowest);
+        plot_str high = amount_of(report->lang, sum->first, sum->highest);
+        bool is_range = strcmp(low.text, high.text) != 0;
+        PLOT_FILL(prose,
+                  plot_label(report->lang, is_range ? PLOT_LABEL_FOOT_CHECK : PLOT_LABEL_FOOT_CHECK_ONE),
+                  plot_pick(report->lang, sum->first->label_nl, sum->first->label_en), low.text, high.text,
+                  amount_of(report->lang, sum->first, sum->first->wanted).text,
+                  plot_str_number(report->lang, (double)sum->n_failing, 0).text,
+                  plot_str_number(report->lang, (double)sum->n, 0).text);
+    }
+}
+
 static void add_partner(plot_table *table, plot_lang lang, const sim_result *result,
                         const sim_entity *partner, size_t *checks, size_t *failing)
 {

@@ -1,10 +1,11 @@
 /* What it depends on most: a table of causes with their effects, a column a scenario. */
 #include <math.h>
+#include <string.h>
 
 #include "plots/causes.h"
 #include "plots/report_content.h"
 
-enum { CAUSES = 5 };
+enum { CAUSES = 5, CAUSES_BESIDE = 3 /* beside other panels */ };
 
 static void write_effect(char *text, size_t size, plot_lang lang, const plot_effect *effect)
 {
@@ -44,6 +45,48 @@ static plot_table *make_table(const plot_report *report, const plot_cause *cause
     return table;
 }
 
+/* "+4,6 tot +13,0 (± 1,1)": the least and the most over the scenarios, and the widest of the intervals. */
+static void write_effects(char *text, size_t size, const plot_report *report, const plot_cause *cause)
+{
+    double least = (double)INFINITY, most = -(double)INFINITY, widest = 0.0;
+    for (size_t k = 0; k < report->n; k++) {
+        plot_effect effect = plot_cause_effect(report->results[k], cause);
+        if (isfinite(effect.eur)) {
+            least = fmin(least, effect.eur);
+            most = fmax(most, effect.eur);
+            widest = isfinite(effect.half_width) ? fmax(widest, effect.half_width) : widest;
+        }
+    }
+    plot_str low = plot_str_signed(report->lang, least / 1e6, 1);
+    plot_str high = plot_str_signed(report->lang, most / 1e6, 1);
+    plot_prose prose = plot_prose_make(text, size);
+    plot_prose_add(&prose, low.text);
+    if (strcmp(low.text, high.text) != 0) {
+        plot_prose_add(&prose, plot_label(report->lang, PLOT_LABEL_TO));
+        plot_prose_add(&prose, high.text);
+    }
+    PLOT_FILL(&prose, " (\xc2\xb1 {1})", plot_str_number(report->lang, widest / 1e6, 1).text);
+}
+
+/* Several scenarios, where there is no room for a column each. */
+static plot_table *make_short_table(const plot_report *report, const plot_cause *causes, size_t n)
+{
+    static const double shares[] = {2.1, 1.2};
+    static const plot_align aligns[] = {PLOT_ALIGN_START, PLOT_ALIGN_END};
+    const char *heads[] = {plot_label(report->lang, PLOT_LABEL_CAUSE_HEAD),
+                           plot_label(report->lang, PLOT_LABEL_CAUSE_LEAST_MOST)};
+    plot_table *table = plot_table_create(2, shares, aligns);
+    plot_table_head(table, heads);
+    for (size_t i = 0; i < n; i++) {
+        char name[300], effects[120];
+        const char *cells[] = {name, effects};
+        plot_cause_name(name, sizeof name, report->lang, report->results, report->n, &causes[i]);
+        write_effects(effects, sizeof effects, report, &causes[i]);
+        plot_table_row(table, cells, PLOT_ROW_PLAIN);
+    }
+    return table;
+}
+
 static bool are_too_few(const plot_report *report)
 {
     for (size_t k = 0; k < report->n; k++) {
@@ -68,10 +111,20 @@ static plot_label_id risk_effect(const plot_report *report)
                         : PLOT_LABEL_CAUSES_MIXED;
 }
 
+static void add_note(plot_report *report, plot_block_kind kind)
+{
+    char note[600];
+    plot_prose prose = plot_prose_make(note, sizeof note);
+    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_CAUSES_NOTE),
+              plot_label(report->lang, risk_effect(report)));
+    plot_document_text(report->document, kind, note);
+}
+
 void plot_report_causes(plot_report *report)
 {
     plot_cause causes[CAUSES];
-    size_t n = plot_causes_find(report->results, report->n, causes, CAUSES);
+    bool is_beside = report->n > 1;
+    size_t n = plot_causes_find(report->results, report->n, causes, is_beside ? CAUSES_BESIDE : CAUSES);
     plot_document_panel(report->document, PLOT_AREA_DRIVERS);
     plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_DEPENDS));
     if (n == 0) {
@@ -80,10 +133,18 @@ void plot_report_causes(plot_report *report)
                                                                         : PLOT_LABEL_DEPENDS_NOTHING));
         return;
     }
-    plot_document_table(report->document, make_table(report, causes, n));
-    char note[600];
-    plot_prose prose = plot_prose_make(note, sizeof note);
-    PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_CAUSES_NOTE),
-              plot_label(report->lang, risk_effect(report)));
-    plot_document_text(report->document, PLOT_BLOCK_NOTE, note);
+    plot_document_table(report->document,
+                        is_beside ? make_short_table(report, causes, n) : make_table(report, causes, n));
+    add_note(report, PLOT_BLOCK_NOTE);
+}
+
+void plot_report_all_causes(plot_report *report)
+{
+    plot_cause causes[CAUSES];
+    size_t n = plot_causes_find(report->results, report->n, causes, CAUSES);
+    if (n > 0 && report->n > 1) {
+        plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_CAUSES_ALL));
+        plot_document_table(report->document, make_table(report, causes, n));
+        add_note(report, PLOT_BLOCK_TEXT);
+    }
 }

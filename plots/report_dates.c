@@ -17,7 +17,7 @@ typedef struct live_layout {
     double scale; /* of fonts and marks; 1 is beside text on A4 */
     plot_rect panel;
     plot_scale x;
-    double row_height;
+    double row_height, name_size;
     size_t n, n_shown; /* partners */
     const sim_entity *partners[PARTNERS];
 } live_layout;
@@ -42,29 +42,6 @@ static size_t collect(plot_results results, size_t n_results, const sim_entity *
     return n;
 }
 
-/* Marker and name of each scenario, side by side, wrapped; returns the bottom. */
-static double draw_key(const live_layout *layout, plot_rect rect)
-{
-    plot_font font = plot_font_make(7.4 * layout->scale, plot_theme_color(PLOT_INK_TEXT));
-    double x = rect.x, y = rect.y, line = plot_text_line_height(layout->canvas, font) + 1.0;
-    for (size_t i = 0; i < layout->n_results; i++) {
-        plot_style style = plot_theme_scenario(plot_scenario_id(layout->results[i]), i);
-        const char *name = plot_scenario_title(layout->results[i], layout->lang);
-        double width = fmin(plot_text_width(layout->canvas, font, name), rect.width - 14.0) + 26.0;
-        if (x > rect.x && x + width > plot_rect_right(rect)) {
-            x = rect.x;
-            y += line;
-        }
-        plot_canvas_marker(layout->canvas, x + 4.0, y + 0.5 * line, style.marker, 6.5 * layout->scale,
-                           style.text);
-        font.color = style.text;
-        plot_text_draw_fit(layout->canvas, x + 12.0, y, rect.width - 14.0, PLOT_ALIGN_START, PLOT_VALIGN_TOP,
-                           font, name);
-        x += width;
-    }
-    return y + line;
-}
-
 static void draw_whisker(const live_layout *layout, size_t k, const sim_summary *live, double y)
 {
     plot_style style = plot_theme_scenario(plot_scenario_id(layout->results[k]), k);
@@ -80,7 +57,7 @@ static void draw_row(const live_layout *layout, size_t i, double left)
 {
     const sim_entity *partner = layout->partners[i];
     double top = layout->panel.y + (double)i * layout->row_height, middle = top + 0.5 * layout->row_height;
-    plot_font font = plot_font_make(7.6 * layout->scale, plot_theme_color(PLOT_INK_TEXT));
+    plot_font font = plot_font_make(layout->name_size, plot_theme_color(PLOT_INK_TEXT));
     font.is_bold = strcmp(partner->detail, "founder") == 0;
     plot_canvas_line(layout->canvas, left, top, plot_rect_right(layout->panel), top,
                      (plot_stroke){plot_theme_color(PLOT_INK_GRID), 0.5, PLOT_DASH_SOLID});
@@ -118,26 +95,63 @@ static void draw_more(const live_layout *layout, plot_rect rect)
                        PLOT_VALIGN_BOTTOM, muted, text);
 }
 
-/* Height of a row in which the scenarios can be told apart. */
+/* Height of a row in which the scenarios can be told apart; at least, and with ease. */
 static double least_row(size_t n_results)
 {
-    return fmax(10.0, 6.0 * (double)n_results + 3.0);
+    return fmax(8.4, 3.3 * (double)n_results + 0.9);
+}
+
+static double good_row(size_t n_results)
+{
+    return fmax(26.0, 6.0 * (double)n_results + 3.0);
+}
+
+/* Room for the names, in which they are a little smaller rather than cut off. */
+static double fit_names(live_layout *layout, double width)
+{
+    double widest = 1.0, most = 0.54 * width;
+    layout->name_size = 7.6 * layout->scale;
+    for (size_t i = 0; i < layout->n; i++) {
+        plot_font font = plot_font_make(layout->name_size, plot_theme_color(PLOT_INK_TEXT));
+        font.is_bold = strcmp(layout->partners[i]->detail, "founder") == 0;
+        widest = fmax(widest, plot_text_width(layout->canvas, font,
+                                              plot_entity_name(layout->partners[i], layout->lang)));
+    }
+    if (widest + 6.0 > most) {
+        layout->name_size *= fmax((most - 6.0) / widest, 0.7);
+    }
+    return fmin(fmax(widest + 7.0, 0.2 * width), most);
 }
 
 /* False where there is no room for a single row. */
 static bool lay_out(live_layout *layout, plot_rect rect, const plot_sizes *sizes)
 {
-    double top = layout->n_results > 1 ? draw_key(layout, rect) + 3.0 : rect.y;
-    double below = plot_axes_bottom_height(layout->canvas, sizes) + 11.0 * layout->scale;
+    plot_font note = plot_font_make(sizes->tick, plot_theme_color(PLOT_INK_MUTED));
+    plot_rect box = plot_text_draw_fit(
+        layout->canvas, rect.x, rect.y, rect.width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, note,
+        plot_label(layout->lang, layout->results[0]->n_replications == 1 ? PLOT_LABEL_LIVE_NOTE_ONE
+                                                                         : PLOT_LABEL_LIVE_NOTE));
+    double used = plot_rect_bottom(box) + 2.0 - rect.y;
+    rect.y += used;
+    rect.height -= used;
+    bool has_key = layout->n_results > 1 && rect.width >= PLOT_REPORT_KEY_WIDTH;
+    double top = has_key ? plot_report_key(layout->canvas, layout->results, layout->n_results, layout->lang,
+                                           rect, layout->scale) +
+                               3.0
+                         : rect.y;
+    double below = plot_axes_bottom_height(layout->canvas, sizes);
     double least = least_row(layout->n_results) * layout->scale;
     double height = plot_rect_bottom(rect) - below - top;
+    if (height < least * (double)layout->n) {
+        height -= 11.0 * layout->scale; /* of the line that says how many more there are */
+    }
     layout->n_shown = height < least ? 0 : (size_t)(height / least);
     layout->n_shown = layout->n_shown < layout->n ? layout->n_shown : layout->n;
     if (layout->n_shown == 0) {
         return false;
     }
-    layout->row_height = fmin(height / (double)layout->n_shown, fmax(26.0 * layout->scale, least));
-    double names = 0.34 * rect.width;
+    layout->row_height = fmin(height / (double)layout->n_shown, good_row(layout->n_results) * layout->scale);
+    double names = fit_names(layout, rect.width);
     layout->panel = plot_rect_make(rect.x + names, top, rect.width - names - 6.0,
                                    layout->row_height * (double)layout->n_shown);
     layout->x =
@@ -239,7 +253,7 @@ static void write_alt(char *text, size_t size, plot_results results, size_t n, c
 plot_size plot_report_dates_room(plot_results results, size_t n)
 {
     const sim_entity *partners[PARTNERS];
-    double rows = (double)collect(results, n, partners) * fmax(26.0, least_row(n)) * 1.4;
+    double rows = (double)collect(results, n, partners) * good_row(n) * 1.4;
     return (plot_size){420.0, 90.0 + 20.0 * (double)n + rows};
 }
 

@@ -1,6 +1,7 @@
 /* The answers on slides: the findings first, then a slide for each panel. */
 #include <math.h>
 
+#include "plots/prose.h"
 #include "plots/report_page.h"
 
 static const double gutter = 32.0;
@@ -74,7 +75,11 @@ static void draw_first(plot_pages *pages, const plot_sheet *sheet)
     plot_font lead = plot_font_make(pages->paper->lead, plot_theme_color(PLOT_INK_TEXT));
     double y = plot_page_text(pages, pages->room, pages->y, lead, text_of(question, PLOT_BLOCK_LEAD));
     y = draw_small(pages, pages->room, y + 2.0, text_of(question, PLOT_BLOCK_NOTE)) + 18.0;
-    const char *foot = text_of(plot_sheet_panel(sheet, PLOT_AREA_FOOT, 0), PLOT_BLOCK_NOTE);
+    const plot_panel *last = plot_sheet_panel(sheet, PLOT_AREA_FOOT, 0);
+    char foot[1800];
+    plot_prose prose = plot_prose_make(foot, sizeof foot);
+    plot_prose_add_sentence(&prose, text_of(last, PLOT_BLOCK_TEXT));
+    plot_prose_add_sentence(&prose, text_of(last, PLOT_BLOCK_NOTE));
     double top = plot_rect_bottom(pages->room) - height_of_small(pages, pages->room.width, foot);
     draw_small(pages, pages->room, top + 4.0, foot);
     draw_findings(pages, sheet, y, top - 6.0);
@@ -116,6 +121,10 @@ static void draw_block(plot_pages *pages, const plot_block *block, const char *t
         pages->y = draw_small(pages, pages->room, pages->y, block->text) + 4.0;
         break;
     case PLOT_BLOCK_ITEM:
+        plot_page_keep(
+            pages,
+            plot_text_measure_wrapped(pages->canvas, font, pages->room.width - 22.0, block->text).height,
+            title);
         plot_text_draw(pages->canvas, pages->room.x, pages->y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font,
                        "\xe2\x80\xa2");
         pages->y = plot_page_text(pages, plot_rect_inset(pages->room, 22.0, 0.0, 0.0, 0.0), pages->y, font,

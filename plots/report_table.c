@@ -21,7 +21,7 @@ typedef struct drawing {
 /* White between rows; large type, on slides, takes more. */
 static double leading_of(const drawing *d)
 {
-    return d->size > 9.0 ? 0.45 * d->size : 2.6;
+    return d->size > 9.0 ? 0.45 * d->size : d->size < 7.5 ? 2.2 : 2.6;
 }
 
 static plot_font font_of(const drawing *d, const plot_row *row, size_t column, bool is_head)
