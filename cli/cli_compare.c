@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/again.h"
+#include "cli/best.h"
 #include "cli/cli.h"
 #include "cli/compare_text.h"
 #include "cli/options.h"
@@ -52,6 +53,8 @@ static const cli_option options[N_OPTIONS] = {
 
 static const char help[] =
     "usage: groeipad compare BASE OTHER... [OPTION...]\n"
+    "       groeipad compare --best METRIC ...    finds the best of several; see compare --best npv_eur "
+    "--help\n"
     "\n"
     "Compares each OTHER with BASE, replication by replication on the same luck: what differs, with "
     "intervals that\n"
@@ -402,6 +405,8 @@ static bool take(request *r, int option, const char *value)
 
 int cli_compare(int argc, char **argv)
 {
+    if (cli_best_is_asked(argc, argv))
+        return cli_best(argc, argv);
     request r = {.directory = "out", .lang = cli_lang_default()};
     r.run_words = calloc(2 * (size_t)argc + 2, sizeof *r.run_words);
     if (r.run_words == NULL || !cli_operands_init(&r.operands, argc)) {

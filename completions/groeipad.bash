@@ -42,7 +42,8 @@ _groeipad() {
                 --independent --antithetic --risk-impact --lang --quiet --verbose --force --format --help'
             ;;
         compare)
-            words='--inputs --independent --format --lang --output --replications --runs-per-future --seed --jobs --set
+            words='--inputs --independent --best --least --indifference --confidence --procedure --budget --format --lang
+                --output --replications --runs-per-future --seed --jobs --set
                 --antithetic --force --quiet --help'
             ;;
         sweep)

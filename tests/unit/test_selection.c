@@ -160,6 +160,44 @@ static void selection__is_the_best_or_within_the_indifference_of_it(void **state
     assert_true(seen.unpromised * 50 < experiments);
 }
 
+/* Observations that are far from normal (lognormal, a fifth of them ten times as large), in batches of eight
+ * as the command line has them. */
+static void selection__keeps_its_promise_of_skewed_values_in_batches(void **state)
+{
+    (void)state;
+    enum { K = 4, EXPERIMENTS = 1500, STEP = 64, LONG = 16384 };
+    double *values = malloc(sizeof(double) * K * LONG);
+    assert_non_null(values);
+    sim_selection_options o = {
+        .alternatives = K, .indifference = 0.5, .confidence = 0.95, .first_stage = 32, .batch = 8};
+    size_t right = 0, rows = 0;
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) {
+        const double *columns[K];
+        size_t counts[K] = {0};
+        for (size_t i = 0; i < K; i++)
+            columns[i] = values + i * LONG;
+        sim_selection *s = sim_selection_create(&o);
+        while (!sim_selection_go(s, columns, counts)) {
+            for (size_t i = 0; i < K; i++) {
+                for (size_t j = 0; sim_selection_wants(s, i) && j < STEP; j++, counts[i]++) {
+                    sim_rng_key key = {.seed = 77, .future = e, .run = counts[i]};
+                    assert_true(counts[i] < LONG);
+                    double factor = sim_uniform_at(&key, 1, i, 0) < 0.2 ? 10.0 : 1.0;
+                    values[i * LONG + counts[i]] =
+                        (i == 2 ? 0.5 : 0.0) + factor * exp(0.5 * sim_normal_at(&key, 2, i, 0));
+                }
+            }
+        }
+        right += sim_selection_best(s) == 2;
+        rows += counts[2];
+        sim_selection_destroy(s);
+    }
+    print_message("skewed: right in %.4f, %.0f rows\n", (double)right / EXPERIMENTS,
+                  (double)rows / EXPERIMENTS);
+    assert_true(least_probability(right, EXPERIMENTS, 0.99) >= 0.95);
+    free(values);
+}
+
 static void selection__of_the_least_mirrors_that_of_the_most(void **state)
 {
     (void)state;
@@ -368,6 +406,7 @@ int main(void)
         cmocka_unit_test(selection__is_right_as_often_as_it_says),
         cmocka_unit_test(selection__of_two_errs_no_more_than_it_says_and_not_much_less),
         cmocka_unit_test(selection__is_the_best_or_within_the_indifference_of_it),
+        cmocka_unit_test(selection__keeps_its_promise_of_skewed_values_in_batches),
         cmocka_unit_test(selection__of_the_least_mirrors_that_of_the_most),
         cmocka_unit_test(selection__does_not_depend_on_how_many_rows_come_at_once),
         cmocka_unit_test(selection__takes_means_of_batches),
