@@ -21,6 +21,7 @@ typedef int cli_command_function(int argc, char **argv);
 cli_command_function cli_run;
 cli_command_function cli_compare;
 cli_command_function cli_sweep;
+cli_command_function cli_optimise;
 cli_command_function cli_plot;
 cli_command_function cli_report;
 cli_command_function cli_export;

@@ -37,8 +37,8 @@ static void hash_design(const cli_study *study, char hex[static 65])
             size += (size_t)snprintf(bytes + size, capacity - size, "|%s", factor->levels[l]);
         bytes[size++] = '\n';
     }
-    size += (size_t)snprintf(bytes + size, capacity - size, "%s|%" PRIu64 "|%" PRIu64 "\n", study->design,
-                             study->runs, study->runs_per_future);
+    size += (size_t)snprintf(bytes + size, capacity - size, "%s|%" PRIu64 "|%" PRIu64 "|%" PRIu64 "\n",
+                             study->design, study->runs, study->runs_per_future, study->first);
     memcpy(bytes + size, study->u, n * sizeof(double));
     size += n * sizeof(double);
     if (study->luck != NULL) {
@@ -60,6 +60,8 @@ static void add_manifest(const cli_study *study, sim_result *header)
     add_number(header, "design_points", study->n_points);
     add_number(header, "design_runs_per_future", study->runs_per_future);
     add_number(header, "runs_per_point", study->runs);
+    if (study->first > 0)
+        add_number(header, "design_first", study->first);
     for (size_t i = 0; i < study->n_extra; i++)
         sim_result_set_manifest(header, study->extra[i].key, study->extra[i].value);
 }
@@ -183,7 +185,8 @@ int cli_study_run(const cli_study *study, sim_result **result)
                               .luck = study->luck,
                               .runs = study->runs,
                               .seed = study->seed,
-                              .runs_per_future = study->runs_per_future};
+                              .runs_per_future = study->runs_per_future,
+                              .first = study->first};
     model_points *points = NULL;
     sim_error error = {0};
     if (model_points_create(&spec, &points, &error) != SIM_OK)

@@ -20,6 +20,7 @@ typedef struct cli_study {
     const sim_pair *extra; /* of the manifest: "design_rows", ... */
     size_t n_extra;
     uint64_t runs, runs_per_future, seed;
+    uint64_t first;   /* replication that run 0 of a point with luck 0 is */
     const char *path; /* of the result file */
     int jobs;
     bool force, is_quiet, is_verbose;

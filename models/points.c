@@ -7,6 +7,7 @@
 #include "models/config_number.h"
 #include "models/layout.h"
 #include "models/program.h"
+#include "models/yearly.h"
 #include "sim/design.h"
 
 /* Scenarios that a worker keeps loaded. */
@@ -153,6 +154,7 @@ static void slot_deinit(slot *s)
     free(s->parameter_of);
     free(s->all.scalars);
     free(s->all.series);
+    free(s->all.yearly);
     *s = (slot){0};
 }
 
@@ -169,6 +171,11 @@ static sim_status no_memory(sim_error *error)
     return sim_error_set(error, SIM_ERR_MEMORY, "no memory for the points");
 }
 
+static size_t years_of(const sim_layout *layout)
+{
+    return sim_years_of(layout->first_month, layout->n_months);
+}
+
 /* Everything that a replication on the slot's program needs. */
 static sim_status equip(const model_points *points, slot *s, sim_error *error)
 {
@@ -181,8 +188,9 @@ static sim_status equip(const model_points *points, slot *s, sim_error *error)
     s->parameter_of = calloc(n_factors + 1, sizeof *s->parameter_of);
     s->all.scalars = calloc(layout->n_scalars + 1, sizeof *s->all.scalars);
     s->all.series = calloc(layout->n_series * layout->n_months + 1, sizeof *s->all.series);
-    if (s->values == NULL || s->quantiles == NULL || s->scalar_of == NULL || s->unknown_of == NULL ||
-        s->parameter_of == NULL || s->all.scalars == NULL || s->all.series == NULL)
+    s->all.yearly = calloc(years_of(layout) * layout->n_yearly + 1, sizeof *s->all.yearly);
+    if (s->all.yearly == NULL || s->values == NULL || s->quantiles == NULL || s->scalar_of == NULL ||
+        s->unknown_of == NULL || s->parameter_of == NULL || s->all.scalars == NULL || s->all.series == NULL)
         return no_memory(error);
     for (size_t i = 0; i < points->n_kept; i++)
         s->scalar_of[i] = model_program_scalar(s->program, points->metrics[FIXED + n_factors + i].name);
@@ -307,6 +315,18 @@ static void choose(const model_points *points, slot *s, const double *u)
     }
 }
 
+/* At least 0. */
+static double peak_extra_cost(const slot *s)
+{
+    const sim_layout *layout = model_program_layout(s->program);
+    double peak = 0.0;
+    for (size_t y = 0; y < years_of(layout); y++) {
+        const double *row = s->all.yearly + y * layout->n_yearly;
+        peak = fmax(peak, row[YEARLY_COST] - row[YEARLY_TWIN_COST]);
+    }
+    return peak;
+}
+
 static void fill_row(const model_points *points, const slot *s, size_t point, const double *u, double *row)
 {
     const model_points_spec *spec = &points->spec;
@@ -324,6 +344,7 @@ static void fill_row(const model_points *points, const slot *s, size_t point, co
     for (size_t i = 0; i < points->n_kept; i++)
         row[FIXED + spec->n_factors + i] =
             s->scalar_of[i] < 0 ? (double)NAN : s->all.scalars[s->scalar_of[i]];
+    row[FIXED + spec->n_factors + points->n_kept] = peak_extra_cost(s);
 }
 
 static void clear(const slot *s)
@@ -333,6 +354,8 @@ static void clear(const slot *s)
         s->all.scalars[i] = (double)NAN;
     for (size_t i = 0; i < layout->n_series * layout->n_months; i++)
         s->all.series[i] = (double)NAN;
+    for (size_t i = 0; i < years_of(layout) * layout->n_yearly; i++)
+        s->all.yearly[i] = (double)NAN;
 }
 
 static sim_status replicate(void *context, const sim_rng_key *parameters, const sim_rng_key *chance,
@@ -349,7 +372,9 @@ static sim_status replicate(void *context, const sim_rng_key *parameters, const 
     if (status != SIM_OK)
         return status;
     sim_rng_key unknowns, run;
-    sim_experiment_keys(&points->run, luck * points->spec.runs + task % points->spec.runs, &unknowns, &run);
+    sim_experiment_keys(&points->run,
+                        points->spec.first + luck * points->spec.runs + task % points->spec.runs, &unknowns,
+                        &run);
     choose(points, s, u);
     clear(s);
     status = s->model.replicate(s->own, &unknowns, &run, &s->all, error);
@@ -440,8 +465,13 @@ static void lay_out(model_points *points)
         for (size_t k = 0; k < points->n_kept; k++)
             if (points->kept[k] == of->always[i])
                 points->always[n_always++] = before + k;
+    points->metrics[before + points->n_kept] = (sim_metric){
+        .name = "peak_year_extra_cost_eur",
+        .unit = "EUR",
+        .description_en = "Largest cost of a calendar year beyond that of staying alone",
+        .description_nl = "Hoogste kosten van een kalenderjaar boven die van alleen verder gaan"};
     points->layout = (sim_layout){.scalars = points->metrics,
-                                  .n_scalars = before + points->n_kept,
+                                  .n_scalars = before + points->n_kept + 1,
                                   .first_year = of->first_year,
                                   .first_month = of->first_month,
                                   .always = points->always,
@@ -457,7 +487,7 @@ sim_status model_points_create(const model_points_spec *spec, model_points **poi
     p->spec = *spec;
     p->run =
         (sim_experiment){.seed = spec->seed, .salt = spec->salt, .runs_per_future = spec->runs_per_future};
-    p->metrics = calloc(FIXED + spec->n_factors + of->n_scalars, sizeof *p->metrics);
+    p->metrics = calloc(FIXED + spec->n_factors + of->n_scalars + 1, sizeof *p->metrics);
     p->kept = calloc(of->n_scalars + 1, sizeof *p->kept);
     p->always = calloc(of->n_always + 1, sizeof *p->always);
     p->as_it_is = calloc(spec->n_factors + 1, sizeof *p->as_it_is);

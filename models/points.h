@@ -3,12 +3,13 @@
  * A point has one coordinate a factor. A factor is an unknown of the scenario (a number that is drawn once
  * per future; its coordinate is the quantile) or any other key (its coordinate says which level, or how far
  * between low and high; the scenario is loaded again for it). A coordinate of NaN leaves the factor alone.
- * Run k of a point with luck number c is replication c * runs + k of an ordinary run with the same seed,
- * salt and runs per future: all that is not set is drawn as there. So points are paired on common random
- * numbers, and with luck 0 rows are, to the last bit, those of `groeipad run --set PATH=VALUE ...`.
+ * Run k of a point with luck number c is replication first + c * runs + k of an ordinary run with the same
+ * seed, salt and runs per future: all that is not set is drawn as there. So points are paired on common
+ * random numbers, and with luck 0 rows are, to the last bit, those of `groeipad run --set PATH=VALUE ...`.
  *
  * An outcome row has, beside the metrics that are kept, the columns "point", "luck" and "factor.<path>": the
- * value in force (of a level that is text its number; a date as a decimal year). */
+ * value in force (of a level that is text its number; a date as a decimal year); and, after the metrics,
+ * "peak_year_extra_cost_eur": the largest cost of a calendar year beyond that of staying alone. */
 #ifndef MODELS_POINTS_H
 #define MODELS_POINTS_H
 
@@ -40,6 +41,7 @@ typedef struct model_points_spec {
     const uint64_t *luck;
     uint64_t runs; /* of a point, >= 1 */
     uint64_t seed, salt, runs_per_future;
+    uint64_t first; /* replication that run 0 with luck 0 is */
 } model_points_spec;
 
 typedef struct model_points model_points;
