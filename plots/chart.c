@@ -10,18 +10,18 @@
 
 /* id, least and most results, name in both languages, its functions */
 #define CHARTS(X)                                                                                            \
-    X("growth-gantt", 1, 1, "Groei per partner", "Growth by partner", growth_gantt)                          \
-    X("capacity-fan", 1, 1, "Vraag en capaciteit", "Demand and capacity", capacity_fan)                      \
+    X("growth-gantt", 1, 8, "Groei per partner", "Growth by partner", growth_gantt)                          \
+    X("capacity-fan", 1, 8, "Vraag en capaciteit", "Demand and capacity", capacity_fan)                      \
     X("staffing", 1, 8, "Bezetting", "Staffing", staffing)                                                   \
     X("migration-load", 1, 8, "Migratieteams", "Migration teams", migration_load)                            \
     X("service-quality", 1, 8, "Dienstverlening", "Service", service_quality)                                \
-    X("cost-fan", 1, 1, "Kosten en baten", "Costs and benefits", cost_fan)                                   \
+    X("cost-fan", 1, 8, "Kosten en baten", "Costs and benefits", cost_fan)                                   \
     X("cost-waterfall", 1, 8, "Kosten per soort", "Cost by category", cost_waterfall)                        \
     X("cost-per-workplace", 1, 8, "Kosten per werkplek", "Cost per workplace", cost_per_workplace)           \
     X("npv-scurve", 1, 8, "Contante waarde", "Net present value", npv_scurve)                                \
-    X("risk-map", 1, 1, "Risico's", "Risks", risk_map)                                                       \
+    X("risk-map", 1, 8, "Risico's", "Risks", risk_map)                                                       \
     X("risk-tornado", 1, 1, "Wat het verschil maakt", "What makes the difference", risk_tornado)             \
-    X("partners-benefit", 1, 1, "Voordeel per partner", "Benefit by partner", partners_benefit)              \
+    X("partners-benefit", 1, 8, "Voordeel per partner", "Benefit by partner", partners_benefit)              \
     X("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths)                              \
     X("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples)     \
     X("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base", compare_difference)   \

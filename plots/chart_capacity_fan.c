@@ -5,159 +5,8 @@
 #include <stdlib.h>
 #include "plots/axes.h"
 #include "plots/csv.h"
-#include "plots/fan.h"
-#include "plots/key.h"
+#include "plots/capacity_columns.h"
 #include "plots/labels.h"
-
-typedef struct capacity_role {
-    const sim_entity *role;
-    plot_fan demand, supply, shortage; /* shortage: means in the last months of quarters */
-} capacity_role;
-
-typedef struct capacity_table {
-    size_t n;
-    capacity_role *roles; /* owned */
-} capacity_table;
-
-static void deinit(capacity_table *table)
-{
-    for (size_t i = 0; i < table->n; i++) {
-        plot_fan_deinit(&table->roles[i].demand);
-        plot_fan_deinit(&table->roles[i].supply);
-        plot_fan_deinit(&table->roles[i].shortage);
-    }
-    free(table->roles);
-}
-
-static sim_status load(const sim_result *result, capacity_table *table, sim_error *error)
-{
-    size_t n = sim_result_count_entities(result, "role");
-    if (n == 0) {
-        return sim_error_set(error, SIM_ERR_USAGE, "the result names no roles, which capacity-fan draws");
-    }
-    capacity_role *roles = calloc(n, sizeof *roles);
-    if (!roles) {
-        return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a chart");
-    }
-    *table = (capacity_table){n, roles};
-    for (size_t i = 0; i < n; i++) {
-        capacity_role *role = &table->roles[i];
-        role->role = sim_result_nth_entity(result, "role", i);
-        const char *id = role->role->id;
-        sim_status status = plot_fan_load(result, "demand_hours", id, false, &role->demand, error);
-        if (status == SIM_OK) {
-            status = plot_fan_load(result, "supply_hours", id, false, &role->supply, error);
-        }
-        if (status == SIM_OK) {
-            status = plot_fan_load(result, "shortage_quarter", id, false, &role->shortage, error);
-        }
-        if (status != SIM_OK) {
-            deinit(table);
-            return status;
-        }
-    }
-    return SIM_OK;
-}
-
-/* The role and month (the last of its quarter) with the largest chance of a shortage; NULL if no quarter has
- * a value. */
-static const capacity_role *find_worst(const capacity_role *roles, size_t n, size_t *month)
-{
-    const capacity_role *found = NULL;
-    double most = -1.0;
-    for (size_t i = 0; i < n; i++) {
-        const plot_fan *fan = &roles[i].shortage;
-        for (size_t m = 0; m < fan->n; m++) {
-            if (fan->mean[m] > most) {
-                most = fan->mean[m];
-                found = &roles[i];
-                *month = m;
-            }
-        }
-    }
-    return found;
-}
-
-/* "het derde kwartaal van 2015" */
-static plot_str quarter_text(plot_lang lang, double year)
-{
-    static const char *const nl[] = {"eerste", "tweede", "derde", "vierde"};
-    static const char *const en[] = {"first", "second", "third", "fourth"};
-    double whole = floor(year);
-    int quarter = (int)fmin(fmax((year - whole) * 4.0, 0.0), 3.0);
-    char number[16];
-    snprintf(number, sizeof number, "%.0f", whole);
-    plot_str text;
-    plot_prose prose = plot_prose_make(text.text, sizeof text.text);
-    PLOT_FILL(&prose, plot_pick(lang, "het {1} kwartaal van {2}", "the {1} quarter of {2}"),
-              lang == PLOT_EN ? en[quarter] : nl[quarter], number);
-    return text;
-}
-
-void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results, size_t n,
-                                   const plot_options *options)
-{
-    if (plot_chart_knows_title(text, size, options)) {
-        return;
-    }
-    (void)n;
-    plot_lang lang = options->lang;
-    plot_prose prose = plot_prose_make(text, size);
-    capacity_table table = {0};
-    if (load(results[0], &table, NULL) != SIM_OK) {
-        plot_prose_add(&prose, plot_pick(lang, "Vraag en capaciteit", "Demand and capacity"));
-        return;
-    }
-    size_t month = 0;
-    const capacity_role *worst = find_worst(table.roles, table.n, &month);
-    double most = worst ? worst->shortage.mean[month] : 0.0;
-    if (!worst) {
-        plot_prose_add(&prose,
-                       plot_pick(lang, "Vraag en capaciteit per functie", "Demand and capacity by role"));
-    } else if (most == 0.0) {
-        plot_prose_add(&prose, plot_pick(lang, "In geen enkel kwartaal is er een tekort aan capaciteit",
-                                         "No quarter shows a shortage of capacity"));
-    } else {
-        PLOT_FILL(&prose,
-                  plot_pick(lang, "Grootste kans op een tekort: {1}, {2} in {3}",
-                            "Largest chance of a shortage: {1}, {2} in {3}"),
-                  plot_entity_name(worst->role, lang), plot_str_chance(lang, most).text,
-                  quarter_text(lang, worst->shortage.year[month]).text);
-    }
-    deinit(&table);
-}
-
-static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
-{
-    plot_prose prose = plot_prose_make(text, size);
-    PLOT_FILL(
-        &prose,
-        plot_pick(
-            lang,
-            "Uren per maand bij het samenwerkingsverband (ervoor: bij de oprichters zelf), {1}, {2}. Elke "
-            "functie "
-            "heeft een eigen schaal; die begint niet altijd bij nul.",
-            "Hours a month at the partnership (before it: at the founders' own), {1}, {2}. Each role has "
-            "a scale of its own; it need not start at zero."),
-        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text);
-}
-
-static double draw_key(plot_canvas *canvas, plot_rect rect, plot_lang lang, const plot_sizes *sizes)
-{
-    plot_color demand = plot_theme_color(PLOT_INK_DEMAND), shortage = plot_theme_color(PLOT_INK_SHORTAGE);
-    const plot_key keys[] = {
-        {PLOT_KEY_FAN, PLOT_DASH_SOLID, demand,
-         plot_pick(lang, "vraag: mediaan met 30, 60 en 90 van de 100 gesimuleerde toekomsten",
-                   "demand: median with 30, 60 and 90 of 100 simulated futures")},
-        {PLOT_KEY_LINE, PLOT_DASH_LONG, plot_theme_color(PLOT_INK_CAPACITY),
-         plot_pick(lang, "capaciteit (mediaan)", "capacity (median)")},
-        {PLOT_KEY_HATCH, PLOT_DASH_SOLID, shortage,
-         plot_pick(lang, "tekort (medianen)", "shortage (medians)")},
-        {PLOT_KEY_SWATCH, PLOT_DASH_SOLID, shortage,
-         plot_pick(lang, "kans op een tekort, per kwartaal", "chance of a shortage, by quarter")},
-    };
-    return plot_key_draw(canvas, rect, keys, sizeof keys / sizeof keys[0], sizes);
-}
 
 typedef struct capacity_cell {
     const plot_sizes *sizes;
@@ -169,37 +18,16 @@ typedef struct capacity_cell {
 } capacity_cell;
 
 /* Not rounded out to ticks: panels are small, and what matters is the gap between two lines. */
-static plot_scale demand_scale(const capacity_role *role, plot_rect panel)
+static plot_scale demand_scale(const plot_capacity_role *role, plot_rect panel)
 {
     plot_extent extent = PLOT_EXTENT_EMPTY;
-    plot_fan_extend(&role->demand, &extent);
-    for (size_t i = 0; i < role->supply.n; i++) {
-        plot_extent_add(&extent, role->supply.median[i]);
-    }
+    plot_capacity_extend(role, &extent);
     double margin = 0.04 * (extent.high - extent.low);
     double low = extent.low >= 0.0 ? fmax(extent.low - margin, 0.0) : extent.low - margin;
     return plot_scale_make(low, extent.high + margin, plot_rect_bottom(panel), panel.y);
 }
 
-static void draw_excess(plot_canvas *canvas, const capacity_role *role, const capacity_cell *cell)
-{
-    size_t n = role->demand.n;
-    double *pages = malloc((n ? n : 1) * 3 * sizeof *pages);
-    if (!pages) {
-        plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for a drawing");
-        return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        pages[i] = plot_scale_map(&cell->x, role->demand.year[i]);
-        pages[n + i] = plot_scale_map(&cell->y, role->demand.median[i]);
-        pages[2 * n + i] = plot_scale_map(&cell->y, role->supply.median[i]);
-    }
-    plot_fan_excess(canvas, pages, pages + n, pages + 2 * n, n, plot_theme_color(PLOT_INK_SHORTAGE),
-                    cell->sizes->thin);
-    free(pages);
-}
-
-static void draw_strip(plot_canvas *canvas, const capacity_role *role, const capacity_cell *cell)
+static void draw_strip(plot_canvas *canvas, const plot_capacity_role *role, const capacity_cell *cell)
 {
     static const plot_ticks ends = {.n = 2, .ticks = {{0.0, false}, {1.0, false}}};
     plot_axis left = {&cell->chance, &ends, plot_str_percent_tick, &cell->lang, true, false};
@@ -220,7 +48,7 @@ static void draw_strip(plot_canvas *canvas, const capacity_role *role, const cap
     }
 }
 
-static void draw_panel(plot_canvas *canvas, const capacity_role *role, const capacity_cell *cell)
+static void draw_panel(plot_canvas *canvas, const plot_capacity_role *role, const capacity_cell *cell)
 {
     plot_ticks ticks = plot_scale_ticks(&cell->y, plot_scale_room(&cell->y, 2.6 * cell->sizes->tick));
     plot_axis left = {&cell->y, &ticks, plot_str_number_tick, &cell->lang, true, false};
@@ -228,7 +56,7 @@ static void draw_panel(plot_canvas *canvas, const capacity_role *role, const cap
     plot_stroke median = {plot_theme_color(PLOT_INK_DEMAND), 0.8 * cell->sizes->line, PLOT_DASH_SOLID};
     plot_stroke capacity = {plot_theme_color(PLOT_INK_CAPACITY), 0.8 * cell->sizes->line, PLOT_DASH_LONG};
     plot_fan_draw(canvas, &role->demand, &cell->x, &cell->y, median.color, median);
-    draw_excess(canvas, role, cell);
+    plot_capacity_excess(canvas, role, &cell->x, &cell->y, cell->sizes->thin);
     plot_fan_line(canvas, &role->supply, role->supply.median, &cell->x, &cell->y, capacity);
     draw_strip(canvas, role, cell);
     plot_ticks years = plot_scale_ticks_years(&cell->x, 3.6 * cell->sizes->tick);
@@ -236,7 +64,8 @@ static void draw_panel(plot_canvas *canvas, const capacity_role *role, const cap
     plot_axes_bottom(canvas, cell->strip, &bottom, cell->sizes);
 }
 
-static void draw_cell(plot_canvas *canvas, plot_rect rect, const capacity_role *role, capacity_cell *cell)
+static void draw_cell(plot_canvas *canvas, plot_rect rect, const plot_capacity_role *role,
+                      capacity_cell *cell)
 {
     const plot_sizes *sizes = cell->sizes;
     plot_canvas_note(canvas, role->role->id);
@@ -289,8 +118,8 @@ static void draw_guide(plot_canvas *canvas, plot_rect rect, plot_lang lang, cons
 }
 
 /* Room for the widest tick label of all roles, of panels about so high. */
-static double labels_width(plot_canvas *canvas, const capacity_table *table, double height, plot_lang lang,
-                           const plot_sizes *sizes)
+static double labels_width(plot_canvas *canvas, const plot_capacity_table *table, double height,
+                           plot_lang lang, const plot_sizes *sizes)
 {
     double width = 4.0 * sizes->tick;
     for (size_t i = 0; i < table->n; i++) {
@@ -303,10 +132,10 @@ static double labels_width(plot_canvas *canvas, const capacity_table *table, dou
 }
 
 static void draw_cells(plot_canvas *canvas, plot_rect rect, const sim_result *result,
-                       const capacity_table *table, const plot_options *options)
+                       const plot_capacity_table *table, const plot_options *options)
 {
     plot_sizes sizes = plot_options_sizes(options);
-    double key = draw_key(canvas, rect, options->lang, &sizes);
+    double key = plot_capacity_key(canvas, rect, options->lang, &sizes);
     rect = plot_rect_inset(rect, 0.0, key + 1.2 * sizes.gap, 0.0, 0.0);
     size_t columns = table->n <= 3 ? table->n : table->n == 4 ? 2 : table->n <= 9 ? 3 : 4;
     size_t rows = (table->n + columns - 1) / columns;
@@ -336,80 +165,59 @@ static void draw_cells(plot_canvas *canvas, plot_rect rect, const sim_result *re
 sim_status plot_chart_capacity_fan_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
                                         const plot_options *options, sim_error *error)
 {
-    capacity_table table = {0};
-    sim_status status = load(results[0], &table, error);
+    plot_capacity_tables tables;
+    sim_status status = plot_capacity_load_all(results, n, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
-    char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
+    char title[PLOT_TITLE_MAX], subtitle[600], footer[900];
     plot_chart_capacity_fan_title(title, sizeof title, results, n, options);
-    write_subtitle(subtitle, sizeof subtitle, results[0], options->lang);
+    plot_capacity_subtitle(subtitle, sizeof subtitle, results, n, options->lang);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
-    draw_cells(canvas, room, results[0], &table, options);
-    deinit(&table);
+    if (n == 1) {
+        draw_cells(canvas, room, results[0], &tables.items[0], options);
+    } else {
+        plot_capacity_columns_draw(canvas, room, &tables, results, options);
+    }
+    plot_capacity_deinit_all(&tables);
     return SIM_OK;
+}
+
+static void add_rows(plot_csv *csv, const sim_result *result, const plot_capacity_role *role)
+{
+    const plot_fan *d = &role->demand;
+    for (size_t m = 0; m < d->n; m++) {
+        const double values[] = {
+            d->year[m],    d->low[0][m],  d->low[1][m],  d->low[2][m],           d->median[m],
+            d->high[2][m], d->high[1][m], d->high[0][m], role->supply.median[m], role->shortage.mean[m]};
+        plot_csv_text(csv, plot_scenario_id(result));
+        plot_csv_text(csv, role->role->id);
+        for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
+            plot_csv_number(csv, values[k]);
+        }
+        plot_csv_end(csv);
+    }
 }
 
 sim_status plot_chart_capacity_fan_csv(FILE *file, plot_results results, size_t n,
                                        const plot_options *options, sim_error *error)
 {
-    (void)n;
     (void)options;
-    capacity_table table = {0};
-    sim_status status = load(results[0], &table, error);
+    plot_capacity_tables tables;
+    sim_status status = plot_capacity_load_all(results, n, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "role", "year", "demand_q05_hours", "demand_q20_hours", "demand_q35_hours",
+    plot_csv_row(&csv, "scenario", "role", "year", "demand_q05_hours", "demand_q20_hours", "demand_q35_hours",
                  "demand_median_hours", "demand_q65_hours", "demand_q80_hours", "demand_q95_hours",
                  "capacity_median_hours", "shortage_probability_of_quarter", NULL);
-    for (size_t i = 0; i < table.n; i++) {
-        const capacity_role *role = &table.roles[i];
-        const plot_fan *d = &role->demand;
-        for (size_t m = 0; m < d->n; m++) {
-            const double values[] = {
-                d->year[m],    d->low[0][m],  d->low[1][m],  d->low[2][m],           d->median[m],
-                d->high[2][m], d->high[1][m], d->high[0][m], role->supply.median[m], role->shortage.mean[m]};
-            plot_csv_text(&csv, role->role->id);
-            for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
-                plot_csv_number(&csv, values[k]);
-            }
-            plot_csv_end(&csv);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < tables.items[i].n; k++) {
+            add_rows(&csv, results[i], &tables.items[i].roles[k]);
         }
     }
-    deinit(&table);
+    plot_capacity_deinit_all(&tables);
     return SIM_OK;
-}
-
-void plot_chart_capacity_fan_alt(char *text, size_t size, plot_results results, size_t n,
-                                 const plot_options *options)
-{
-    plot_lang lang = options->lang;
-    char title[PLOT_TITLE_MAX];
-    plot_chart_capacity_fan_title(title, sizeof title, results, n, options);
-    plot_prose prose = plot_prose_make(text, size);
-    PLOT_FILL(
-        &prose,
-        plot_pick(lang,
-                  "{1}. Per functie een paneel met de vraag in uren als waaier en de capaciteit als lijn.",
-                  "{1}. A panel for each role with demand in hours as a fan and capacity as a line."),
-        title);
-    capacity_table table = {0};
-    if (load(results[0], &table, NULL) != SIM_OK) {
-        return;
-    }
-    for (size_t i = 0; i < table.n; i++) {
-        size_t month = 0;
-        const capacity_role *role = &table.roles[i];
-        if (find_worst(role, 1, &month)) {
-            PLOT_FILL(&prose,
-                      plot_pick(lang, " {1}: de kans op een tekort is hoogstens {2}.",
-                                " {1}: the chance of a shortage is at most {2}."),
-                      plot_entity_name(role->role, lang),
-                      plot_str_chance(lang, role->shortage.mean[month]).text);
-        }
-    }
-    deinit(&table);
 }

@@ -5,45 +5,11 @@
 #include <stdlib.h>
 #include "plots/axes.h"
 #include "plots/csv.h"
-#include "plots/fan.h"
+#include "plots/cost_columns.h"
 #include "plots/findings.h"
+#include "plots/mean_range.h"
 #include "plots/labels.h"
 #include "plots/place.h"
-
-typedef struct cost_table {
-    plot_fan cost, twin, budget; /* yearly */
-    plot_fan benefit;            /* monthly, to date */
-} cost_table;
-
-static void deinit(cost_table *table)
-{
-    plot_fan_deinit(&table->cost);
-    plot_fan_deinit(&table->twin);
-    plot_fan_deinit(&table->budget);
-    plot_fan_deinit(&table->benefit);
-}
-
-static sim_status load(const sim_result *result, cost_table *table, sim_error *error)
-{
-    *table = (cost_table){0};
-    const struct {
-        const char *name;
-        bool is_yearly;
-        plot_fan *fan;
-    } parts[] = {{"cost_year_eur", true, &table->cost},
-                 {"twin_cost_year_eur", true, &table->twin},
-                 {"budget_year_eur", true, &table->budget},
-                 {"benefit_cumulative_eur", false, &table->benefit}};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        sim_status status =
-            plot_fan_load(result, parts[i].name, NULL, parts[i].is_yearly, parts[i].fan, error);
-        if (status != SIM_OK) {
-            deinit(table);
-            return status;
-        }
-    }
-    return SIM_OK;
-}
 
 static plot_str spread_of(const sim_result *result, plot_str range, plot_lang lang)
 {
@@ -99,16 +65,69 @@ static void write_finding(plot_prose *prose, const sim_result *result, const plo
     }
 }
 
+/* Benefit up to the end: what going it alone costs less what the scenario costs; NULL: not known. */
+static double *benefit_of(const sim_result *result)
+{
+    const sim_column *alone = sim_result_column(result, "twin_cost_eur");
+    const sim_column *own = sim_result_column(result, "total_cost_eur");
+    double *values = alone && own ? malloc((result->n_replications + 1) * sizeof *values) : NULL;
+    for (size_t r = 0; values && r < result->n_replications; r++) {
+        values[r] = alone->values[r] - own->values[r];
+    }
+    return values;
+}
+
+static void write_title_of_several(plot_prose *prose, plot_results results, size_t n, plot_lang lang)
+{
+    static const char *const patterns[][2] = {
+        [PLOT_RANGE_NONE] = {"Kosten en baten tegenover alleen verder gaan",
+                             "Costs and benefits against going it alone"},
+        [PLOT_RANGE_SAME] = {"Voordeel tot en met {5}: bij elk scenario gemiddeld {1}",
+                             "Benefit up to and including {5}: {1} on average in every scenario"},
+        [PLOT_RANGE_SINGLE] = {"Voordeel tot en met {5}: van {1} bij {2} tot {3} bij {4}; één toekomst: over "
+                               "onzekerheid valt niets te zeggen",
+                               "Benefit up to and including {5}: from {1} for {2} to {3} for {4}; one "
+                               "future: nothing can be said of uncertainty"},
+        [PLOT_RANGE_UNSURE] =
+            {"Voordeel tot en met {5}: de scenario’s verschillen minder dan de onzekerheid, "
+             "gemiddeld {1} tot {3}",
+             "Benefit up to and including {5}: the scenarios differ by less than the "
+             "uncertainty, {1} to {3} on average"},
+        [PLOT_RANGE_APART] = {"Voordeel tot en met {5}: van gemiddeld {1} bij {2} tot {3} bij {4}",
+                              "Benefit up to and including {5}: from {1} on average for {2} to {3} for {4}"},
+    };
+    double *values[PLOT_COST_MOST] = {NULL};
+    double last = 0.0;
+    for (size_t i = 0; i < n && i < PLOT_COST_MOST; i++) {
+        values[i] = benefit_of(results[i]);
+        last = fmax(last, plot_result_last_year(results[i]));
+    }
+    plot_mean_range range = plot_mean_range_of(results, n, (const double *const *)values);
+    bool is_known = range.kind != PLOT_RANGE_NONE;
+    char year[16];
+    snprintf(year, sizeof year, "%.0f", ceil(last) - 1.0);
+    PLOT_FILL(prose, patterns[range.kind][lang], plot_str_money(lang, range.low_mean).text,
+              is_known ? plot_scenario_quoted(results[range.low], lang).text : "",
+              plot_str_money(lang, range.high_mean).text,
+              is_known ? plot_scenario_quoted(results[range.high], lang).text : "", year);
+    for (size_t i = 0; i < n && i < PLOT_COST_MOST; i++) {
+        free(values[i]);
+    }
+}
+
 void plot_chart_cost_fan_title(char *text, size_t size, plot_results results, size_t n,
                                const plot_options *options)
 {
     if (plot_chart_knows_title(text, size, options)) {
         return;
     }
-    (void)n;
     plot_prose prose = plot_prose_make(text, size);
-    cost_table table;
-    if (load(results[0], &table, NULL) != SIM_OK) {
+    if (n > 1) {
+        write_title_of_several(&prose, results, n, options->lang);
+        return;
+    }
+    plot_cost_table table;
+    if (plot_cost_load(results[0], &table, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_pick(options->lang, "Kosten en baten", "Costs and benefits"));
         return;
     }
@@ -119,12 +138,14 @@ void plot_chart_cost_fan_title(char *text, size_t size, plot_results results, si
     } else {
         write_finding(&prose, results[0], &table.benefit, last, options->lang);
     }
-    deinit(&table);
+    plot_cost_deinit(&table);
 }
 
-static void write_subtitle(char *text, size_t size, const sim_result *result, plot_lang lang)
+static void write_subtitle(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
+    const sim_result *result = results[0];
+    plot_str count = plot_str_scenarios(lang, n);
     PLOT_FILL(
         &prose,
         plot_pick(
@@ -134,8 +155,14 @@ static void write_subtitle(char *text, size_t size, const sim_result *result, pl
             "All partners together, {1}, {2}, {3}, not discounted; lines: median. Bands: 30, 60 and 90 of "
             "100 "
             "simulated futures."),
-        plot_scenario_title(result, lang), plot_str_futures(lang, result->n_replications).text,
+        n == 1 ? plot_scenario_title(result, lang) : count.text, plot_axes_futures(results, n, lang).text,
         plot_str_price_level(lang, result).text);
+    char left_out[300];
+    plot_facts_left_out(left_out, sizeof left_out, lang, results, n);
+    if (n > 1 && left_out[0] != '\0') {
+        plot_prose_add(&prose, plot_pick(lang, " Elk scenario telt zijn eigen partners.",
+                                         " Each scenario counts partners of its own."));
+    }
 }
 
 typedef struct cost_panel {
@@ -192,7 +219,8 @@ static plot_end_label end_label(const cost_panel *panel, const plot_fan *fan, co
                             .from_x = has ? plot_scale_map(&panel->x, fan->year[last]) : 0.0};
 }
 
-static void draw_cost(plot_canvas *canvas, const cost_table *table, cost_panel *panel, double label_width)
+static void draw_cost(plot_canvas *canvas, const plot_cost_table *table, cost_panel *panel,
+                      double label_width)
 {
     plot_canvas_note(canvas, "annual cost");
     plot_extent extent = PLOT_EXTENT_EMPTY;
@@ -272,7 +300,8 @@ static void draw_zero(plot_canvas *canvas, const plot_fan *fan, const cost_panel
     free(points);
 }
 
-static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_panel *panel, double label_width)
+static void draw_benefit(plot_canvas *canvas, const plot_cost_table *table, cost_panel *panel,
+                         double label_width)
 {
     plot_lang lang = panel->lang;
     const plot_fan *fan = &table->benefit;
@@ -311,7 +340,7 @@ static void draw_benefit(plot_canvas *canvas, const cost_table *table, cost_pane
 }
 
 static void draw_panels(plot_canvas *canvas, plot_rect room, const sim_result *result,
-                        const cost_table *table, const plot_options *options)
+                        const plot_cost_table *table, const plot_options *options)
 {
     cost_panel panel = {.sizes = plot_options_sizes(options), .lang = options->lang};
     snprintf(panel.own.text, sizeof panel.own.text, "%s (%s)",
@@ -333,31 +362,38 @@ static void draw_panels(plot_canvas *canvas, plot_rect room, const sim_result *r
 sim_status plot_chart_cost_fan_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
                                     const plot_options *options, sim_error *error)
 {
-    cost_table table;
-    sim_status status = load(results[0], &table, error);
+    plot_cost_tables tables;
+    sim_status status = plot_cost_load_all(results, n, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
-    char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
+    char title[PLOT_TITLE_MAX], subtitle[700], footer[900];
     plot_chart_cost_fan_title(title, sizeof title, results, n, options);
-    write_subtitle(subtitle, sizeof subtitle, results[0], options->lang);
+    write_subtitle(subtitle, sizeof subtitle, results, n, options->lang);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
-    draw_panels(canvas, room, results[0], &table, options);
-    deinit(&table);
+    if (n == 1) {
+        draw_panels(canvas, room, results[0], &tables.items[0], options);
+    } else {
+        plot_cost_columns_draw(canvas, room, &tables, results, options);
+    }
+    plot_cost_deinit_all(&tables);
     return SIM_OK;
 }
 
 enum { SHOWN = 9 };
 
-static void add_rows(plot_csv *csv, const char *name, const plot_fan *fan, bool has_bands)
+static void add_rows(plot_csv *csv, const sim_result *result, const char *name, const plot_fan *fan,
+                     bool has_bands)
 {
     for (size_t i = 0; i < fan->n; i++) {
         const double values[SHOWN] = {fan->low[0][i],  fan->q10[i],    fan->low[1][i],
                                       fan->low[2][i],  fan->median[i], fan->high[2][i],
                                       fan->high[1][i], fan->q90[i],    fan->high[0][i]};
+        plot_csv_text(csv, plot_scenario_id(result));
         plot_csv_text(csv, name);
         plot_csv_number(csv, fan->year[i]);
+        plot_csv_text(csv, "");
         for (size_t k = 0; k < SHOWN; k++) {
             plot_csv_number(csv, has_bands || k == SHOWN / 2 ? values[k] : (double)NAN);
         }
@@ -365,25 +401,47 @@ static void add_rows(plot_csv *csv, const char *name, const plot_fan *fan, bool 
     }
 }
 
+/* What the title of several says. */
+static void add_mean(plot_csv *csv, const sim_result *result)
+{
+    double *values = benefit_of(result);
+    if (values) {
+        plot_csv_text(csv, plot_scenario_id(result));
+        plot_csv_text(csv, "benefit_mean_at_end");
+        plot_csv_number(csv, plot_result_last_year(result));
+        plot_csv_number(csv, sim_result_summary(values, result->n_replications).mean);
+        for (size_t k = 0; k < SHOWN; k++) {
+            plot_csv_text(csv, "");
+        }
+        plot_csv_end(csv);
+    }
+    free(values);
+}
+
 /* With q10 and q90, which the title tells. */
 sim_status plot_chart_cost_fan_csv(FILE *file, plot_results results, size_t n, const plot_options *options,
                                    sim_error *error)
 {
-    (void)n;
     (void)options;
-    cost_table table;
-    sim_status status = load(results[0], &table, error);
+    plot_cost_tables tables;
+    sim_status status = plot_cost_load_all(results, n, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "series", "year", "q05_eur", "q10_eur", "q20_eur", "q35_eur", "median_eur", "q65_eur",
-                 "q80_eur", "q90_eur", "q95_eur", NULL);
-    add_rows(&csv, "cost_year", &table.cost, true);
-    add_rows(&csv, "twin_cost_year", &table.twin, false);
-    add_rows(&csv, "budget_year", &table.budget, false);
-    add_rows(&csv, "benefit_cumulative", &table.benefit, true);
-    deinit(&table);
+    plot_csv_row(&csv, "scenario", "series", "year", "mean_eur", "q05_eur", "q10_eur", "q20_eur", "q35_eur",
+                 "median_eur", "q65_eur", "q80_eur", "q90_eur", "q95_eur", NULL);
+    for (size_t i = 0; i < n; i++) {
+        const plot_cost_table *table = &tables.items[i];
+        add_rows(&csv, results[i], "cost_year", &table->cost, true);
+        add_rows(&csv, results[i], "twin_cost_year", &table->twin, false);
+        add_rows(&csv, results[i], "budget_year", &table->budget, false);
+        add_rows(&csv, results[i], "benefit_cumulative", &table->benefit, true);
+        if (n > 1) {
+            add_mean(&csv, results[i]);
+        }
+    }
+    plot_cost_deinit_all(&tables);
     return SIM_OK;
 }
 
@@ -403,4 +461,20 @@ void plot_chart_cost_fan_alt(char *text, size_t size, plot_results results, size
             "{1}. Above: cost by calendar year as a fan, with the median of going it alone and the budget as "
             "lines. Below: the benefit to date as a fan about the zero line."),
         title);
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        plot_fan benefit = {0};
+        if (plot_fan_load(results[i], "benefit_cumulative_eur", NULL, false, &benefit, NULL) != SIM_OK) {
+            continue;
+        }
+        size_t last = plot_fan_last(&benefit);
+        if (last < benefit.n) {
+            PLOT_FILL(&prose,
+                      plot_pick(lang,
+                                " {1}: aan het eind in het midden {2}, in 80 van de 100 toekomsten {3}.",
+                                " {1}: median at the end {2}, in 80 of 100 futures {3}."),
+                      plot_scenario_title(results[i], lang), plot_str_money(lang, benefit.median[last]).text,
+                      plot_str_money_range(lang, benefit.q10[last], benefit.q90[last]).text);
+        }
+        plot_fan_deinit(&benefit);
+    }
 }

@@ -10,7 +10,7 @@
 #include "plots/fan.h"
 #include "plots/labels.h"
 
-#define PLOT_GRID_ROWS 6
+#define PLOT_GRID_ROWS 9
 
 typedef enum plot_grid_kind {
     PLOT_GRID_NUMBER = 0,

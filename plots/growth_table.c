@@ -2,7 +2,10 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include "plots/fan.h"
+
+#define PLOT_GROWTH_BY_YEAR 2021.0 /* the end of 2020 */
 
 double plot_growth_median_of(const sim_summary *summary)
 {
@@ -131,7 +134,7 @@ sim_status plot_growth_load(const sim_result *result, const plot_options *option
 {
     *table = (plot_growth_table){.n = sim_result_count_entities(result, "partner"),
                                  .n_stages = sim_result_count_entities(result, "stage")};
-    double wanted = options->by_year > 0.0 ? options->by_year : 2021.0;
+    double wanted = options->by_year > 0.0 ? options->by_year : PLOT_GROWTH_BY_YEAR;
     table->by_year = fmin(wanted, plot_result_last_year(result));
     if (table->n == 0) {
         return sim_error_set(error, SIM_ERR_USAGE, "the result names no partners, which growth-gantt draws");
@@ -164,7 +167,8 @@ sim_status plot_growth_load(const sim_result *result, const plot_options *option
     return SIM_OK;
 }
 
-sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_table *table)
+/* Partners live at the date, a replication each; NULL without memory. */
+static double *count_live(const sim_result *result, const plot_growth_table *table)
 {
     size_t n = result->n_replications;
     double *counts = calloc(n ? n : 1, sizeof *counts);
@@ -173,9 +177,82 @@ sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_t
             counts[r] += is_live(&table->rows[i], r, table->by_year) ? 1.0 : 0.0;
         }
     }
-    sim_summary summary = sim_result_summary(counts, counts ? n : 0);
+    return counts;
+}
+
+sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_table *table)
+{
+    double *counts = count_live(result, table);
+    sim_summary summary = sim_result_summary(counts, counts ? result->n_replications : 0);
     free(counts);
     return summary;
+}
+
+double plot_growth_mean_live(const sim_result *result, const double *counts)
+{
+    return sim_result_summary(counts, result->n_replications).mean;
+}
+
+static sim_status load_each(plot_results results, const plot_options *options, plot_growth_several *all,
+                            sim_error *error)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        sim_status status = plot_growth_load(results[i], options, &all->tables[i], error);
+        if (status != SIM_OK) {
+            all->tables[i] = (plot_growth_table){0};
+            return status;
+        }
+        all->by_year = all->tables[i].by_year;
+        all->counts[i] = count_live(results[i], &all->tables[i]);
+        if (all->counts[i] == NULL) {
+            return sim_error_set(error, SIM_ERR_MEMORY, "no memory for a chart");
+        }
+    }
+    return SIM_OK;
+}
+
+sim_status plot_growth_load_several(plot_results results, size_t n, const plot_options *options,
+                                    plot_growth_several *all, sim_error *error)
+{
+    *all = (plot_growth_several){
+        .n = n, .tables = calloc(n + 1, sizeof *all->tables), .counts = calloc(n + 1, sizeof *all->counts)};
+    plot_options shared = *options;
+    shared.by_year = options->by_year > 0.0 ? options->by_year : PLOT_GROWTH_BY_YEAR;
+    for (size_t i = 0; i < n; i++) {
+        shared.by_year = fmin(shared.by_year, plot_result_last_year(results[i]));
+    }
+    sim_status status = all->tables && all->counts
+                            ? load_each(results, &shared, all, error)
+                            : sim_error_set(error, SIM_ERR_MEMORY, "no memory for a chart");
+    if (status != SIM_OK) {
+        plot_growth_deinit_several(all);
+    }
+    return status;
+}
+
+void plot_growth_deinit_several(plot_growth_several *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->tables) {
+            plot_growth_deinit(&all->tables[i]);
+        }
+        if (all->counts) {
+            free(all->counts[i]);
+        }
+    }
+    free(all->tables);
+    free(all->counts);
+    *all = (plot_growth_several){0};
+}
+
+const plot_growth_row *plot_growth_find(const plot_growth_table *table, const char *partner)
+{
+    for (size_t i = 0; i < table->n; i++) {
+        if (strcmp(table->rows[i].partner->id, partner) == 0) {
+            return &table->rows[i];
+        }
+    }
+    return NULL;
 }
 
 void plot_growth_deinit(plot_growth_table *table)

@@ -51,4 +51,21 @@ double plot_growth_median_of(const sim_summary *summary); /* NaN if there is no 
 /* Number of partners live at the date: its summary over the futures. */
 sim_summary plot_growth_count_live(const sim_result *result, const plot_growth_table *table);
 
+#define PLOT_GROWTH_MOST 8 /* results */
+
+/* The tables of several results, at the same date. */
+typedef struct plot_growth_several {
+    size_t n;
+    double by_year;
+    plot_growth_table *tables; /* owned */
+    double **counts;           /* owned; of each result the partners live at the date, a replication each */
+} plot_growth_several;
+/* As plot_growth_load; the date lies within all of them. */
+sim_status plot_growth_load_several(plot_results results, size_t n, const plot_options *options,
+                                    plot_growth_several *all, sim_error *error);
+void plot_growth_deinit_several(plot_growth_several *all);
+double plot_growth_mean_live(const sim_result *result, const double *counts);
+/* NULL: the table has no such partner. */
+const plot_growth_row *plot_growth_find(const plot_growth_table *table, const char *partner);
+
 #endif

@@ -286,6 +286,12 @@ plot_str plot_str_futures(plot_lang lang, size_t n)
     return join(number.text, NBSP, plot_label(lang, n == 1 ? PLOT_LABEL_FUTURE : PLOT_LABEL_FUTURES));
 }
 
+plot_str plot_str_scenarios(plot_lang lang, size_t n)
+{
+    const char *noun = n == 1 ? "scenario" : plot_pick(lang, "scenario’s", "scenarios");
+    return join(plot_str_count(lang, n).text, " ", noun);
+}
+
 void plot_str_list(char *text, size_t size, plot_lang lang, const char *const *items, size_t n)
 {
     plot_prose prose = plot_prose_make(text, size);

@@ -69,6 +69,8 @@ plot_str plot_str_duration(plot_lang lang, double months);
 plot_str plot_str_count(plot_lang lang, size_t n);
 /* "1.000 toekomsten": number and noun, singular for 1. */
 plot_str plot_str_futures(plot_lang lang, size_t n);
+/* "drie scenario's": number in words and noun, singular for 1. */
+plot_str plot_str_scenarios(plot_lang lang, size_t n);
 /* "a, b en c" */
 void plot_str_list(char *text, size_t size, plot_lang lang, const char *const *items, size_t n);
 

@@ -327,6 +327,8 @@ PLOT_LABEL(PARTNERS_SUBTITLE,
            "toekomsten; balk: de middelste 50; stip: het midden. Niet meedoen telt als 0, niet als beter af. Vet: oprichters.",
            "Net present value by partner over {1} against going it alone, {2}, {3}, {4}. Line: 80 of 100 futures; "
            "bar: the middle 50; dot: the median. Not taking part counts as 0, not as better off. Bold: founders.")
+PLOT_LABEL(PARTNERS_COLUMNS, "Van hoog naar laag in het eerste scenario; alle kolommen op dezelfde as. –: hoort niet bij het scenario.",
+           "From high to low in the first scenario; all columns on the same axis. –: not in the scenario.")
 PLOT_LABEL(COST_SHAPLEY, "deel in de kosten (Shapley)", "share of cost (Shapley)")
 PLOT_LABEL(PARTNERS_SHAPLEY,
            "Deel in de gedeelde kosten: volgens de sleutel en, tussen haakjes, wat elk naar zijn bijdrage aan de besparing zou "

@@ -162,18 +162,24 @@ static void try_places(plot_place_label *label, const plot_place_label *labels, 
     }
 }
 
-void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
-                plot_obstacles soft)
+void plot_place_more(plot_place_label *labels, size_t n, size_t n_tried, plot_rect panel, double marker,
+                     plot_obstacles hard, plot_obstacles soft)
 {
     const sweep sweeps[] = {{panel, marker, hard, soft, 0, 1, true},
                             {panel, marker, hard, soft, 0, 1, false},
                             {panel, marker, hard, soft, 2, 4, false}};
-    for (size_t i = 0; i < n; i++) {
-        labels[i].is_placed = false;
-    }
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = 0; k < 3; k++) {
+    for (size_t i = 0; i < n_tried; i++) {
+        for (size_t k = 0; k < 3 && !labels[i].is_placed; k++) {
             try_places(&labels[i], labels, n, &sweeps[k]);
         }
     }
+}
+
+void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
+                plot_obstacles soft)
+{
+    for (size_t i = 0; i < n; i++) {
+        labels[i].is_placed = false;
+    }
+    plot_place_more(labels, n, n, panel, marker, hard, soft);
 }

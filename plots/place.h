@@ -30,6 +30,9 @@ plot_point plot_place_leader_end(const plot_place_label *label);
  * that has no other place. */
 void plot_place(plot_place_label *labels, size_t n, plot_rect panel, double marker, plot_obstacles hard,
                 plot_obstacles soft);
+/* The same for those of the first n_tried that have no place yet; the others stay where they are. */
+void plot_place_more(plot_place_label *labels, size_t n, size_t n_tried, plot_rect panel, double marker,
+                     plot_obstacles hard, plot_obstacles soft);
 
 /* Length of the part of a straight line that lies in a rectangle. */
 double plot_rect_line_within(plot_rect rect, plot_point a, plot_point b);

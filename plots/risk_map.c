@@ -36,18 +36,28 @@ static cross cross_of(const plot_risk_row *row)
     return c;
 }
 
-void plot_risk_map_scale(plot_risk_map *layout, plot_rect panel)
+void plot_risk_map_extend(const plot_risk_map *layout, plot_extent *x, plot_extent *y)
 {
-    plot_extent x = PLOT_EXTENT_EMPTY, y = PLOT_EXTENT_EMPTY;
     for (size_t i = 0; i < layout->n; i++) {
         cross c = cross_of(layout->rows[i]);
-        plot_extent_add(&x, c.left);
-        plot_extent_add(&x, c.right);
-        plot_extent_add(&y, c.low);
-        plot_extent_add(&y, c.high);
+        plot_extent_add(x, c.left);
+        plot_extent_add(x, c.right);
+        plot_extent_add(y, c.low);
+        plot_extent_add(y, c.high);
     }
-    double pad_x = fmax(0.21 * (x.high - x.low), 0.12), pad_y = fmax(0.1 * (y.high - y.low), 0.15);
+}
+
+plot_money_unit plot_risk_map_unit(plot_extent y)
+{
+    return !y.is_empty && y.low >= 6.0 ? PLOT_MONEY_MILLION : PLOT_MONEY_THOUSAND;
+}
+
+void plot_risk_map_scale(plot_risk_map *layout, plot_rect panel, plot_extent x, plot_extent y)
+{
+    double around = layout->is_numbered ? 0.06 : 0.21;
+    double pad_x = fmax(around * (x.high - x.low), 0.12), pad_y = fmax(0.1 * (y.high - y.low), 0.15);
     layout->panel = panel;
+    layout->unit = plot_risk_map_unit(y);
     layout->x = plot_scale_make(x.low - pad_x, x.high + pad_x, panel.x, plot_rect_right(panel));
     layout->y = plot_scale_make(y.low - pad_y, y.high + pad_y, plot_rect_bottom(panel), panel.y);
 }
@@ -111,6 +121,9 @@ static size_t draw_contours(plot_canvas *canvas, const plot_risk_map *layout, pl
         double x1 = plot_scale_map(&layout->x, low_x), y1 = plot_scale_map(&layout->y, (double)e - low_x);
         double x2 = plot_scale_map(&layout->x, high_x), y2 = plot_scale_map(&layout->y, (double)e - high_x);
         plot_canvas_line(canvas, x1, y1, x2, y2, line);
+        if (layout->is_numbered) {
+            continue;
+        }
         char text[160];
         plot_prose prose = plot_prose_make(text, sizeof text);
         PLOT_FILL(&prose, plot_label(layout->lang, PLOT_LABEL_RISK_CONTOUR),
@@ -142,13 +155,14 @@ static void draw_point(plot_canvas *canvas, const plot_risk_map *layout, const p
     plot_canvas_marker(canvas, x, y, c.is_open ? PLOT_MARKER_RING : PLOT_MARKER_CIRCLE, size, color);
 }
 
-static void draw_leaders(plot_canvas *canvas, const plot_risk_map *layout, const plot_place_label *labels)
+static void draw_leaders(plot_canvas *canvas, const plot_risk_map *layout, const plot_risk_label *labels)
 {
     plot_stroke line = {plot_theme_color(PLOT_INK_MUTED), layout->sizes.thin, PLOT_DASH_SOLID};
     for (size_t i = 0; i < layout->n; i++) {
-        if (labels[i].is_placed && labels[i].is_far) {
-            plot_point end = plot_place_leader_end(&labels[i]);
-            plot_canvas_line(canvas, labels[i].x, labels[i].y, end.x, end.y, line);
+        const plot_place_label *place = &labels[i].place;
+        if (place->is_placed && place->is_far) {
+            plot_point end = plot_place_leader_end(place);
+            plot_canvas_line(canvas, place->x, place->y, end.x, end.y, line);
         }
     }
 }
@@ -158,31 +172,61 @@ static double name_width(const plot_risk_map *layout)
     return fmin(0.26 * layout->panel.width, 105.0);
 }
 
-/* Finds a place for each name, clear of all points and their intervals; those without one are left over. */
-static void place_names(plot_canvas *canvas, const plot_risk_map *layout, plot_obstacles taken,
-                        plot_place_label *labels)
+static plot_str number_of(const plot_risk_map *layout, size_t i)
 {
-    double marker = 1.3 * layout->sizes.marker + 3.0, most = name_width(layout);
-    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
-    for (size_t i = 0; i < layout->n; i++) {
-        cross c = cross_of(layout->rows[i]);
-        labels[i] = (plot_place_label){
-            .x = plot_scale_map(&layout->x, c.x),
-            .y = plot_scale_map(&layout->y, c.y),
-            .size = plot_text_measure_wrapped(canvas, font, most,
-                                              plot_entity_name(layout->rows[i]->risk, layout->lang))};
-    }
-    plot_place(labels, layout->n, layout->panel, marker, taken, (plot_obstacles){NULL, 0});
+    plot_str text;
+    snprintf(text.text, sizeof text.text, "%d", layout->numbers[i]);
+    return text;
 }
 
-static void draw_names(plot_canvas *canvas, const plot_risk_map *layout, const plot_place_label *labels)
+static plot_font name_font(const plot_risk_map *layout, bool is_number)
+{
+    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
+    font.is_bold = is_number;
+    return font;
+}
+
+/* Names or, where those have no place, numbers, of the first n_tried points. */
+typedef struct placing {
+    plot_place_label *places;
+    size_t n;
+    double marker;
+    plot_obstacles bars, taken; /* taken: bars and what else must stay clear */
+} placing;
+
+static void measure_names(plot_canvas *canvas, const plot_risk_map *layout, const placing *p)
 {
     double most = name_width(layout);
-    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
-    font.has_plate = true;
+    for (size_t i = 0; i < p->n; i++) {
+        cross c = cross_of(layout->rows[i]);
+        p->places[i] = (plot_place_label){
+            .x = plot_scale_map(&layout->x, c.x),
+            .y = plot_scale_map(&layout->y, c.y),
+            .size = plot_text_measure_wrapped(canvas, name_font(layout, false), most,
+                                              plot_entity_name(layout->rows[i]->risk, layout->lang))};
+    }
+}
+
+/* A number may stand over a line of a point rather than nowhere. */
+static void place_numbers(plot_canvas *canvas, const plot_risk_map *layout, const placing *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        if (!p->places[i].is_placed) {
+            p->places[i].size = plot_text_measure(canvas, name_font(layout, true), number_of(layout, i).text);
+        }
+    }
+    plot_obstacles none = {NULL, 0};
+    plot_obstacles without = {p->taken.boxes + p->bars.n, p->taken.n - p->bars.n};
+    plot_place_more(p->places, p->n, p->n, layout->panel, p->marker, p->taken, none);
+    plot_place_more(p->places, p->n, p->n, layout->panel, p->marker, without, none);
+}
+
+static void draw_names(plot_canvas *canvas, const plot_risk_map *layout, const plot_risk_label *labels)
+{
+    double most = name_width(layout);
     draw_leaders(canvas, layout, labels);
     for (size_t i = 0; i < layout->n; i++) {
-        const plot_place_label *label = &labels[i];
+        const plot_place_label *label = &labels[i].place;
         if (!label->is_placed) {
             continue;
         }
@@ -190,26 +234,74 @@ static void draw_names(plot_canvas *canvas, const plot_risk_map *layout, const p
         double x = label->align == PLOT_ALIGN_START ? box.x
                    : label->align == PLOT_ALIGN_END ? plot_rect_right(box)
                                                     : box.x + 0.5 * box.width;
-        plot_text_draw_wrapped(canvas, x, box.y, fmin(most, box.width + 1.0), label->align, PLOT_VALIGN_TOP,
-                               font, plot_entity_name(layout->rows[i]->risk, layout->lang));
+        plot_font font = name_font(layout, labels[i].is_number);
+        font.has_plate = true;
+        if (labels[i].is_number) {
+            plot_text_draw(canvas, x, box.y, label->align, PLOT_VALIGN_TOP, font, number_of(layout, i).text);
+        } else {
+            plot_text_draw_wrapped(canvas, x, box.y, fmin(most, box.width + 1.0), label->align,
+                                   PLOT_VALIGN_TOP, font,
+                                   plot_entity_name(layout->rows[i]->risk, layout->lang));
+        }
     }
 }
 
-void plot_risk_map_place_names(plot_canvas *canvas, const plot_risk_map *layout, bool has_contours,
-                               plot_place_label *labels)
+/* What a name takes: its box and, in small pieces, the line to its point; at most ADDED. */
+enum { PIECES = 16, ADDED = PIECES + 1 };
+static size_t add_place(const plot_place_label *place, plot_rect *taken)
 {
-    plot_rect taken[2 * PLOT_RISK_MAP_POINTS + 16];
+    size_t n = 0;
+    if (!place->is_placed) {
+        return 0;
+    }
+    taken[n++] = place->box;
+    plot_point end = plot_place_leader_end(place);
+    for (int k = 0; k < PIECES && place->is_far; k++) {
+        double at = ((double)k + 0.5) / PIECES;
+        taken[n++] = plot_rect_make(place->x + at * (end.x - place->x) - 2.0,
+                                    place->y + at * (end.y - place->y) - 2.0, 4.0, 4.0);
+    }
+    return n;
+}
+
+void plot_risk_map_place_names(plot_canvas *canvas, const plot_risk_map *layout, bool has_contours,
+                               plot_risk_label *labels)
+{
+    plot_rect taken[2 * PLOT_RISK_MAP_POINTS + 2 * ADDED + 16];
+    plot_place_label places[PLOT_RISK_MAP_POINTS];
+    placing p = {.places = places, .n = layout->n, .marker = 1.3 * layout->sizes.marker + 3.0};
+    const plot_obstacles none = {NULL, 0};
     size_t n = 0;
     for (size_t i = 0; i < layout->n; i++) {
         n += add_bars(layout, layout->rows[i], taken + n);
     }
+    p.bars = p.taken = (plot_obstacles){taken, n};
+    measure_names(canvas, layout, &p);
+    if (!layout->is_numbered) {
+        plot_place_more(places, p.n, layout->n_first, layout->panel, p.marker, p.taken, none);
+    }
+    for (size_t i = 0; i < layout->n_first && !layout->is_numbered; i++) {
+        n += add_place(&places[i], taken + n);
+    }
     if (has_contours) {
         n = draw_contours(canvas, layout, taken, n);
     }
-    place_names(canvas, layout, (plot_obstacles){taken, n}, labels);
+    p.taken.n = n;
+    if (!layout->is_numbered) {
+        plot_place_more(places, p.n, p.n, layout->panel, p.marker, p.taken, none);
+    }
+    for (size_t i = 0; i < layout->n; i++) {
+        labels[i].is_number = !places[i].is_placed;
+    }
+    if (!layout->is_small) { /* which has no note to say what a number means */
+        place_numbers(canvas, layout, &p);
+    }
+    for (size_t i = 0; i < layout->n; i++) {
+        labels[i].place = places[i];
+    }
 }
 
-void plot_risk_map_draw(plot_canvas *canvas, const plot_risk_map *layout, const plot_place_label *labels)
+void plot_risk_map_draw(plot_canvas *canvas, const plot_risk_map *layout, const plot_risk_label *labels)
 {
     for (size_t i = layout->n; i-- > 0;) {
         draw_point(canvas, layout, layout->rows[i]);

@@ -1,5 +1,6 @@
 #include "plots/risk_table.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,89 @@ void plot_risk_deinit(plot_risk_table *table)
 {
     free(table->rows);
     *table = (plot_risk_table){0};
+}
+
+sim_status plot_risk_load_all(plot_results results, size_t n, plot_risk_tables *tables, sim_error *error)
+{
+    assert(n > 0 && n <= PLOT_RISK_MOST);
+    *tables = (plot_risk_tables){.n = n};
+    sim_status worst = SIM_ERR_USAGE;
+    for (size_t i = 0; i < n; i++) {
+        sim_status status = plot_risk_load(results[i], &tables->items[i], i == 0 ? error : NULL);
+        worst = status == SIM_OK ? SIM_OK : worst;
+    }
+    if (worst != SIM_OK) {
+        plot_risk_deinit_all(tables);
+    }
+    return worst;
+}
+
+void plot_risk_deinit_all(plot_risk_tables *tables)
+{
+    for (size_t i = 0; i < tables->n; i++) {
+        plot_risk_deinit(&tables->items[i]);
+    }
+    *tables = (plot_risk_tables){0};
+}
+
+const plot_risk_row *plot_risk_find(const plot_risk_table *table, const char *risk)
+{
+    for (size_t i = 0; i < table->n; i++) {
+        if (strcmp(table->rows[i].risk->id, risk) == 0) {
+            return &table->rows[i];
+        }
+    }
+    return NULL;
+}
+
+/* The largest loss in any of the results; NaN: it was never switched off. */
+static double largest_loss(const plot_risk_tables *tables, const char *risk)
+{
+    double largest = (double)NAN;
+    for (size_t i = 0; i < tables->n; i++) {
+        const plot_risk_row *row = plot_risk_find(&tables->items[i], risk);
+        if (row != NULL && row->impact != NULL) {
+            largest = fmax(largest, row->loss);
+        }
+    }
+    return largest;
+}
+
+/* Was it switched off in a result before the i-th? */
+static bool is_met(const plot_risk_tables *tables, size_t i, const char *risk)
+{
+    for (size_t before = 0; before < i; before++) {
+        const plot_risk_row *row = plot_risk_find(&tables->items[before], risk);
+        if (row != NULL && row->impact != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t plot_risk_number(const plot_risk_tables *tables, const char *risk)
+{
+    double own = largest_loss(tables, risk);
+    size_t number = 1;
+    bool is_past = false; /* the risk itself, among those of the same loss */
+    if (isnan(own)) {
+        return 0;
+    }
+    for (size_t i = 0; i < tables->n; i++) {
+        for (size_t k = 0; k < tables->items[i].n_switched; k++) {
+            const char *other = tables->items[i].rows[k].risk->id;
+            if (is_met(tables, i, other)) {
+                continue;
+            }
+            if (strcmp(other, risk) == 0) {
+                is_past = true;
+                continue;
+            }
+            double loss = largest_loss(tables, other);
+            number += loss > own || (loss == own && !is_past) ? 1 : 0;
+        }
+    }
+    return number;
 }
 
 const plot_risk_row *plot_risk_surest(const plot_risk_table *table)

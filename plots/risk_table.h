@@ -31,6 +31,20 @@ typedef struct plot_risk_table {
 sim_status plot_risk_load(const sim_result *result, plot_risk_table *table, sim_error *error);
 void plot_risk_deinit(plot_risk_table *table);
 
+#define PLOT_RISK_MOST 8 /* results */
+typedef struct plot_risk_tables {
+    size_t n;
+    plot_risk_table items[PLOT_RISK_MOST]; /* n = 0 where a result has no counts of any risk */
+} plot_risk_tables;
+/* SIM_ERR_USAGE when none of the results has counts of any risk. */
+sim_status plot_risk_load_all(plot_results results, size_t n, plot_risk_tables *tables, sim_error *error);
+void plot_risk_deinit_all(plot_risk_tables *tables);
+/* The place of a risk among all that were switched off, from 1: by its largest loss in any of the results; 0:
+ * it was switched off in none. */
+size_t plot_risk_number(const plot_risk_tables *tables, const char *risk);
+/* NULL: the table has no such risk. */
+const plot_risk_row *plot_risk_find(const plot_risk_table *table, const char *risk);
+
 /* The largest loss that is beyond doubt: whose interval leaves out 0, all risks together at 95 %
  * (Bonferroni). NULL when there is none. */
 const plot_risk_row *plot_risk_surest(const plot_risk_table *table);

@@ -6,6 +6,7 @@ command -v sqlite3 >/dev/null 2>&1 || exit 77
 configs=$source_dir/configs
 "$groeipad" run "$configs/steady.cfg" "$configs/accelerated.cfg" -n 192 -o out -q || fail 'the runs'
 "$groeipad" plot out/steady.sqlite out/accelerated.sqlite -o charts -q || fail 'the charts'
+"$groeipad" plot out/steady.sqlite -o alone -q || fail 'the charts of one'
 
 # query SQL: with the result as r and the CSV named by $csv as the table c, all of whose values are texts.
 query() {
@@ -45,7 +46,7 @@ result=out/steady.sqlite
 partners=$(sqlite3 "$result" "SELECT id FROM entities WHERE kind = 'partner'")
 roles=$(sqlite3 "$result" "SELECT id FROM entities WHERE kind = 'role'")
 
-csv=charts/steady-growth-gantt.csv
+csv=alone/growth-gantt.csv
 set --
 for id in $partners; do
     here="partner = '$id' AND measure"
@@ -62,7 +63,7 @@ for id in $partners; do
 done
 agree 'when partners go live' 40 "$(all "$@")"
 
-csv=charts/steady-partners-benefit.csv
+csv=alone/partners-benefit.csv
 set --
 for id in $partners; do
     npv="npv_eur.$id"
@@ -80,7 +81,7 @@ for id in $partners; do
 done
 agree 'what partners gain' 60 "$(all "$@")"
 
-csv=charts/steady-cost-fan.csv
+csv=alone/cost-fan.csv
 set --
 for part in q05:q05 q20:q20 q35:q35 median:q50 q65:q65 q80:q80 q95:q95; do
     set -- "$@" "SELECT CAST(c.${part%:*}_eur AS REAL), m.${part#*:} FROM c JOIN r.monthly AS m
@@ -96,7 +97,29 @@ agree 'benefit to date' 200 "SELECT CAST(c.median_eur AS REAL), m.q50 FROM c JOI
     ON c.series = 'benefit_cumulative' AND m.metric = 'benefit_cumulative_eur'
     AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
 
-csv=charts/steady-capacity-fan.csv
+# Of two scenarios, each figure is still that of its own result.
+for id in steady accelerated; do
+    result=out/$id.sqlite
+    csv=charts/cost-fan.csv
+    agree "benefit to date of $id" 200 "SELECT CAST(c.median_eur AS REAL), m.q50 FROM c JOIN r.monthly AS m
+        ON c.scenario = '$id' AND c.series = 'benefit_cumulative' AND m.metric = 'benefit_cumulative_eur'
+        AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01"
+    agree "mean benefit of $id" 1 "$(pair "$(of mean_eur "scenario = '$id' AND series = 'benefit_mean_at_end'")" \
+        'SELECT avg(twin_cost_eur - total_cost_eur) FROM r.outcomes')"
+    csv=charts/partners-benefit.csv
+    agree "what Haarlem gains in $id" 1 "$(pair "$(of npv_median_eur "scenario = '$id' AND partner = 'haarlem'")" \
+        "$(quantile npv_eur.haarlem 0.5)")"
+    csv=charts/growth-gantt.csv
+    set --
+    for partner in $partners; do
+        set -- "$@" "coalesce(\"live_year.$partner\" < 2021 AND coalesce(\"exit_year.$partner\" > 2021, 1), 0)"
+    done
+    agree "partners live in $id" 1 "$(pair "$(of value "scenario = '$id' AND measure = 'mean_partners_live_by_date'")" \
+        "SELECT avg(0$(printf ' + %s' "$@")) FROM r.outcomes")"
+done
+result=out/steady.sqlite
+
+csv=alone/capacity-fan.csv
 agree 'demand and capacity by role' 800 "SELECT CAST(c.demand_q95_hours AS REAL), m.q95 FROM c JOIN r.monthly AS m
     ON m.metric = 'demand_hours.' || c.role AND abs(c.year - m.year - (m.month_of_year - 0.5) / 12) < 0.01
     UNION ALL SELECT CAST(c.capacity_median_hours AS REAL), m.q50 FROM c JOIN r.monthly AS m
@@ -140,7 +163,7 @@ done
 
 # Risks: how often, and what each takes, from the replications that were run again without it; and the swings of causes.
 result=out/steady.sqlite
-csv=charts/steady-risk-map.csv
+csv=alone/risk-map.csv
 years="(SELECT count(*) / 12.0 FROM (SELECT DISTINCT year, month_of_year FROM r.monthly))"
 agree 'losses' 12 "SELECT CAST(c.loss_eur AS REAL), x.loss FROM c JOIN (SELECT t.risk, - avg(o.npv_eur - t.value) * i.reach AS
     loss FROM r.risk_reruns AS t JOIN r.outcomes AS o USING (replication) JOIN r.risk_impacts AS i ON i.risk = t.risk
@@ -241,7 +264,7 @@ agree 'satisfaction at the end' 1 "$(pair "$(of mean "scenario = 'steady' AND me
 
 # The test can fail: figures of another run do not agree.
 result=out/accelerated.sqlite
-csv=charts/steady-partners-benefit.csv
+csv=alone/partners-benefit.csv
 before=$failures
 agree 'another run' 1 "$(pair "$(of npv_median_eur "partner = 'haarlem'")" "$(quantile npv_eur.haarlem 0.5)")" >/dev/null
 [ "$failures" -gt "$before" ] || fail 'figures of another run were taken for those of this one'

@@ -9,7 +9,7 @@ run 0 plot out/one.sqlite --chart growth-gantt,cost-fan --format svg,pdf,png -o 
 err_empty
 for file in growth-gantt cost-fan; do
     for ending in svg pdf png csv; do
-        [ -s "charts/one-$file.$ending" ] || fail "charts/one-$file.$ending is missing"
+        [ -s "charts/$file.$ending" ] || fail "charts/$file.$ending is missing"
     done
 done
 [ "$(wc -l <out.txt)" -eq 6 ] || fail 'not every file is named on stdout'
@@ -19,17 +19,20 @@ run 0 plot out/one.sqlite out/two.sqlite --chart compare-multiples -o charts
 run 0 plot out/one.sqlite out/two.sqlite -o every -q
 out_empty
 for scenario in one two; do
-    [ -s every/$scenario-growth-gantt.svg ] || fail "$scenario has no chart of its own"
+    [ -s every/$scenario-sample-paths.svg ] || fail "$scenario has no chart of its own"
+done
+for chart in growth-gantt cost-fan partners-benefit; do
+    grep -q '^one,' every/$chart.csv && grep -q '^two,' every/$chart.csv || fail "$chart does not show both"
 done
 
 # The same run over its own charts, yes; another one, no.
-cp charts/one-cost-fan.svg before.svg
+cp charts/cost-fan.svg before.svg
 run 0 plot out/one.sqlite --chart cost-fan -o charts --lang nl
-cmp -s before.svg charts/one-cost-fan.svg || fail 'the same result gives another chart'
+cmp -s before.svg charts/cost-fan.svg || fail 'the same result gives another chart'
 "$groeipad" run one.cfg -n 128 -o more -q
 run 1 plot more/one.sqlite --chart cost-fan -o charts
 err_has 'different run.*--force'
-cmp -s before.svg charts/one-cost-fan.svg || fail 'a refused chart was written'
+cmp -s before.svg charts/cost-fan.svg || fail 'a refused chart was written'
 run 0 plot more/one.sqlite --chart cost-fan -o charts --force
 
 # Two runs of one scenario are called by what sets them apart; the same run twice is refused.

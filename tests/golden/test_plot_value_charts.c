@@ -97,21 +97,29 @@ static void close_sound(plot_canvas *canvas)
 
 static const plot_rect a4 = {0.0, 0.0, 842.0, 595.0};
 
+static void check_golden(const char *id, size_t n, const char *of)
+{
+    results r = make(n, (fake_options){.n_replications = 200});
+    for (int lang = PLOT_NL; lang <= PLOT_EN; lang++) {
+        plot_options options = {.lang = (plot_lang)lang};
+        plot_canvas *canvas = draw(id, &r, &options, a4);
+        char path[512];
+        snprintf(path, sizeof path, "%s/tests/golden/expected/%s%s-%s.log", GROEIPAD_SOURCE_DIR, id, of,
+                 plot_pick(options.lang, "nl", "en"));
+        golden_check(path, plot_canvas_log(canvas));
+        close_sound(canvas);
+    }
+    release(&r);
+}
+
 static void value_charts__draw_as_expected(void **state)
 {
     (void)state;
     for (size_t i = 0; i < N_IDS; i++) {
-        results r = make(i == 0 ? 3 : 1, (fake_options){.n_replications = 200});
-        for (int lang = PLOT_NL; lang <= PLOT_EN; lang++) {
-            plot_options options = {.lang = (plot_lang)lang};
-            plot_canvas *canvas = draw(ids[i], &r, &options, a4);
-            char path[512];
-            snprintf(path, sizeof path, "%s/tests/golden/expected/%s-%s.log", GROEIPAD_SOURCE_DIR, ids[i],
-                     plot_pick(options.lang, "nl", "en"));
-            golden_check(path, plot_canvas_log(canvas));
-            close_sound(canvas);
+        check_golden(ids[i], i == 0 ? 3 : 1, "");
+        if (i > 0 && plot_chart_find(ids[i])->n_max > 1) {
+            check_golden(ids[i], 3, "-of-3");
         }
-        release(&r);
     }
 }
 
