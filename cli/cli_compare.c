@@ -3,11 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/again.h"
 #include "cli/best.h"
 #include "cli/cli.h"
 #include "cli/compare_text.h"
+#include "cli/near_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/pairs.h"
@@ -160,8 +162,10 @@ static int read_one(const request *r, const char *operand, gathered *g)
             return CLI_FAILED;
     }
     sim_error error = {0};
-    if (sim_store_read(path, &g->items[g->n], &error) != SIM_OK)
+    if (sim_store_read(path, &g->items[g->n], &error) != SIM_OK) {
+        cli_near_file_suggest(path, &error);
         return cli_complain_error(&error);
+    }
     return cli_refuse_study(g->items[g->n++], "compare", path);
 }
 
@@ -333,6 +337,22 @@ static int gather(const request *r, gathered *g)
     return status == CLI_DONE ? check_pairs(r, g) : status;
 }
 
+/* A result file that is not there is no scenario to run. */
+static int check_there(const request *r)
+{
+    int status = CLI_DONE;
+    for (size_t i = 0; i < r->operands.n; i++) {
+        const char *path = r->operands.items[i], *dot = strrchr(path, '.');
+        if (dot == NULL || strcmp(dot, ".sqlite") != 0 || access(path, F_OK) == 0)
+            continue;
+        sim_error error = {0};
+        sim_error_set_at(&error, SIM_ERR_IO, path, 0, NULL, "no such result file; 'groeipad run' makes one");
+        cli_near_file_suggest(path, &error);
+        status = cli_complain_error(&error);
+    }
+    return status;
+}
+
 static int execute(const request *r)
 {
     if (r->operands.n < 2)
@@ -340,7 +360,9 @@ static int execute(const request *r)
                                        "configs/founders.cfg configs/steady.cfg");
     if (r->operands.n > MOST)
         return cli_complain(CLI_USAGE, "compare: %zu are too many; give at most %d", r->operands.n, MOST);
-    int status = run_scenarios(r);
+    int status = check_there(r);
+    if (status == CLI_DONE)
+        status = run_scenarios(r);
     if (status != CLI_DONE)
         return status;
     gathered *g = calloc(1, sizeof *g);

@@ -25,9 +25,11 @@ static const cli_option options[] = {
 static const char help[] =
     "usage: groeipad plot RESULT.sqlite... [OPTION...]\n"
     "\n"
-    "Draws charts, each with a CSV file of exactly the numbers in it. A chart of one scenario is drawn for "
-    "each\n"
-    "result (<scenario>-<chart>), a chart that compares is drawn of all results together (<chart>).\n"
+    "Draws charts, each with a CSV file of exactly the numbers in it. A chart is drawn of all results "
+    "together\n"
+    "(<chart>), up to eight side by side on the same axes; one that shows a single scenario is drawn for "
+    "each of\n"
+    "them (<scenario>-<chart>).\n"
     "\n"
     "      --chart ID,...        which charts (default: all that go with so many results)\n"
     "      --format FORMAT,...   svg, pdf, png (default: svg)\n"
@@ -140,20 +142,42 @@ static bool fits(const plot_chart *chart, size_t n)
     return chart->n_max == 1 || (n >= chart->n_min && n <= chart->n_max);
 }
 
+/* As many results as any chart shows side by side. */
+static size_t most_compared(void)
+{
+    size_t n = 0, most = 1;
+    const plot_chart *all = plot_charts(&n);
+    for (size_t i = 0; i < n; i++)
+        most = all[i].n_max > most ? all[i].n_max : most;
+    return most;
+}
+
+static bool refuse(const plot_chart *chart, size_t n)
+{
+    if (n > chart->n_max)
+        cli_complain(CLI_USAGE, "plot: '%s' takes %zu results at most, not %zu", chart->id, chart->n_max, n);
+    else
+        cli_complain(CLI_USAGE, "plot: '%s' compares %zu to %zu results; give that many result files",
+                     chart->id, chart->n_min, chart->n_max);
+    return false;
+}
+
 /* Charts that were asked for must go with the results; without asking, all that do are drawn. */
 static bool choose_charts(request *r)
 {
     for (size_t i = 0; i < r->n_charts; i++) {
         const plot_chart *chart = r->charts[i];
-        if (fits(chart, r->paths.n))
-            continue;
-        cli_complain(CLI_USAGE, "plot: '%s' compares %zu to %zu results; give that many result files",
-                     chart->id, chart->n_min, chart->n_max);
-        return false;
+        if (!fits(chart, r->paths.n))
+            return refuse(chart, r->paths.n);
     }
     r->is_every_chart = r->n_charts == 0;
     if (!r->is_every_chart)
         return true;
+    if (r->paths.n > most_compared()) {
+        cli_complain(CLI_USAGE, "plot: %zu results at most stand side by side, not %zu", most_compared(),
+                     r->paths.n);
+        return false;
+    }
     size_t n = 0;
     const plot_chart *all = plot_charts(&n);
     for (size_t i = 0; i < n && i < MAX_CHARTS; i++)
@@ -213,10 +237,13 @@ static int check_pairs(const request *r, const cli_results *results)
     return CLI_DONE;
 }
 
-/* Charts are named by their result files. */
+/* Charts of one scenario each are named by their result files. */
 static bool has_different_names(const request *r)
 {
-    for (size_t i = 0; i < r->paths.n; i++) {
+    bool is_named_by_file = false;
+    for (size_t i = 0; i < r->n_charts; i++)
+        is_named_by_file = is_named_by_file || r->charts[i]->n_max == 1;
+    for (size_t i = 0; is_named_by_file && i < r->paths.n; i++) {
         for (size_t k = 0; k < i; k++) {
             char one[64], other[64];
             cli_path_stem(one, sizeof one, r->paths.items[i], ".sqlite");
@@ -231,12 +258,22 @@ static bool has_different_names(const request *r)
     return true;
 }
 
+/* Where a comparison has no sense: told to who asked for several by name. */
+static void tell_of_single(const request *r)
+{
+    for (size_t i = 0; !r->is_every_chart && !r->is_quiet && r->paths.n > 1 && i < r->n_charts; i++)
+        if (r->charts[i]->n_max == 1)
+            fprintf(stderr, "groeipad: '%s' shows one scenario: it is drawn for each of the %zu results\n",
+                    r->charts[i]->id, r->paths.n);
+}
+
 static int execute(request *r)
 {
     if (r->paths.n == 0)
         return cli_complain(CLI_USAGE, "plot: give a result file, such as out/steady.sqlite");
     if (!choose_charts(r) || !has_different_names(r))
         return CLI_USAGE;
+    tell_of_single(r);
     if (r->n_formats == 0)
         add_format(r, "svg");
     cli_results results;
@@ -265,7 +302,9 @@ static int print_help(plot_lang lang)
     const plot_chart *all = plot_charts(&n);
     for (size_t i = 0; i < n; i++)
         printf("  %-18s %s%s\n", all[i].id, plot_pick(lang, all[i].name_nl, all[i].name_en),
-               all[i].n_max == 1 ? "" : " (compares)");
+               all[i].n_max == 1  ? " (one scenario)"
+               : all[i].n_min > 1 ? " (two or more)"
+                                  : "");
     return CLI_DONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/labels.h"
+#include "cli/near_file.h"
 #include "sim/store.h"
 
 int cli_results_read(const cli_operands *paths, const cli_operands *labels, cli_results *results)
@@ -14,8 +15,10 @@ int cli_results_read(const cli_operands *paths, const cli_operands *labels, cli_
     int status = CLI_DONE;
     for (size_t i = 0; i < paths->n; i++) {
         sim_error error = {0};
-        if (sim_store_read(paths->items[i], &results->items[i], &error) != SIM_OK)
+        if (sim_store_read(paths->items[i], &results->items[i], &error) != SIM_OK) {
+            cli_near_file_suggest(paths->items[i], &error);
             status = cli_complain_error(&error);
+        }
         results->n++;
     }
     return status == CLI_DONE ? cli_labels_set(paths, results, labels) : status;

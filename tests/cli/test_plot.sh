@@ -25,6 +25,27 @@ for chart in growth-gantt cost-fan partners-benefit; do
     grep -q '^one,' every/$chart.csv && grep -q '^two,' every/$chart.csv || fail "$chart does not show both"
 done
 
+# What shows one scenario says so; more than eight are refused before anything else; near names are offered.
+run 0 plot out/one.sqlite out/two.sqlite --chart sample-paths -o single
+err_has "'sample-paths' shows one scenario: it is drawn for each of the 2 results"
+run 0 plot out/one.sqlite out/two.sqlite --chart sample-paths -o single -q
+err_empty
+nine='out/one.sqlite out/one.sqlite out/one.sqlite out/one.sqlite out/one.sqlite out/one.sqlite out/one.sqlite out/one.sqlite
+    out/two.sqlite'
+# shellcheck disable=SC2086
+misuse '8 results at most stand side by side, not 9' plot $nine
+# shellcheck disable=SC2086
+misuse "'growth-gantt' takes 8 results at most, not 9" plot $nine --chart growth-gantt
+misuse 'compares 2 to 8 results' plot out/one.sqlite --chart regret
+misuse 'would give charts of the same name' plot out/one.sqlite out/one.sqlite --chart sample-paths
+run 1 plot out/onne.sqlite
+err_has "out/onne.sqlite: no such file; did you mean 'out/one.sqlite'"
+run 1 report out/one.sqlit.sqlite -o no.pdf
+run 1 compare out/one.sqlite out/twoo.sqlite
+err_has "did you mean 'out/two.sqlite'"
+run 1 plot out/entirelyelse.sqlite
+err_has 'no such result file'
+
 # The same run over its own charts, yes; another one, no.
 cp charts/cost-fan.svg before.svg
 run 0 plot out/one.sqlite --chart cost-fan -o charts --lang nl
