@@ -4,13 +4,14 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run compare sweep plot report export verify replay trace fit validate show schema --help --version'
+        words='run compare sweep optimise plot report export verify replay trace fit validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
     case $previous in
     --lang) words='nl en' ;;
     --paper) words='a4 screen' ;;
+    --engine) words='fronts local anneal' ;;
     --design) words='factorial one-at-a-time latin sobol-points halton random' ;;
     --to) [ "${COMP_WORDS[1]}" = trace ] || words='csv json' ;;
     --only)
@@ -50,6 +51,11 @@ _groeipad() {
             words='--vary --design --points --replications --runs-per-future --metric --output --seed --jobs --set --format
                 --lang --force --quiet --verbose --help'
             ;;
+        optimise)
+            words='--objective --require --every-partner --vary --only-vary --engine --evaluations --replications
+                --final-replications --plans --indifference --confidence --runs-per-future --output --seed --jobs --set
+                --format --lang --force --quiet --help'
+            ;;
         plot) words='--chart --format --output --label --lang --force --quiet --help' ;;
         report) words='--output --format --paper --label --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
@@ -74,7 +80,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in replay | trace | compare | sweep) pattern='*.@(sqlite|cfg)' ;; run | fit | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay | trace | compare | sweep) pattern='*.@(sqlite|cfg)' ;; run | fit | optimise | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"
