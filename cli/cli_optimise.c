@@ -118,7 +118,7 @@ typedef struct request {
     cli_operands operands;
     cli_overrides overrides;
     cli_vary vary;
-    cli_measure objectives[CLI_MOST_OBJECTIVES];
+    sim_measure objectives[CLI_MOST_OBJECTIVES];
     size_t n_objectives;
     cli_requirement requirements[CLI_MOST_REQUIREMENTS];
     size_t n_requirements;
@@ -373,9 +373,9 @@ static int write_configs(const cli_evaluator *e, const char *directory, const si
 
 static int race_plans(const request *r, const cli_evaluator *e, cli_plans *plans, cli_race *race)
 {
-    const cli_measure *first = &r->objectives[0];
+    const sim_measure *first = &r->objectives[0];
     bool is_eur = strcmp(sim_result_column(plans->study, first->metric)->metric.unit, "EUR") == 0;
-    if (plans->n < 2 || first->kind != CLI_MEASURE_MEAN || (!is_eur && !r->has_indifference))
+    if (plans->n < 2 || first->kind != SIM_MEASURE_MEAN || (!is_eur && !r->has_indifference))
         return CLI_DONE;
     cli_race_spec spec = {.evaluator = e,
                           .plans = plans->found,

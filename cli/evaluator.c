@@ -50,18 +50,18 @@ static int out_of_memory(void)
 
 /* ---- measures ---- */
 
-static double measure(const cli_evaluator *e, const cli_measure *m, int scalar, const double *rows,
+static double measure(const cli_evaluator *e, const sim_measure *m, int scalar, const double *rows,
                       size_t stride)
 {
     for (uint64_t r = 0; r < e->spec.runs; r++)
         e->column[r] = rows[r * stride + (size_t)scalar];
-    return cli_measure_of(m, e->column, e->spec.runs, e->scratch);
+    return sim_measure_of(m, e->column, e->spec.runs, e->scratch);
 }
 
 /* In millions of euros where a partner's value is below 0. */
 static double partners_lack(const cli_evaluator *e, const double *rows, size_t stride)
 {
-    static const cli_measure mean = {.kind = CLI_MEASURE_MEAN, .is_most = true};
+    static const sim_measure mean = {.kind = SIM_MEASURE_MEAN, .is_most = true};
     double lack = 0.0;
     for (size_t p = 0; p < e->n_partners; p++)
         lack += fmax(0.0, -1e-6 * measure(e, &mean, (int)e->partners[p], rows, stride));

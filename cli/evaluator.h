@@ -17,7 +17,7 @@
 typedef struct cli_evaluator_spec {
     const cli_decisions *decisions; /* borrowed, as is all below */
     const char *config;
-    const cli_measure *objectives;
+    const sim_measure *objectives;
     size_t n_objectives;
     const cli_requirement *requirements;
     size_t n_requirements;

@@ -7,85 +7,25 @@
 #include "cli/table.h"
 #include "plots/labels.h"
 #include "sim/arena.h"
-#include "sim/grouped.h"
-#include "sim/sort.h"
-#include "sim/tail.h"
 #include "sim/tally.h"
 
 /* ---- measures with their intervals ---- */
 
-static cli_measured of_mean(const double *values, size_t n, size_t group)
-{
-    sim_grouped grouped = sim_grouped_of(values, n, group);
-    double half = sim_grouped_half_width(&grouped, 0.95), mean = sim_grouped_mean(&grouped);
-    return (cli_measured){mean, mean - half, mean + half};
-}
-
-static cli_measured of_chance(const cli_measure *m, const double *values, size_t n, size_t group)
-{
-    cli_measured measured;
-    double *hits = sim_memory_new(n, sizeof *hits), scratch;
-    for (size_t i = 0; i < n; i++)
-        hits[i] = cli_measure_of(m, &values[i], 1, &scratch);
-    sim_grouped grouped = sim_grouped_of(hits, n, group);
-    measured.value = sim_grouped_mean(&grouped);
-    sim_grouped_proportion_interval(&grouped, 0.95, &measured.low, &measured.high);
-    free(hits);
-    return measured;
-}
-
-static cli_measured of_worst(const cli_measure *m, const double *values, size_t n, size_t group)
-{
-    sim_tail tail;
-    sim_error error;
-    cli_measured none = {(double)NAN, (double)NAN, (double)NAN};
-    if (sim_tail_mean(values, n, group, 1.0 - m->share, m->is_most, 0.95, &tail, &error) != SIM_OK)
-        return none;
-    return (cli_measured){tail.mean, tail.mean - tail.half_width, tail.mean + tail.half_width};
-}
-
-static cli_measured of_quantile(const cli_measure *m, const double *values, size_t n)
-{
-    double *sorted = sim_memory_new(n, sizeof *sorted);
-    size_t there = 0, low, high;
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(values[i]))
-            sorted[there++] = values[i];
-    cli_measured measured = {(double)NAN, (double)NAN, (double)NAN};
-    if (there > 0) {
-        sim_sort(sorted, there);
-        sim_quantile_interval(there, m->share, 0.95, &low, &high);
-        measured = (cli_measured){sim_quantile_sorted(sorted, there, m->share), sorted[low], sorted[high]};
-    }
-    free(sorted);
-    return measured;
-}
-
-cli_measured cli_plans_measure(const cli_plans *plans, const cli_measure *m, size_t point)
+sim_measured cli_plans_measure(const cli_plans *plans, const sim_measure *m, size_t point)
 {
     const sim_column *column = sim_result_column(plans->study, m->metric);
     const double *values = column->values + point * plans->runs;
-    size_t group = (size_t)cli_evaluator_of(plans->evaluator)->runs_per_future;
-    switch (m->kind) {
-    case CLI_MEASURE_MEAN:
-        return of_mean(values, plans->runs, group);
-    case CLI_MEASURE_CHANCE:
-        return of_chance(m, values, plans->runs, group);
-    case CLI_MEASURE_WORST:
-        return of_worst(m, values, plans->runs, group);
-    case CLI_MEASURE_QUANTILE:
-        break;
-    }
-    return of_quantile(m, values, plans->runs);
+    return sim_measure_with_interval(m, values, (size_t)plans->runs,
+                                     (size_t)cli_evaluator_of(plans->evaluator)->runs_per_future);
 }
 
 /* The partners whose mean net present value is below 0 at a point. */
 static size_t worse_off(const cli_plans *plans, size_t point)
 {
-    static const cli_measure mean = {.kind = CLI_MEASURE_MEAN};
+    static const sim_measure mean = {.kind = SIM_MEASURE_MEAN};
     size_t n = 0;
     for (size_t i = 0; i < sim_result_count_entities(plans->study, "partner"); i++) {
-        cli_measure m = mean;
+        sim_measure m = mean;
         snprintf(m.metric, sizeof m.metric, "npv_eur.%.60s",
                  sim_result_nth_entity(plans->study, "partner", i)->id);
         if (sim_result_column(plans->study, m.metric) != NULL)
@@ -107,30 +47,30 @@ bool cli_plans_meets(const cli_plans *plans, size_t point)
 
 /* ---- for people ---- */
 
-static double scale_of(const cli_plans *plans, const cli_measure *m)
+static double scale_of(const cli_plans *plans, const sim_measure *m)
 {
-    if (m->kind == CLI_MEASURE_CHANCE)
+    if (m->kind == SIM_MEASURE_CHANCE)
         return 100.0;
     return strcmp(sim_result_column(plans->study, m->metric)->metric.unit, "EUR") == 0 ? 1e-6 : 1.0;
 }
 
-static const char *unit_of(const cli_plans *plans, const cli_measure *m, plot_lang lang, char *text,
+static const char *unit_of(const cli_plans *plans, const sim_measure *m, plot_lang lang, char *text,
                            size_t size)
 {
     const char *unit = sim_result_column(plans->study, m->metric)->metric.unit;
     snprintf(text, size, "%s",
-             m->kind == CLI_MEASURE_CHANCE ? "%"
+             m->kind == SIM_MEASURE_CHANCE ? "%"
              : strcmp(unit, "EUR") == 0    ? plot_pick(lang, "mln EUR", "EUR million")
                                            : plot_str_unit(lang, unit).text);
     return text;
 }
 
-static void write_measured(char *text, const cli_plans *plans, const cli_measure *m, size_t point,
+static void write_measured(char *text, const cli_plans *plans, const sim_measure *m, size_t point,
                            plot_lang lang)
 {
-    cli_measured v = cli_plans_measure(plans, m, point);
+    sim_measured v = cli_plans_measure(plans, m, point);
     double scale = scale_of(plans, m);
-    int decimals = m->kind == CLI_MEASURE_CHANCE ? 0 : 2;
+    int decimals = m->kind == SIM_MEASURE_CHANCE ? 0 : 2;
     if (isfinite(v.low) && isfinite(v.high))
         CLI_TABLE_FILL(text, "{1} ({2})", plot_str_number(lang, scale * v.value, decimals).text,
                        plot_str_range(lang, scale * v.low, scale * v.high, decimals).text);
@@ -142,7 +82,7 @@ static void write_measured(char *text, const cli_plans *plans, const cli_measure
 static bool difference_of(const cli_plans *plans, size_t point, sim_paired *paired)
 {
     const cli_evaluator_spec *spec = cli_evaluator_of(plans->evaluator);
-    if (point == 0 || spec->objectives[0].kind != CLI_MEASURE_MEAN)
+    if (point == 0 || spec->objectives[0].kind != SIM_MEASURE_MEAN)
         return false;
     const double *values = sim_result_column(plans->study, spec->objectives[0].metric)->values;
     *paired = sim_paired_compare_grouped(values + point * plans->runs, values, plans->runs,
@@ -186,7 +126,7 @@ static bool print_table(FILE *file, const cli_plans *plans, plot_lang lang)
             snprintf(heading->cells[o], CLI_TABLE_TEXT, "%.80s (%.40s)", spec->objectives[o].text,
                      unit_of(plans, &spec->objectives[o], lang, unit, sizeof unit));
         }
-        if (spec->objectives[0].kind == CLI_MEASURE_MEAN)
+        if (spec->objectives[0].kind == SIM_MEASURE_MEAN)
             snprintf(heading->cells[3], CLI_TABLE_TEXT, "%s",
                      plot_pick(lang, "verschil met zoals het is", "difference with as it is"));
     }
@@ -299,7 +239,7 @@ bool cli_plans_print(FILE *file, const cli_plans *plans, plot_lang lang)
 
 /* ---- for programs ---- */
 
-static void add_measured(cli_records *records, cli_measured v)
+static void add_measured(cli_records *records, sim_measured v)
 {
     cli_records_number(records, v.value);
     cli_records_number(records, v.low);
@@ -334,12 +274,12 @@ bool cli_plans_write(FILE *file, cli_format format, const cli_plans *plans)
     const cli_factors *factors = &spec->decisions->factors;
     size_t n = 0, n_measures = spec->n_objectives + spec->n_requirements;
     const char **names = sim_memory_new(2 + factors->n + 3 * n_measures, sizeof *names);
-    char(*bounds)[CLI_MEASURE_NAME + 72] = sim_memory_new(2 * n_measures + 1, sizeof *bounds);
+    char(*bounds)[SIM_MEASURE_NAME + 72] = sim_memory_new(2 * n_measures + 1, sizeof *bounds);
     names[n++] = "plan";
     for (size_t f = 0; f < factors->n; f++)
         names[n++] = factors->items[f].path;
     for (size_t i = 0; i < n_measures; i++) {
-        const cli_measure *m = i < spec->n_objectives ? &spec->objectives[i]
+        const sim_measure *m = i < spec->n_objectives ? &spec->objectives[i]
                                                       : &spec->requirements[i - spec->n_objectives].measure;
         snprintf(bounds[2 * i], sizeof *bounds, "%s low", m->text);
         snprintf(bounds[2 * i + 1], sizeof *bounds, "%s high", m->text);

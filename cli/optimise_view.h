@@ -19,11 +19,8 @@ typedef struct cli_plans {
     double indifference, confidence;
 } cli_plans;
 
-/* A measure at a point of the study, with its 95 % interval (NaN where there is none). */
-typedef struct cli_measured {
-    double value, low, high;
-} cli_measured;
-cli_measured cli_plans_measure(const cli_plans *plans, const cli_measure *measure, size_t point);
+/* A measure at a point of the study. */
+sim_measured cli_plans_measure(const cli_plans *plans, const sim_measure *measure, size_t point);
 
 /* Does a point meet all requirements on the new luck? */
 bool cli_plans_meets(const cli_plans *plans, size_t point);
