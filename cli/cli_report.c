@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/again.h"
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -24,15 +25,21 @@ static const cli_option options[] = {
 static const char help[] =
     "usage: groeipad report RESULT.sqlite... [-o FILE] [OPTION...]\n"
     "\n"
-    "Writes the steering group's document: a page of answers in the order quality, cost, risk; a page a "
-    "theme; the\n"
-    "assumptions, what is estimated, the sources, and how to reproduce every figure. The first result is the "
-    "base of\n"
-    "comparisons. A name that ends in .html gives one file to be read on a screen, with the same content, "
-    "the numbers\n"
-    "behind every figure, and descriptions for a screen reader.\n"
+    "Writes the steering group's document: a page of answers in the order quality, cost, risk; key figures "
+    "and\n"
+    "contributions; for each theme (growth, service, capacity, cost, risks, municipalities) a page a chart, "
+    "for every\n"
+    "scenario or for all together; the comparison; the assumptions, what is estimated, the sources, and how "
+    "to reproduce\n"
+    "every figure: some 30 pages of one scenario, 50 of three. The first page stands by itself. The first "
+    "result is the\n"
+    "base of comparisons; all must be in euros of one year and over the same years. A name that ends in "
+    ".html gives one\n"
+    "file to be read on a screen, with the same content, the numbers behind every figure, and descriptions "
+    "for a screen\n"
+    "reader.\n"
     "\n"
-    "  -o, --output FILE         (default: report.pdf, or report.html)\n"
+    "  -o, --output FILE         a name that ends in .pdf or .html (default: report.pdf, or report.html)\n"
     "      --format pdf|html     (default: as FILE ends, otherwise pdf)\n"
     "      --paper a4|screen     pages of a PDF: A4 landscape, or slides of 16:9 for a meeting (default: "
     "a4)\n"
@@ -115,11 +122,24 @@ static bool ends_in(const char *name, const char *ending)
     return length > tail && strcasecmp(name + length - tail, ending) == 0;
 }
 
+/* The name promises another kind of file than there is. */
+static bool ends_otherwise(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    const char *point = strrchr(slash == NULL ? name : slash + 1, '.');
+    bool is_hidden = point == name || (slash != NULL && point == slash + 1);
+    return point != NULL && !is_hidden && !ends_in(name, ".pdf") && !ends_in(name, ".html") &&
+           !ends_in(name, ".htm");
+}
+
 /* What the name of the file and the options say together; a complaint where they contradict each other. */
 static int decide(request *r)
 {
     bool says_html = r->file != NULL && (ends_in(r->file, ".html") || ends_in(r->file, ".htm"));
     bool says_pdf = r->file != NULL && ends_in(r->file, ".pdf");
+    if (r->file != NULL && ends_otherwise(r->file))
+        return cli_complain(CLI_USAGE, "-o %s: a report is a .pdf or an .html; end the name in one of these",
+                            r->file);
     bool is_html = r->format != NULL ? strcmp(r->format, "html") == 0 : says_html;
     if (r->format != NULL && !is_html && strcmp(r->format, "pdf") != 0)
         return cli_complain(CLI_USAGE, "--format: '%s' is neither pdf nor html", r->format);
@@ -149,6 +169,28 @@ static void warn_of_luck(const request *r, const cli_results *results)
     }
 }
 
+/* Figures over other years, or in other euros, must not stand beside each other. */
+static int check_alike(const request *r, const cli_results *results)
+{
+    static const struct {
+        const char *key, *what, *config;
+    } keys[] = {{"price_year", "in euros of different years", "finance.price_year"},
+                {"start_date", "of different first days", "horizon.start_date"},
+                {"end_date", "of different last days", "horizon.end_date"}};
+    for (size_t i = 1; i < results->n; i++) {
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+            const char *a = cli_manifest(results->items[0], keys[k].key);
+            const char *b = cli_manifest(results->items[i], keys[k].key);
+            if (strcmp(a, b) != 0)
+                return cli_complain(CLI_USAGE,
+                                    "%s and %s are %s (%s and %s) and cannot stand in one report: run both "
+                                    "with the same %s, or write a report of each",
+                                    r->paths.items[0], r->paths.items[i], keys[k].what, a, b, keys[k].config);
+        }
+    }
+    return CLI_DONE;
+}
+
 static int execute(const request *r)
 {
     if (r->paths.n == 0)
@@ -160,6 +202,7 @@ static int execute(const request *r)
     int status = cli_results_read(&r->paths, &r->labels, &results);
     for (size_t i = 0; status == CLI_DONE && i < results.n; i++)
         status = cli_refuse_study(results.items[i], "report", r->paths.items[i]);
+    status = status == CLI_DONE ? check_alike(r, &results) : status;
     if (status == CLI_DONE) {
         warn_of_luck(r, &results);
         status = write_report(r, &results);

@@ -27,6 +27,7 @@ PLOT_LABEL(CAUSE_DECISION, "besluit: nee bij het startdocument (kan later ja wor
            "decision: a no at the start document (may later become a yes)")
 PLOT_LABEL(CAUSE_RISK, "risico: {1}", "risk: {1}")
 PLOT_LABEL(CAUSE_HEAD, "Verschil in netto contante waarde, mln EUR", "Difference in net present value, EUR million")
+PLOT_LABEL(CAUSE_ONLY, "{1} (alleen {2})", "{1} ({2} only)")
 PLOT_LABEL(CAUSE_LEAST_MOST, "laagste tot hoogste scenario", "lowest to highest scenario")
 PLOT_LABEL(CAUSES_ALL, "Waar het het meest van afhangt, per scenario", "What it depends on most, by scenario")
 PLOT_LABEL(CAUSES_NOTE,
@@ -414,10 +415,10 @@ PLOT_LABEL(REPORT_SUBJECT, "Groei van een regionaal ICT-samenwerkingsverband van
            "Growth of a regional ICT partnership of municipalities")
 PLOT_LABEL(REPORT_KEYWORDS, "gemeenten, ICT-samenwerking, simulatie, scenario’s",
            "municipalities, ICT partnership, simulation, scenarios")
-PLOT_LABEL(REPORT_FOOTER_ONE, "Groeipad {1}  ·  scenario {2}  ·  {3}  ·  zaadgetal {4}  ·  configuratie {5}",
-           "Groeipad {1}  ·  scenario {2}  ·  {3}  ·  seed {4}  ·  config {5}")
-PLOT_LABEL(REPORT_FOOTER, "Groeipad {1}  ·  {3} per scenario  ·  zaadgetal {4}  ·  scenario’s {2}",
-           "Groeipad {1}  ·  {3} a scenario  ·  seed {4}  ·  scenarios {2}")
+PLOT_LABEL(REPORT_FOOTER_ONE, "Groeipad {1}  ·  scenario {2}  ·  {3}  ·  zaadgetal {4}  ·  configuratie {5} van {6}",
+           "Groeipad {1}  ·  scenario {2}  ·  {3}  ·  seed {4}  ·  config {5} of {6}")
+PLOT_LABEL(REPORT_FOOTER, "Groeipad {1}  ·  {3} per scenario  ·  zaadgetal {4}  ·  configuraties van {6}: {2}",
+           "Groeipad {1}  ·  {3} a scenario  ·  seed {4}  ·  configs of {6}: {2}")
 PLOT_LABEL(PAGE, "Pagina {1} van {2}", "Page {1} of {2}")
 PLOT_LABEL(CONTINUED, "{1} (vervolg)", "{1} (continued)")
 

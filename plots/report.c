@@ -1,5 +1,8 @@
 #include "plots/report.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "plots/axes.h"
 #include "plots/file.h"
 #include "plots/html.h"
@@ -19,25 +22,49 @@ static void write_title(char *text, size_t size, plot_results results, size_t n,
               plot_scenario_title(results[0], lang), plot_str_count(lang, n).text);
 }
 
+void plot_report_config_dates(char *text, size_t size, plot_lang lang, plot_results results, size_t n)
+{
+    plot_str dates[PLOT_REPORT_MAX];
+    const char *items[PLOT_REPORT_MAX];
+    size_t found = 0;
+    for (size_t k = 0; k < n; k++) {
+        plot_str date = plot_str_date(lang, sim_result_manifest(results[k], "config_date"));
+        bool is_known = false;
+        for (size_t i = 0; i < found && !is_known; i++) {
+            is_known = strcmp(items[i], date.text) == 0;
+        }
+        if (!is_known) {
+            dates[found] = date;
+            items[found] = dates[found].text;
+            found++;
+        }
+    }
+    plot_str_list(text, size, lang, items, found);
+}
+
 static void write_footer(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
 {
-    char ids[400], hash[16], version[120], seed[120];
-    const char *names[64];
-    for (size_t i = 0; i < n && i < 64; i++) {
-        names[i] = plot_scenario_id(results[i]) == NULL ? "" : plot_scenario_id(results[i]);
+    char ids[600], dates[300], hash[16], version[120], seed[120], parts[PLOT_REPORT_MAX][120];
+    const char *names[PLOT_REPORT_MAX];
+    for (size_t i = 0; i < n; i++) {
+        const char *id = plot_scenario_id(results[i]);
+        snprintf(parts[i], sizeof parts[i], n == 1 ? "%s" : "%s\xc2\xa0%.7s", id == NULL ? "" : id,
+                 manifest(results[i], "config_sha256"));
+        names[i] = parts[i];
     }
     plot_str_list(ids, sizeof ids, lang, names, n);
     snprintf(hash, sizeof hash, "%.12s", manifest(results[0], "config_sha256"));
+    plot_report_config_dates(dates, sizeof dates, lang, results, n);
     plot_axes_manifest(version, sizeof version, results, n, "version");
     plot_axes_manifest(seed, sizeof seed, results, n, "seed");
     plot_prose prose = plot_prose_make(text, size);
     PLOT_FILL(&prose, plot_label(lang, n == 1 ? PLOT_LABEL_REPORT_FOOTER_ONE : PLOT_LABEL_REPORT_FOOTER),
-              version, ids, plot_axes_futures(results, n, lang).text, seed, hash);
+              version, ids, plot_axes_futures(results, n, lang).text, seed, hash, dates);
 }
 
 plot_document *plot_report_compose(plot_results results, size_t n, const plot_report_options *options)
 {
-    char title[300], footer[700];
+    char title[300], footer[1200];
     write_title(title, sizeof title, results, n, options->lang);
     write_footer(footer, sizeof footer, results, n, options->lang);
     plot_report report = {

@@ -7,32 +7,11 @@
 
 enum { TEXT = 1600 };
 
-/* The dates of the configs, each once. */
-static void write_dates(char *text, size_t size, const plot_report *report)
-{
-    plot_str dates[PLOT_REPORT_MAX];
-    const char *items[PLOT_REPORT_MAX];
-    size_t found = 0;
-    for (size_t k = 0; k < report->n; k++) {
-        plot_str date = plot_str_date(report->lang, sim_result_manifest(report->results[k], "config_date"));
-        bool is_known = false;
-        for (size_t i = 0; i < found && !is_known; i++) {
-            is_known = strcmp(items[i], date.text) == 0;
-        }
-        if (!is_known) {
-            dates[found] = date;
-            items[found] = dates[found].text;
-            found++;
-        }
-    }
-    plot_str_list(text, size, report->lang, items, found);
-}
-
 static void add_question(plot_report *report)
 {
     char stand[800], seed[120], date[300];
     plot_axes_manifest(seed, sizeof seed, report->results, report->n, "seed");
-    write_dates(date, sizeof date, report);
+    plot_report_config_dates(date, sizeof date, report->lang, report->results, report->n);
     plot_prose prose = plot_prose_make(stand, sizeof stand);
     PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_REPORT_STAND), date,
               plot_axes_futures(report->results, report->n, report->lang).text, seed,

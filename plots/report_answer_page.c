@@ -88,7 +88,11 @@ static double draw_table(plot_pages *pages, const plot_panel *panel, plot_rect r
         above +
         (has_note ? plot_text_measure_wrapped(pages->canvas, muted, rect.width, note).height + 2.0 : 0.0);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        if (plot_table_height(table->table, pages->canvas, rect.width, sizes[i]) + fixed <= rect.height) {
+        bool is_last = i + 1 == sizeof sizes / sizeof sizes[0];
+        bool fits =
+            plot_table_height(table->table, pages->canvas, rect.width, sizes[i]) + fixed <= rect.height;
+        if (fits &&
+            (is_last || !plot_table_breaks_words(table->table, pages->canvas, rect.width, sizes[i]))) {
             size_t next = 0;
             if (has_heading) {
                 plot_page_text(pages, rect, rect.y, head, heading);
@@ -236,7 +240,7 @@ static double draw_below(plot_pages *pages, const plot_sheet *sheet, plot_rect r
     double bottom = plot_rect_bottom(rect);
     double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), rect, over);
     y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0),
-              plot_rect_make(rect.x, y, rect.width, bottom - y), over);
+              plot_rect_make(rect.x, y, 0.62 * rect.width, bottom - y), over);
     over->panels[over->n++] = plot_sheet_panel(sheet, PLOT_AREA_SCENARIOS, 0);
     return y;
 }

@@ -1,5 +1,6 @@
 /* What it depends on most: a table of causes with their effects, a column a scenario. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "plots/causes.h"
@@ -12,7 +13,7 @@ static void write_effect(char *text, size_t size, plot_lang lang, const plot_eff
     plot_prose prose = plot_prose_make(text, size);
     plot_prose_add(&prose, plot_str_signed(lang, effect->eur / 1e6, 1).text);
     if (isfinite(effect->half_width)) {
-        plot_prose_add(&prose, " \xc2\xb1 ");
+        plot_prose_add(&prose, "\xc2\xa0\xc2\xb1\xc2\xa0");
         plot_prose_add(&prose, plot_str_number(lang, effect->half_width / 1e6, 1).text);
     }
 }
@@ -65,7 +66,26 @@ static void write_effects(char *text, size_t size, const plot_report *report, co
         plot_prose_add(&prose, plot_label(report->lang, PLOT_LABEL_TO));
         plot_prose_add(&prose, high.text);
     }
-    PLOT_FILL(&prose, " (\xc2\xb1 {1})", plot_str_number(report->lang, widest / 1e6, 1).text);
+    PLOT_FILL(&prose, " (\xc2\xb1\xc2\xa0{1})", plot_str_number(report->lang, widest / 1e6, 1).text);
+}
+
+/* With the scenario, where only one knows that cause. */
+static void write_name(char *text, size_t size, const plot_report *report, const plot_cause *cause)
+{
+    size_t n = 0, last = 0;
+    for (size_t k = 0; k < report->n; k++) {
+        bool is_known = isfinite(plot_cause_effect(report->results[k], cause).eur);
+        last = is_known ? k : last;
+        n += is_known ? 1 : 0;
+    }
+    plot_cause_name(text, size, report->lang, report->results, report->n, cause);
+    if (n == 1) {
+        char name[300];
+        snprintf(name, sizeof name, "%s", text);
+        plot_prose prose = plot_prose_make(text, size);
+        PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_CAUSE_ONLY), name,
+                  plot_scenario_quoted(report->results[last], report->lang).text);
+    }
 }
 
 /* Several scenarios, where there is no room for a column each. */
@@ -80,7 +100,7 @@ static plot_table *make_short_table(const plot_report *report, const plot_cause 
     for (size_t i = 0; i < n; i++) {
         char name[300], effects[120];
         const char *cells[] = {name, effects};
-        plot_cause_name(name, sizeof name, report->lang, report->results, report->n, &causes[i]);
+        write_name(name, sizeof name, report, &causes[i]);
         write_effects(effects, sizeof effects, report, &causes[i]);
         plot_table_row(table, cells, PLOT_ROW_PLAIN);
     }
@@ -123,8 +143,9 @@ static void add_note(plot_report *report, plot_block_kind kind)
 void plot_report_causes(plot_report *report)
 {
     plot_cause causes[CAUSES];
-    bool is_beside = report->n > 1;
-    size_t n = plot_causes_find(report->results, report->n, causes, is_beside ? CAUSES_BESIDE : CAUSES);
+    bool is_beside = report->n > 1; /* no room for a column each */
+    bool is_tight = is_beside && report->n <= 3;
+    size_t n = plot_causes_find(report->results, report->n, causes, is_tight ? CAUSES_BESIDE : CAUSES);
     plot_document_panel(report->document, PLOT_AREA_DRIVERS);
     plot_document_heading(report->document, NULL, plot_label(report->lang, PLOT_LABEL_DEPENDS));
     if (n == 0) {

@@ -36,6 +36,9 @@ void plot_report_assumptions(plot_report *report, bool has_estimated);
 void plot_report_sources(plot_report *report);
 void plot_report_reproduction(plot_report *report);
 
+/* The dates of the configs, each once. */
+void plot_report_config_dates(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
+
 /* Key figures with ranges: those of the page of answers (a column a scenario; of more than three a row a
  * scenario), and all of them (a column a scenario). */
 plot_table *plot_report_key_figures(const plot_report *report);

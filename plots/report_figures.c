@@ -44,20 +44,20 @@ typedef struct key_figure {
 
 static const key_figure figures[] = {
     {PLOT_LABEL_FIG_QUALITY, "quality_mean", NULL, FIGURE_NUMBER, 1, PLACE_FEW, 1.0},
-    {PLOT_LABEL_FIG_QUALITY_GAIN, "quality_mean", "twin_quality_mean", FIGURE_GAIN, 2, PLACE_ANSWERS, 0.85},
+    {PLOT_LABEL_FIG_QUALITY_GAIN, "quality_mean", "twin_quality_mean", FIGURE_GAIN, 2, PLACE_ANSWERS, 0.95},
     {PLOT_LABEL_FIG_SINGLE, "single_person_roles_end", NULL, FIGURE_NUMBER, 0, PLACE_APPENDIX, 1.0},
-    {PLOT_LABEL_FIG_NPV, "npv_eur", NULL, FIGURE_VALUE, 1, PLACE_ANSWERS, 1.3},
+    {PLOT_LABEL_FIG_NPV, "npv_eur", NULL, FIGURE_VALUE, 1, PLACE_ANSWERS, 1.38},
     {PLOT_LABEL_FIG_LOSS, "npv_eur", NULL, FIGURE_LOSS, 0, PLACE_ANSWERS, 0.85},
     {PLOT_LABEL_FIG_ONE_OFF, "one_off_cost_eur", NULL, FIGURE_MILLION, 1, PLACE_APPENDIX, 1.0},
-    {PLOT_LABEL_FIG_PAYBACK_CHANCE, "payback_year", NULL, FIGURE_EXISTS, 0, PLACE_ANSWERS, 0.85},
+    {PLOT_LABEL_FIG_PAYBACK_CHANCE, "payback_year", NULL, FIGURE_EXISTS, 0, PLACE_ANSWERS, 1.02},
     {PLOT_LABEL_FIG_PAYBACK, "payback_year", NULL, FIGURE_PAYBACK, 0, PLACE_APPENDIX, 1.0},
     {PLOT_LABEL_FIG_SAVING, "saving_above_10pct", NULL, FIGURE_CHANCE, 0, PLACE_APPENDIX, 1.0},
     {PLOT_LABEL_FIG_START, "started_as_intended", NULL, FIGURE_CHANCE, 0, PLACE_ANSWERS, 0.85},
     {PLOT_LABEL_FIG_NO_GO, "founders_no_go_start_document", NULL, FIGURE_CHANCE, 0, PLACE_APPENDIX, 1.0},
     {PLOT_LABEL_FIG_NEVER, "npv_eur", NULL, FIGURE_NEVER, 0, PLACE_ANSWERS, 0.85},
     {PLOT_LABEL_FIG_LIVE_LOSS, "npv_eur", NULL, FIGURE_LIVE_LOSS, 0, PLACE_ANSWERS, 0.9},
-    {PLOT_LABEL_FIG_LIVE_NPV, "npv_eur", NULL, FIGURE_LIVE_VALUE, 1, PLACE_ANSWERS, 1.3},
-    {PLOT_LABEL_FIG_GAP, "peak_gap_fte", NULL, FIGURE_NUMBER, 1, PLACE_ANSWERS, 0.85},
+    {PLOT_LABEL_FIG_LIVE_NPV, "npv_eur", NULL, FIGURE_LIVE_VALUE, 1, PLACE_ANSWERS, 1.38},
+    {PLOT_LABEL_FIG_GAP, "peak_gap_fte", NULL, FIGURE_NUMBER, 1, PLACE_ANSWERS, 0.95},
     {PLOT_LABEL_FIG_MONTHS, "months_under_capacity", NULL, FIGURE_NUMBER, 0, PLACE_FEW, 0.85},
 };
 enum { FIGURES = sizeof figures / sizeof figures[0] };
@@ -86,7 +86,7 @@ static void add_gain(plot_prose *prose, plot_lang lang, const sim_result *result
                                                    sim_result_group(result), 0.95);
     plot_prose_add(prose, plot_str_signed(lang, paired.mean, figure->decimals).text);
     if (isfinite(paired.half_width)) {
-        plot_prose_add(prose, " \xc2\xb1 ");
+        plot_prose_add(prose, "\xc2\xa0\xc2\xb1\xc2\xa0");
         plot_prose_add(prose, plot_str_number(lang, paired.half_width, figure->decimals).text);
     }
 }
@@ -296,7 +296,7 @@ static plot_table *figures_beside(const plot_report *report)
     size_t n_figures = n;
     for (size_t i = 0; i < n_councils; i++) {
         write_council(names[i], sizeof names[i], report, partners[i]);
-        shares[n] = 1.25;
+        shares[n] = 1.3;
         cells[n++] = names[i];
     }
     for (size_t i = 1; i < n; i++) {

@@ -1,5 +1,6 @@
 #include "plots/report_page.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,8 +24,13 @@ static void draw_footer(plot_pages *pages)
                      (plot_stroke){plot_theme_color(PLOT_INK_GRID), 0.6, PLOT_DASH_SOLID});
     double width = plot_text_width(pages->canvas, font, number);
     plot_text_draw(pages->canvas, right, bottom, PLOT_ALIGN_END, PLOT_VALIGN_BOTTOM, font, number);
-    plot_text_draw_fit(pages->canvas, paper->margin, bottom, right - paper->margin - width - 16.0,
-                       PLOT_ALIGN_START, PLOT_VALIGN_BOTTOM, font, pages->document->footer);
+    double room = right - paper->margin - width - 16.0;
+    double needed = plot_text_width(pages->canvas, font, pages->document->footer);
+    if (needed > room) { /* a little smaller, rather than cut off */
+        font.size *= fmax(0.98 * room / needed, 0.62);
+    }
+    plot_text_draw_fit(pages->canvas, paper->margin, bottom, room, PLOT_ALIGN_START, PLOT_VALIGN_BOTTOM, font,
+                       pages->document->footer);
 }
 
 double plot_page_text(plot_pages *pages, plot_rect rect, double y, plot_font font, const char *text)

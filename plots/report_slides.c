@@ -115,7 +115,7 @@ static void draw_block(plot_pages *pages, const plot_block *block, const char *t
         pages->y = draw_table(pages, block->table, title, below);
         break;
     case PLOT_BLOCK_FIGURE:
-        plot_page_figure(pages, block, remaining(pages), pages->paper->inset, true);
+        plot_page_figure(pages, block, remaining(pages), pages->paper->chart, true);
         break;
     case PLOT_BLOCK_NOTE:
         pages->y = draw_small(pages, pages->room, pages->y, block->text) + 4.0;

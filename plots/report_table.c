@@ -49,6 +49,25 @@ static void soften(char *out, size_t size, const char *text)
     out[at] = '\0';
 }
 
+/* A number with its range, where it is too wide for its column, goes on two lines: the range is not torn. */
+static void split_range(char *text, plot_canvas *canvas, plot_font font, double room)
+{
+    char *bracket = strstr(text, " (");
+    if (bracket != NULL && plot_text_width(canvas, font, text) > room) {
+        *bracket = '\n';
+    }
+}
+
+/* What a cell says, with the places where it may break. */
+static void prepare(char *out, size_t size, const drawing *d, const plot_row *row, size_t column, double room,
+                    bool is_head)
+{
+    soften(out, size, row->cells[column]);
+    if (!is_head && d->table->aligns[column] == PLOT_ALIGN_END) {
+        split_range(out, d->canvas, font_of(d, row, column, false), room);
+    }
+}
+
 static double row_height(const drawing *d, const plot_row *row, double width)
 {
     double height = 0.0;
@@ -56,7 +75,7 @@ static double row_height(const drawing *d, const plot_row *row, double width)
         plot_font font = font_of(d, row, k, false);
         double room = fmax(d->table->shares[k] * width - gap, 8.0);
         char text[CELL];
-        soften(text, sizeof text, row->cells[k]);
+        prepare(text, sizeof text, d, row, k, room, row == &d->table->head);
         height = fmax(height, plot_text_measure_wrapped(d->canvas, font, room, text).height);
     }
     return height + leading_of(d);
@@ -75,7 +94,7 @@ static void draw_row(const drawing *d, const plot_row *row, plot_rect rect, bool
                                                             : x;
         if (row->cells[k][0] != '\0') {
             char text[CELL];
-            soften(text, sizeof text, row->cells[k]);
+            prepare(text, sizeof text, d, row, k, room, is_head);
             plot_text_draw_wrapped(
                 d->canvas, at, is_head ? plot_rect_bottom(rect) - 2.0 : rect.y + 0.5 * leading_of(d), room,
                 table->aligns[k], is_head ? PLOT_VALIGN_BOTTOM : PLOT_VALIGN_TOP, font, text);

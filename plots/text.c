@@ -85,6 +85,32 @@ typedef struct setting {
     plot_align align;
 } setting;
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* No line ends inside "48–52 %" or "95 %-interval". */
+static void keep_ranges_whole(PangoLayout *layout, const char *text)
+{
+    PangoAttrList *list = NULL;
+    for (const char *c = text; *c != '\0'; c++) {
+        bool is_dash = strncmp(c, "\xe2\x80\x93", 3) == 0 && c > text && is_digit(c[-1]) && is_digit(c[3]);
+        bool is_hyphen = c[0] == '%' && c[1] == '-';
+        if (is_dash || is_hyphen) {
+            PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+            whole->start_index = (guint)(c - text);
+            whole->end_index = whole->start_index + (is_dash ? 4 : 3);
+            list = list == NULL ? pango_attr_list_new() : list;
+            pango_attr_list_insert(list, whole);
+        }
+    }
+    pango_layout_set_attributes(layout, list);
+    if (list != NULL) {
+        pango_attr_list_unref(list);
+    }
+}
+
 /* Sets the text into the canvas's layout; false if the canvas failed. */
 static bool set_layout(plot_canvas *canvas, plot_font font, setting how, const char *text)
 {
@@ -112,6 +138,7 @@ static bool set_layout(plot_canvas *canvas, plot_font font, setting how, const c
                                        : how.align == PLOT_ALIGN_MIDDLE ? PANGO_ALIGN_CENTER
                                                                         : PANGO_ALIGN_LEFT);
     pango_layout_set_text(layout, text, -1);
+    keep_ranges_whole(layout, text);
     if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
         fail_about(canvas, "font " FAMILY " has no glyph for a character of", text);
         return false;

@@ -26,6 +26,20 @@ tr '\302\240' '  ' <other.html | tr -s ' ' >other.txt
 [ "$(grep -c '32 tot 64 toekomsten per scenario' other.txt)" -ge 2 ] || fail 'the numbers of futures are not both told'
 [ "$(grep -c 'zaadgetal [0-9]*, 7' other.txt)" -ge 2 ] || fail 'the seeds are not both told'
 
+# Euros of other years, or other years, are refused with what to do.
+"$groeipad" run two.cfg -n 32 --set finance.price_year=2015 -o dearer -q || fail 'the run in other euros'
+"$groeipad" run two.cfg -n 32 --set horizon.end_date=2024-12-31 -o shorter -q || fail 'the run over other years'
+misuse 'run both with the same finance.price_year, or write a report of each' report out/one.sqlite dearer/two.sqlite -o no.pdf
+misuse 'run both with the same horizon.end_date' report out/one.sqlite shorter/two.sqlite -o no.pdf
+[ ! -e no.pdf ] || fail 'a refused report was written'
+
+# The footer tells the config of every result.
+hash=$(sqlite3 out/two.sqlite "SELECT substr(value, 1, 7) FROM manifest WHERE key = 'config_sha256'" 2>/dev/null)
+if [ -n "$hash" ]; then
+    run 0 report out/one.sqlite out/two.sqlite -o footer.html --lang nl -q
+    sed -n '/<footer>/,$p' footer.html | tr '\302\240' '  ' | tr -s ' ' | grep -q "two $hash" || fail 'the footer lacks a config'
+fi
+
 # One future has no uncertainty: nothing is smaller than it, no interval of nothing.
 "$groeipad" run one.cfg two.cfg -n 1 -o single -q || fail 'the runs of one future'
 run 0 report single/one.sqlite single/two.sqlite -o single.html --lang nl -q
@@ -54,6 +68,9 @@ misuse 'contradict' report out/one.sqlite -o report.html --format pdf
 misuse 'contradict' report out/one.sqlite -o report.pdf --format html
 misuse 'neither pdf nor html' report out/one.sqlite --format svg
 misuse 'neither a4 nor screen' report out/one.sqlite --paper a5
+misuse 'end the name in one of these' report out/one.sqlite -o report.docx
+misuse 'end the name in one of these' report out/one.sqlite -o report.svg --format html
+[ ! -e report.docx ] && [ ! -e report.svg ] || fail 'a refused name was written to'
 misuse '--paper is for a PDF' report out/one.sqlite --paper screen -o slides.html
 [ ! -e slides.html ] || fail 'a refused report was written'
 
