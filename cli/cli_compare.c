@@ -14,8 +14,10 @@
 #include "cli/output.h"
 #include "cli/pairs.h"
 #include "cli/records.h"
+#include "cli/regret_table.h"
 #include "cli/study.h"
 #include "cli/summary.h"
+#include "sim/regret.h"
 #include "sim/store.h"
 
 #define MOST 64 /* results */
@@ -31,6 +33,7 @@ enum option {
     FORCE,
     INDEPENDENT,
     INPUTS,
+    REGRET,
     FORMAT,
     LANG,
     QUIET,
@@ -48,6 +51,7 @@ static const cli_option options[N_OPTIONS] = {
     [FORCE] = {"force", 0, false},
     [INDEPENDENT] = {"independent", 0, false},
     [INPUTS] = {"inputs", 0, false},
+    [REGRET] = {"regret", 0, false},
     [FORMAT] = {"format", 0, true},
     [LANG] = {"lang", 0, true},
     [QUIET] = {"quiet", 'q', false},
@@ -67,6 +71,7 @@ static const char help[] =
     "'groeipad run' does.\n"
     "\n"
     "      --inputs              only which inputs differ\n"
+    "      --regret              how much worse each of 2 to 8 is than the best of them in the same future\n"
     "      --independent         as if not paired, with Welch's interval: for checking\n"
     "      --format FORMAT       text (default), or every metric as csv or json\n"
     "      --lang nl|en          of the text (default: from the locale)\n"
@@ -89,7 +94,7 @@ typedef struct request {
     const char *run_option; /* the last that only goes with scenarios; NULL */
     cli_format format;
     plot_lang lang;
-    bool is_independent, only_inputs;
+    bool is_independent, only_inputs, is_regret;
 } request;
 
 /* ---- scenarios: run them ---- */
@@ -358,6 +363,12 @@ static int execute(const request *r)
     if (r->operands.n < 2)
         return cli_complain(CLI_USAGE, "compare: give two or more results or scenarios, such as "
                                        "configs/founders.cfg configs/steady.cfg");
+    if (r->is_regret && (r->is_independent || r->only_inputs))
+        return cli_complain(CLI_USAGE, "compare: --regret is taken future by future; leave out --%s",
+                            r->is_independent ? "independent" : "inputs");
+    if (r->is_regret && r->operands.n > SIM_REGRET_MOST)
+        return cli_complain(CLI_USAGE, "compare --regret: %zu are too many; give at most %d", r->operands.n,
+                            SIM_REGRET_MOST);
     if (r->operands.n > MOST)
         return cli_complain(CLI_USAGE, "compare: %zu are too many; give at most %d", r->operands.n, MOST);
     int status = check_there(r);
@@ -371,7 +382,9 @@ static int execute(const request *r)
     status = gather(r, g);
     if (status == CLI_DONE) {
         name_all(g);
-        status = compare(r, g);
+        status = r->is_regret ? cli_regret_write(stdout, r->format, (const sim_result *const *)g->items,
+                                                 g->names, g->n, r->lang)
+                              : compare(r, g);
     }
     for (size_t i = 0; i < g->n; i++)
         sim_result_destroy(g->items[i]);
@@ -407,6 +420,9 @@ static bool take(request *r, int option, const char *value)
         return true;
     case INPUTS:
         r->only_inputs = true;
+        return true;
+    case REGRET:
+        r->is_regret = true;
         return true;
     case FORMAT:
         return cli_parse_format(value, &r->format);

@@ -4,63 +4,16 @@
 #include <string.h>
 
 #include "cli/again.h"
+#include "cli/measures.h"
 #include "cli/table.h"
 #include "plots/facts.h"
 #include "plots/labels.h"
 
-/* Which way is better, for whom decides. */
-typedef enum direction { EITHER, HIGHER, LOWER } direction;
-
-typedef struct measure {
-    const char *metric; /* NULL: a heading */
-    double scale;
-    int decimals;
-    direction better;
-    bool is_total; /* over a scenario's own partners: neither better nor worse where these are not the same */
-    const char *nl, *en;
-} measure;
-
-static const measure measures[] = {
-    {NULL, 0, 0, EITHER, false, "Kwaliteit", "Quality"},
-    {"quality_mean", 1, 2, HIGHER, false, "kwaliteit over de jaren (1-10)", "quality over the years (1-10)"},
-    {"satisfaction_end", 1, 2, HIGHER, false, "klanttevredenheid aan het eind (1-10)",
-     "customer satisfaction at the end (1-10)"},
-    {"single_person_roles_end", 1, 1, LOWER, true, "functies die van één mens afhangen (aantal)",
-     "roles that hang on one person (count)"},
-    {NULL, 0, 0, EITHER, false, "Kosten", "Cost"},
-    {CLI_SHARED_NPV, 1e-6, 2, HIGHER, false, "netto contante waarde, gezamenlijke deelnemers (mln EUR)",
-     "net present value, partners of both (EUR million)"},
-    {"npv_eur", 1e-6, 2, HIGHER, true, "netto contante waarde, eigen deelnemers (mln EUR)",
-     "net present value, own partners (EUR million)"},
-    {"saving_share", 100, 1, HIGHER, false, "besparing vanaf het vijfde jaar (%)",
-     "saving from the fifth year on (%)"},
-    {"one_off_cost_eur", 1e-6, 2, LOWER, true, "eenmalige kosten (mln EUR)", "one-off cost (EUR million)"},
-    {"payback_year", 1, 1, LOWER, false, "terugverdiend (jaar), waar beide dat halen",
-     "paid back (year), where both do"},
-    {NULL, 0, 0, EITHER, false, "Risico", "Risk"},
-    {"started_as_intended", 100, 1, HIGHER, false, "kans op een start zoals bedoeld (%)",
-     "chance of starting as intended (%)"},
-    {"risk_cost_eur", 1e-6, 2, LOWER, true, "geboekte gevolgen van risico's (mln EUR)",
-     "booked impact of risks (EUR million)"},
-    {"peak_gap_fte", 1, 1, LOWER, false, "grootste tekort in één rol (fte)",
-     "largest shortage in one role (fte)"},
-    {"months_under_capacity", 1, 1, LOWER, true, "maanden met een tekort (aantal)",
-     "months with a shortage (count)"},
-    {"no_gos", 1, 2, LOWER, true, "besluiten 'niet doorgaan' (aantal)", "decisions of 'no go' (count)"},
-    {"exits", 1, 2, LOWER, true, "deelnemers die weer uittraden (aantal)", "members that left again (count)"},
-    {NULL, 0, 0, EITHER, false, "Groei", "Growth"},
-    {"members_end", 1, 2, EITHER, false, "deelnemers aan het eind (aantal)", "members at the end (count)"},
-    {"workplaces_end", 1, 0, EITHER, false, "werkplekken aan het eind (aantal)",
-     "workplaces served at the end (count)"},
-};
-
-static const measure partner_npv = {
-    "npv_eur", 1e-6, 2, HIGHER, false, "netto contante waarde (mln EUR)", "net present value (EUR million)"};
-
 size_t cli_compare_text_count(const sim_result *base, const sim_result *other)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+    size_t n = 0, n_measures;
+    const cli_measure *measures = cli_measures(&n_measures);
+    for (size_t i = 0; i < n_measures; i++)
         n += measures[i].metric != NULL && (strcmp(measures[i].metric, CLI_SHARED_NPV) == 0 ||
                                             (sim_result_column(base, measures[i].metric) != NULL &&
                                              sim_result_column(other, measures[i].metric) != NULL));
@@ -69,7 +22,7 @@ size_t cli_compare_text_count(const sim_result *base, const sim_result *other)
     return n;
 }
 
-static const char *verdict_of(const cli_difference *d, direction better, plot_lang lang)
+static const char *verdict_of(const cli_difference *d, cli_direction better, plot_lang lang)
 {
     switch (cli_difference_verdict(d)) {
     case CLI_VERDICT_SAME:
@@ -77,27 +30,20 @@ static const char *verdict_of(const cli_difference *d, direction better, plot_la
     case CLI_VERDICT_UNSURE:
         return plot_pick(lang, "niet te onderscheiden", "cannot be told apart");
     case CLI_VERDICT_LOWER:
-        return better == EITHER  ? plot_pick(lang, "lager", "lower")
-               : better == LOWER ? plot_pick(lang, "beter", "better")
-                                 : plot_pick(lang, "slechter", "worse");
+        return better == CLI_EITHER  ? plot_pick(lang, "lager", "lower")
+               : better == CLI_LOWER ? plot_pick(lang, "beter", "better")
+                                     : plot_pick(lang, "slechter", "worse");
     default:
-        return better == EITHER   ? plot_pick(lang, "hoger", "higher")
-               : better == HIGHER ? plot_pick(lang, "beter", "better")
-                                  : plot_pick(lang, "slechter", "worse");
+        return better == CLI_EITHER   ? plot_pick(lang, "hoger", "higher")
+               : better == CLI_HIGHER ? plot_pick(lang, "beter", "better")
+                                      : plot_pick(lang, "slechter", "worse");
     }
 }
 
-/* A year is written without a separator of thousands. */
-static plot_str value_of(plot_lang lang, const measure *m, double value)
-{
-    return strcmp(m->metric, "payback_year") == 0 ? cli_table_year(lang, value, m->decimals)
-                                                  : plot_str_number(lang, m->scale * value, m->decimals);
-}
-
-static void note(char *text, const cli_comparison *c, const cli_difference *d, const measure *m,
+static void note(char *text, const cli_comparison *c, const cli_difference *d, const cli_measure *m,
                  plot_lang lang)
 {
-    direction better = m->is_total && c->n_left_out > 0 ? EITHER : m->better;
+    cli_direction better = m->is_total && c->n_left_out > 0 ? CLI_EITHER : m->better;
     CLI_TABLE_FILL(text, "{1}", verdict_of(d, better, lang));
     char before[CLI_TABLE_TEXT];
     memcpy(before, text, sizeof before);
@@ -112,15 +58,15 @@ static void note(char *text, const cli_comparison *c, const cli_difference *d, c
     }
 }
 
-static bool add_row(cli_table *table, const cli_comparison *c, const cli_difference *d, const measure *m,
+static bool add_row(cli_table *table, const cli_comparison *c, const cli_difference *d, const cli_measure *m,
                     const char *label, plot_lang lang)
 {
     cli_table_row *row = cli_table_add(table);
     if (row == NULL)
         return false;
     snprintf(row->label, sizeof row->label, "%s", label);
-    snprintf(row->cells[0], CLI_TABLE_TEXT, "%s", value_of(lang, m, d->base_mean).text);
-    snprintf(row->cells[1], CLI_TABLE_TEXT, "%s", value_of(lang, m, d->other_mean).text);
+    snprintf(row->cells[0], CLI_TABLE_TEXT, "%s", cli_measure_value(lang, m, d->base_mean).text);
+    snprintf(row->cells[1], CLI_TABLE_TEXT, "%s", cli_measure_value(lang, m, d->other_mean).text);
     plot_str mean = plot_str_signed(lang, m->scale * d->paired.mean, m->decimals);
     plot_str half = plot_str_number(lang, m->scale * d->paired.half_width, m->decimals);
     if (isfinite(d->paired.half_width))
@@ -146,8 +92,10 @@ static bool add_heading(cli_table *table, const char *text)
 
 static bool add_measures(cli_table *table, const cli_comparison *c, plot_lang lang)
 {
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        const measure *m = &measures[i];
+    size_t n;
+    const cli_measure *measures = cli_measures(&n);
+    for (size_t i = 0; i < n; i++) {
+        const cli_measure *m = &measures[i];
         const char *label = plot_pick(lang, m->nl, m->en);
         const cli_difference *d = m->metric == NULL ? NULL : cli_comparison_find(c, m->metric);
         if (m->metric == NULL ? !add_heading(table, label)
@@ -169,7 +117,8 @@ static bool add_partners(cli_table *table, const cli_comparison *c, plot_lang la
         char metric[128];
         snprintf(metric, sizeof metric, "npv_eur.%s", partner->id);
         const cli_difference *d = cli_comparison_find(c, metric);
-        if (d != NULL && !add_row(table, c, d, &partner_npv, plot_entity_name(partner, lang), lang))
+        if (d != NULL &&
+            !add_row(table, c, d, &cli_measure_partner_npv, plot_entity_name(partner, lang), lang))
             return false;
     }
     return true;

@@ -43,7 +43,7 @@ _groeipad() {
                 --independent --antithetic --risk-impact --lang --quiet --verbose --force --format --help'
             ;;
         compare)
-            words='--inputs --independent --best --least --indifference --confidence --procedure --budget --format --lang
+            words='--inputs --regret --independent --best --least --indifference --confidence --procedure --budget --format --lang
                 --output --replications --runs-per-future --seed --jobs --set
                 --antithetic --force --quiet --help'
             ;;

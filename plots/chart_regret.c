@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "plots/axes.h"
 #include "plots/csv.h"
+#include "plots/facts.h"
 #include "plots/regret.h"
 
 enum { POINTS = 401, LINES = 3 };
@@ -18,22 +19,30 @@ typedef struct view {
     plot_sizes sizes;
     plot_lang lang;
     plot_results results;
-    const plot_regret *regret;
+    const sim_regret *regret;
     plot_rect panel, column;
     plot_scale x, y;
 } view;
 
-static size_t count_points(const plot_regret *regret)
+static size_t count_points(const sim_regret *regret)
 {
     return regret->n_futures < POINTS ? regret->n_futures : POINTS;
 }
 
 /* The k-th point of a curve: regret, and the share of futures with at most that. */
-static plot_point point_of(const plot_regret *regret, size_t scenario, size_t k)
+static plot_point point_of(const sim_regret *regret, size_t scenario, size_t k)
 {
     size_t n = count_points(regret), futures = regret->n_futures;
     size_t rank = n == 1 ? 0 : k * (futures - 1) / (n - 1);
     return (plot_point){regret->of[scenario].sorted[rank], ((double)rank + 1.0) / (double)futures};
+}
+
+/* "34 % (30-38 %)": the chance that a scenario is the best. */
+static plot_str best_interval(const sim_regret *regret, size_t scenario, plot_lang lang)
+{
+    const sim_regret_of *of = &regret->of[scenario];
+    return plot_str_chance_interval(
+        lang, (plot_chance){of->best, regret->n_futures, of->best_share, of->best_low, of->best_high});
 }
 
 static plot_style style_of(const view *v, size_t i)
@@ -43,7 +52,7 @@ static plot_style style_of(const view *v, size_t i)
 
 /* ---- title and subtitle ---- */
 
-static void write_finding(char *text, size_t size, const plot_regret *regret, plot_results results,
+static void write_finding(char *text, size_t size, const sim_regret *regret, plot_results results,
                           plot_lang lang)
 {
     if (regret->n_futures == 0) {
@@ -51,7 +60,7 @@ static void write_finding(char *text, size_t size, const plot_regret *regret, pl
         plot_prose_add(&none, plot_label(lang, PLOT_LABEL_REGRET_TITLE_EMPTY));
         return;
     }
-    const plot_regret_of *least = &regret->of[regret->least], *second = &regret->of[regret->second];
+    const sim_regret_of *least = &regret->of[regret->least], *second = &regret->of[regret->second];
     plot_prose prose = plot_prose_make(text, size);
     bool is_sure = regret->gap.mean - regret->gap.half_width > 0.0;
     plot_label_id id = second->sorted[regret->n_futures - 1] < 1.0  ? PLOT_LABEL_REGRET_TITLE_NONE
@@ -60,14 +69,14 @@ static void write_finding(char *text, size_t size, const plot_regret *regret, pl
                        : least->sorted[regret->n_futures - 1] < 1.0 ? PLOT_LABEL_REGRET_TITLE_ALWAYS
                                                                     : PLOT_LABEL_REGRET_TITLE;
     PLOT_FILL(&prose, plot_label(lang, id), plot_scenario_title(results[regret->least], lang),
-              plot_str_money(lang, least->mean).text, plot_str_chance(lang, least->best.share).text,
+              plot_str_money(lang, least->mean).text, plot_str_chance(lang, least->best_share).text,
               plot_scenario_title(results[regret->second], lang), plot_str_money(lang, second->mean).text);
 }
 
 void plot_chart_regret_title(char *text, size_t size, plot_results results, size_t n,
                              const plot_options *options)
 {
-    plot_regret regret;
+    sim_regret regret;
     sim_error error = {0};
     if (plot_regret_load(results, n, &regret, &error) != SIM_OK) {
         plot_prose prose = plot_prose_make(text, size);
@@ -75,7 +84,7 @@ void plot_chart_regret_title(char *text, size_t size, plot_results results, size
         return;
     }
     write_finding(text, size, &regret, results, options->lang);
-    plot_regret_deinit(&regret);
+    sim_regret_deinit(&regret);
 }
 
 static void write_subtitle(char *text, size_t size, const view *v)
@@ -141,18 +150,18 @@ static void draw_curve(const view *v, size_t i)
         points[drawn++] = (plot_point){plot_scale_clamp(&v->x, p.x), plot_scale_map(&v->y, p.y)};
     }
     plot_axes_style_line(v->canvas, points, drawn, style, 1.2 * v->sizes.line, style.dash);
-    const plot_regret_of *of = &v->regret->of[i];
+    const sim_regret_of *of = &v->regret->of[i];
     plot_canvas_marker(v->canvas, plot_scale_clamp(&v->x, of->p90), plot_scale_map(&v->y, 0.9), style.marker,
                        1.5 * v->sizes.marker, style.text);
 }
 
 static void block_lines(const view *v, size_t i, char lines[LINES][200])
 {
-    const plot_regret_of *of = &v->regret->of[i];
+    const sim_regret_of *of = &v->regret->of[i];
     static const plot_label_id ids[LINES] = {PLOT_LABEL_REGRET_BEST, PLOT_LABEL_REGRET_MEAN,
                                              PLOT_LABEL_REGRET_P90};
-    const plot_str values[LINES] = {plot_str_chance_interval(v->lang, of->best),
-                                    plot_str_money(v->lang, of->mean), plot_str_money(v->lang, of->p90)};
+    const plot_str values[LINES] = {best_interval(v->regret, i, v->lang), plot_str_money(v->lang, of->mean),
+                                    plot_str_money(v->lang, of->p90)};
     for (size_t k = 0; k < LINES; k++) {
         plot_prose prose = plot_prose_make(lines[k], sizeof lines[k]);
         PLOT_FILL(&prose, plot_label(v->lang, ids[k]), values[k].text);
@@ -211,7 +220,7 @@ static void draw_blocks(const view *v)
 sim_status plot_chart_regret_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
                                   const plot_options *options, sim_error *error)
 {
-    plot_regret regret;
+    sim_regret regret;
     sim_status status = plot_regret_load(results, n, &regret, error);
     if (status != SIM_OK) {
         return status;
@@ -229,7 +238,7 @@ sim_status plot_chart_regret_draw(plot_canvas *canvas, plot_rect rect, plot_resu
     double left = 4.0 * v.sizes.tick, column = 0.29 * room.width, above = 1.6 * v.sizes.tick;
     double below = 2.0 * plot_axes_bottom_height(canvas, &v.sizes);
     if (regret.n_futures == 0) {
-        plot_regret_deinit(&regret);
+        sim_regret_deinit(&regret);
         return SIM_OK; /* the title says so */
     }
     v.panel = plot_rect_inset(room, left, above, column + 2.0 * v.sizes.gap, below);
@@ -241,7 +250,7 @@ sim_status plot_chart_regret_draw(plot_canvas *canvas, plot_rect rect, plot_resu
         draw_curve(&v, i);
     }
     draw_blocks(&v);
-    plot_regret_deinit(&regret);
+    sim_regret_deinit(&regret);
     return SIM_OK;
 }
 
@@ -261,7 +270,7 @@ sim_status plot_chart_regret_csv(FILE *file, plot_results results, size_t n, con
                                  sim_error *error)
 {
     (void)options;
-    plot_regret regret;
+    sim_regret regret;
     sim_status status = plot_regret_load(results, n, &regret, error);
     if (status != SIM_OK) {
         return status;
@@ -270,9 +279,9 @@ sim_status plot_chart_regret_csv(FILE *file, plot_results results, size_t n, con
     plot_csv_row(&csv, "scenario", "measure", "regret_eur", "share", "share_low", "share_high", NULL);
     const double none = (double)NAN;
     for (size_t i = 0; i < n && regret.n_futures > 0; i++) {
-        const plot_regret_of *of = &regret.of[i];
+        const sim_regret_of *of = &regret.of[i];
         const char *id = plot_scenario_id(results[i]);
-        add_row(&csv, id, "best", (double[4]){0.0, of->best.share, of->best.low, of->best.high});
+        add_row(&csv, id, "best", (double[4]){0.0, of->best_share, of->best_low, of->best_high});
         add_row(&csv, id, "mean", (double[4]){of->mean, none, none, none});
         add_row(&csv, id, "median", (double[4]){of->median, 0.5, none, none});
         add_row(&csv, id, "p90", (double[4]){of->p90, 0.9, none, none});
@@ -281,7 +290,7 @@ sim_status plot_chart_regret_csv(FILE *file, plot_results results, size_t n, con
             add_row(&csv, id, "curve", (double[4]){p.x, p.y, none, none});
         }
     }
-    plot_regret_deinit(&regret);
+    sim_regret_deinit(&regret);
     return SIM_OK;
 }
 
@@ -291,7 +300,7 @@ void plot_chart_regret_alt(char *text, size_t size, plot_results results, size_t
     char title[PLOT_TITLE_MAX];
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
-    plot_regret regret;
+    sim_regret regret;
     sim_error error = {0};
     plot_chart_regret_title(title, sizeof title, results, n, options);
     plot_prose_add(&prose, title);
@@ -300,11 +309,11 @@ void plot_chart_regret_alt(char *text, size_t size, plot_results results, size_t
         return;
     }
     for (size_t i = 0; i < n && regret.n_futures > 0; i++) {
-        const plot_regret_of *of = &regret.of[i];
+        const sim_regret_of *of = &regret.of[i];
         plot_prose_add(&prose, " ");
         PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_REGRET_ALT_ROW), plot_scenario_title(results[i], lang),
-                  plot_str_chance_interval(lang, of->best).text, plot_str_money(lang, of->mean).text,
+                  best_interval(&regret, i, lang).text, plot_str_money(lang, of->mean).text,
                   plot_str_money(lang, of->p90).text);
     }
-    plot_regret_deinit(&regret);
+    sim_regret_deinit(&regret);
 }

@@ -61,7 +61,7 @@ static void regret__is_what_the_best_gives_more_in_the_same_future(void **state)
 {
     (void)state;
     three t = make_three("1");
-    plot_regret regret;
+    sim_regret regret;
     sim_error error = {0};
     assert_int_equal(plot_regret_load(t.seen, 3, &regret, &error), SIM_OK);
     assert_int_equal(regret.n_futures, 7);
@@ -70,14 +70,14 @@ static void regret__is_what_the_best_gives_more_in_the_same_future(void **state)
     CHECK_CLOSE(regret.of[2].mean, 210e6 / 7.0, 1e-12, 0.0);
     CHECK_CLOSE(regret.of[1].median, 35e6, 1e-12, 0.0);
     CHECK_CLOSE(regret.of[2].sorted[6], 60e6, 1e-12, 0.0);
-    assert_int_equal(regret.of[0].best.k, 6);
-    assert_int_equal(regret.of[1].best.k, 0);
-    assert_int_equal(regret.of[2].best.k, 1);
+    assert_int_equal(regret.of[0].best, 6);
+    assert_int_equal(regret.of[1].best, 0);
+    assert_int_equal(regret.of[2].best, 1);
     assert_int_equal(regret.least, 0);
     assert_int_equal(regret.second, 2);
     /* The difference in mean regret is that in mean value, reversed. */
     CHECK_CLOSE(regret.gap.mean, (210e6 - 100e6) / 7.0, 1e-12, 0.0);
-    plot_regret_deinit(&regret);
+    sim_regret_deinit(&regret);
     release(&t);
 }
 
@@ -86,14 +86,14 @@ static void regret__of_a_future_is_of_the_mean_of_its_runs(void **state)
 {
     (void)state;
     three t = make_three("2");
-    plot_regret regret;
+    sim_regret regret;
     sim_error error = {0};
     assert_int_equal(plot_regret_load(t.seen, 3, &regret, &error), SIM_OK);
     assert_int_equal(regret.n_futures, 3);
     CHECK_CLOSE(regret.of[0].mean, 45e6 / 3.0, 1e-12, 0.0);
     CHECK_CLOSE(regret.of[1].mean, (45e6 + 20e6 + 40e6) / 3.0, 1e-12, 0.0);
     CHECK_CLOSE(regret.of[2].mean, (25e6 + 45e6) / 3.0, 1e-12, 0.0);
-    plot_regret_deinit(&regret);
+    sim_regret_deinit(&regret);
     release(&t);
 }
 
@@ -139,7 +139,7 @@ static void regret__asks_for_the_same_luck(void **state)
     scale_of(eur, second);
     sim_result *a = make("a", "7", "1", eur), *b = make("b", "8", "1", eur);
     const sim_result *const results[] = {a, b};
-    plot_regret regret;
+    sim_regret regret;
     sim_error error = {0};
     assert_int_equal(plot_regret_load(results, 2, &regret, &error), SIM_ERR_USAGE);
     assert_non_null(strstr(error.message, "same luck"));
