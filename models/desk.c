@@ -143,17 +143,18 @@ static void open_source(const model_world *world, model_ticket_source *source, i
     source->drawn = 0.0;
 }
 
-static size_t open_sources(const model_world *world, const model_organisation *organisation)
+static size_t open_sources(const model_world *world, const model_organisation *organisation, double house)
 {
     size_t n = 0;
     for (int i = 0; i < organisation->n_members; i++) {
         int participant = organisation->members[i];
         double expected = model_desk_expected_tickets(world, participant);
         if (expected > 0.0)
-            open_source(world, &world->ticket_sources[n++], participant, world->month, expected);
+            open_source(world, &world->ticket_sources[n++], participant, world->month, house * expected);
         double burst = world->partners[participant].burst_tickets;
         if (burst > 0.0)
-            open_source(world, &world->ticket_sources[n++], participant, world->month | BURST_INDEX, burst);
+            open_source(world, &world->ticket_sources[n++], participant, world->month | BURST_INDEX,
+                        house * burst);
     }
     return n;
 }
@@ -167,8 +168,10 @@ static int working_days(const model_world *world)
     return days;
 }
 
+/* house: of a part of a larger desk the whole of it is run, with its people and as many tickets, and the part
+ * has its share of what comes of that; so it waits as long as all of it. */
 static void close_ticket_by_ticket(model_world *world, model_organisation *organisation, double people,
-                                   double handling_hours)
+                                   double handling_hours, double house)
 {
     const model_service *service = &world->scenario->service;
     double hours = service->business_hours_per_month;
@@ -176,7 +179,7 @@ static void close_ticket_by_ticket(model_world *world, model_organisation *organ
         .start_hours = (double)world->month * hours,
         .hours = hours,
         .days = world->n_ticket_shifts > 1 || service->after_hours_share > 0.0 ? working_days(world) : 1,
-        .people = people,
+        .people = people * house,
         .handling_hours = handling_hours,
         .handling_shape =
             service->handling_times == MODEL_HANDLING_EXPONENTIAL ? NULL : &service->handling_factor,
@@ -189,16 +192,16 @@ static void close_ticket_by_ticket(model_world *world, model_organisation *organ
     model_ticket_queue *queue = &organisation->desk.queue;
     model_ticket_queue_open(queue, service->target_wait_minutes / 60.0,
                             service->urgent_target_wait_minutes / 60.0);
-    model_ticket_month_run(&month, queue, world->ticket_sources, open_sources(world, organisation),
+    model_ticket_month_run(&month, queue, world->ticket_sources, open_sources(world, organisation, house),
                            world->ticket_heap);
     double ends = month.start_hours + hours;
     model_ticket_queue_clear(queue, ends, ends - MOST_MONTHS * hours);
     const model_ticket_count *count = &queue->count;
     double ended = (double)(count->ordinary.ended + count->urgent.ended);
     size_t waiting = model_ticket_queue_waiting(queue);
-    organisation->tickets = (double)count->arrived;
-    organisation->tickets_abandoned = (double)count->abandoned;
-    organisation->tickets_waiting = (double)waiting;
+    organisation->tickets = (double)count->arrived / house;
+    organisation->tickets_abandoned = (double)count->abandoned / house;
+    organisation->tickets_waiting = (double)waiting / house;
     organisation->wait_hours = ended > 0.0   ? (count->ordinary.hours + count->urgent.hours) / ended
                                : waiting > 0 ? model_ticket_queue_age(queue, ends)
                                              : 0.0;
@@ -227,14 +230,15 @@ void model_desk_close_month(model_world *world, model_organisation *organisation
     }
     double handling_hours =
         tickets > 0.0 ? organisation->demand_hours[MODEL_ROLE_SERVICE_DESK] * call_share / tickets : 0.0;
+    double house = model_body_house(world, organisation);
     double people = organisation->supply_hours[MODEL_ROLE_SERVICE_DESK] / service->business_hours_per_month;
     organisation->tickets = tickets + bursts;
     if (service->fidelity == MODEL_FIDELITY_TICKETS)
-        close_ticket_by_ticket(world, organisation, people, handling_hours);
+        close_ticket_by_ticket(world, organisation, people, handling_hours, house);
     else
         close_in_closed_form(service, organisation, people,
                              (tickets + bursts) * handling_hours / service->business_hours_per_month,
-                             handling_hours, model_body_house(world, organisation));
+                             handling_hours, house);
     for (int i = 0; i < organisation->n_members; i++)
         world->partners[organisation->members[i]].burst_tickets = 0.0;
 }
@@ -245,12 +249,23 @@ static double opening_hours(const model_world *world)
     return (double)world->month * world->scenario->service.business_hours_per_month;
 }
 
+/* Of a part of a larger desk, which is run whole as long as it is alone. */
+static void bring_own_part_only(const model_world *world, model_organisation *organisation)
+{
+    double house = model_body_house(world, organisation);
+    if (house > 1.0)
+        model_ticket_queue_thin(&organisation->desk.queue, 1.0 / house, opening_hours(world));
+}
+
 void model_desk_take_over(const model_world *world, model_organisation *into, model_organisation *from)
 {
     into->desk.backlog_hours += from->desk.backlog_hours;
     from->desk.backlog_hours = 0.0;
-    if (world->scenario->service.fidelity == MODEL_FIDELITY_TICKETS)
-        model_ticket_queue_take_over(&into->desk.queue, &from->desk.queue, opening_hours(world));
+    if (world->scenario->service.fidelity != MODEL_FIDELITY_TICKETS)
+        return;
+    bring_own_part_only(world, into);
+    bring_own_part_only(world, from);
+    model_ticket_queue_take_over(&into->desk.queue, &from->desk.queue, opening_hours(world));
 }
 
 void model_desk_give(const model_world *world, model_organisation *from, model_organisation *into,

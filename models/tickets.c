@@ -281,12 +281,18 @@ void model_ticket_queue_take_over(model_ticket_queue *into, model_ticket_queue *
     merge(&into->ordinary, &from->ordinary, into->arena);
 }
 
+/* Is the i-th of a row among those taken, where a share of them is, evenly? */
+static bool is_taken(size_t i, double share)
+{
+    return floor((double)(i + 1) * share) > floor((double)i * share);
+}
+
 static void give_of(model_ticket_line *from, model_ticket_line *into, double share, sim_arena *arena)
 {
     size_t kept = 0, n = from->count;
     for (size_t i = 0; i < n; i++) {
         model_ticket ticket = *at(from, i);
-        if (floor((double)(i + 1) * share) > floor((double)i * share))
+        if (is_taken(i, share))
             push(into, arena, &ticket);
         else
             *at(from, kept++) = ticket;
@@ -303,6 +309,29 @@ void model_ticket_queue_give(model_ticket_queue *from, model_ticket_queue *into,
     model_ticket_queue_run(from, now);
     give_of(&from->urgent, &into->urgent, share, into->arena);
     give_of(&from->ordinary, &into->ordinary, share, into->arena);
+}
+
+static void thin_line(model_ticket_line *line, double share)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < line->count; i++)
+        if (is_taken(i, share))
+            *at(line, kept++) = *at(line, i);
+    line->count = kept;
+}
+
+void model_ticket_queue_thin(model_ticket_queue *queue, double share, double now)
+{
+    model_ticket_queue_run(queue, now);
+    thin_line(&queue->urgent, share);
+    thin_line(&queue->ordinary, share);
+    size_t kept = 0;
+    for (size_t i = 0; i < queue->busy; i++)
+        if (is_taken(i, share))
+            queue->until[queue->first + kept++] = queue->until[queue->first + i];
+    queue->busy = kept;
+    if (kept == 0)
+        queue->first = 0;
 }
 
 /* ---- a month ---- */

@@ -75,6 +75,9 @@ void model_ticket_queue_take_over(model_ticket_queue *into, model_ticket_queue *
 /* A share of those who wait goes to `into`, evenly taken. 1: all, and what is being handled too. */
 void model_ticket_queue_give(model_ticket_queue *from, model_ticket_queue *into, double share, double now);
 
+/* Only a share of those who wait and of what is being handled is left, evenly taken. */
+void model_ticket_queue_thin(model_ticket_queue *queue, double share, double now);
+
 /* Where tickets come from: one municipality in one month. Streams of its own, so that its tickets come at the
  * same times and are as long wherever they are handled. */
 typedef struct model_ticket_source {

@@ -471,6 +471,61 @@ static void tickets__an_incident_brings_tickets_and_waits(void **state)
     }
 }
 
+/* An archive or a safety region is at its host's desk as long as it is alone: it waits as the whole does, and
+ * brings its own tickets only. */
+static void tickets__a_part_of_a_desk_waits_as_all_of_it(void **state)
+{
+    (void)state;
+#define FOUNDERS_AND(bodies)                                                                                 \
+    RUN_CHANCE_AT_MEAN RUN_KNOWN_FIGURES                                                                     \
+        "service = { fidelity = \"tickets\"; };\naccessions = ( { id = \"*\"; remove = true; }, { id = "     \
+        "\"founders\"; founders = true; members = [ \"haarlemmermeer\", \"haarlem\"" bodies " ]; } );\n"
+    static const char *const texts[] = {FOUNDERS_AND(""), FOUNDERS_AND(", \"archive\", \"museum\"")};
+    enum { MONTHS = 24 };
+    double wait[2], tickets[2];
+    for (int i = 0; i < 2; i++) {
+        run_model model = run_model_open("bodies", texts[i]);
+        run_worlds worlds = run_worlds_open(&model);
+        wait[i] = tickets[i] = 0.0;
+        for (uint64_t seed = 1; seed <= 20; seed++) {
+            run_worlds_at_means(&worlds, seed);
+            for (size_t m = 0; m < MONTHS; m++) {
+                wait[i] += worlds.twin->months[m].wait_hours / (20.0 * MONTHS);
+                tickets[i] += worlds.twin->months[m].tickets / (20.0 * MONTHS);
+            }
+        }
+        run_worlds_close(&worlds);
+        run_model_close(&model);
+    }
+    CHECK_CLOSE(tickets[1], tickets[0], 0.01, 0.0);
+    CHECK_CLOSE(wait[1], wait[0], 0.08, 0.0);
+}
+
+/* What is left of a line that is thinned keeps its order, and those who handle are as many fewer. */
+static void tickets__a_thinned_queue_keeps_its_share(void **state)
+{
+    (void)state;
+    sim_arena *arena = sim_arena_create(0);
+    model_ticket_queue queue;
+    model_ticket_queue_init(&queue, arena);
+    model_ticket_queue_open(&queue, 1.0, 1.0);
+    model_ticket_queue_staff(&queue, 0.0, 8.0);
+    for (int i = 0; i < 48; i++) {
+        model_ticket ticket = {.arrived = 0.001 * i, .handling_hours = 100.0 + i, .gives_up = INFINITY};
+        model_ticket_queue_arrive(&queue, &ticket, i % 4 == 3);
+    }
+    assert_int_equal(queue.busy, 8);
+    assert_int_equal(queue.urgent.count, 10);
+    model_ticket_queue_thin(&queue, 0.25, 0.1);
+    assert_int_equal(queue.busy, 2);
+    assert_int_equal(queue.urgent.count, 2);
+    assert_int_equal(queue.ordinary.count, 7); /* of 30 */
+    for (size_t i = 1; i < queue.ordinary.count; i++)
+        assert_true(queue.ordinary.tickets[i].arrived > queue.ordinary.tickets[i - 1].arrived);
+    assert_true(queue.until[queue.first] < queue.until[queue.first + 1]);
+    sim_arena_destroy(arena);
+}
+
 /* Who gives up and who still waits: the two fidelities agree where callers are impatient, and where nobody
  * gives up no ticket is lost: what came is done, waits, or has been left lying for half a year. */
 static void tickets__those_given_up_and_those_that_wait_are_told(void **state)
@@ -521,6 +576,8 @@ int main(void)
         cmocka_unit_test(tickets__a_queue_taken_over_goes_on_as_it_was),
         cmocka_unit_test(tickets__cost_and_quality_in_steady_are_those_of_the_closed_form),
         cmocka_unit_test(tickets__an_incident_brings_tickets_and_waits),
+        cmocka_unit_test(tickets__a_part_of_a_desk_waits_as_all_of_it),
+        cmocka_unit_test(tickets__a_thinned_queue_keeps_its_share),
         cmocka_unit_test(tickets__those_given_up_and_those_that_wait_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
