@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/options.h"
 #include "models/scenario_show.h"
+#include "plots/labels.h"
 
 enum option { FORMAT, LANG };
 
@@ -16,10 +17,12 @@ static const char help[] = "usage: groeipad schema [PATH] [OPTION...]\n"
                            "\n"
                            "Lists every key that a config may have: type, range with unit, [default], "
                            "meaning. PATH: only what lies\n"
-                           "below it.\n"
+                           "below it. The default holds where no file says otherwise: 'groeipad show "
+                           "SCENARIO.cfg --only PATH' tells\n"
+                           "what a scenario has.\n"
                            "\n"
                            "      --format FORMAT       text (default) or json\n"
-                           "      --lang nl|en          of the meanings (default: from the locale)\n"
+                           "      --lang nl|en          of the text (default: from the locale)\n"
                            "\n"
                            "example:\n"
                            "  groeipad schema migration --lang nl\n";
@@ -53,13 +56,18 @@ static bool take(request *r, int option, const char *value)
     return true;
 }
 
+static void say_unit(const char *unit, bool is_dutch, char *text, size_t size)
+{
+    snprintf(text, size, "%s", plot_str_unit(is_dutch ? PLOT_NL : PLOT_EN, unit).text);
+}
+
 static int list_keys(const request *r)
 {
     if (r->is_json)
         return model_schema_show_json(r->only, stdout)
                    ? CLI_DONE
                    : cli_complain(CLI_FAILED, "schema: the list could not be written");
-    if (model_schema_show(r->only, r->lang == PLOT_NL, stdout) == 0)
+    if (model_schema_show(r->only, r->lang == PLOT_NL, say_unit, stdout) == 0)
         return cli_complain(CLI_USAGE, "schema: there is no key below '%s'; 'groeipad schema' lists all",
                             r->only);
     return CLI_DONE;

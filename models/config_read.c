@@ -98,8 +98,14 @@ static model_config_node *parse_file(reader *r, const char *path, const char *na
 {
     sim_error error;
     const char *text = NULL, *normal = NULL;
-    if (model_config_text_read(r->context->arena, path, name, &text, &error) != SIM_OK ||
-        model_config_text_normalise(r->context->arena, text, name, &normal, &error) != SIM_OK) {
+    sim_status status = model_config_text_read(r->context->arena, path, name, &text, &error);
+    size_t before = r->context->problems->count;
+    if (status == SIM_OK) {
+        text = model_config_text_drop_includes(r->context->arena, text, name, r->context->problems);
+        r->config->is_incomplete |= r->context->problems->count > before;
+        status = model_config_text_normalise(r->context->arena, text, name, &normal, &error);
+    }
+    if (status != SIM_OK) {
         if (error.line > 0)
             sim_problems_add(r->context->problems, false, name, error.line, NULL, "%s", error.message);
         else
@@ -110,7 +116,7 @@ static model_config_node *parse_file(reader *r, const char *path, const char *na
     model_config_node *root = model_config_tree_parse(r->context, normal, name);
     if (root == NULL)
         r->config->is_incomplete = true;
-    else if (root->count == 0)
+    else if (root->count == 0 && r->context->problems->count == before)
         report_empty(r, name);
     return root;
 }

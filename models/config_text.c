@@ -232,6 +232,24 @@ static void append_number(GString *out, token number, bool as_real)
     }
 }
 
+#define NO_INCLUDE "@include is not supported; write extends = [ \"file.cfg\" ];"
+
+const char *model_config_text_drop_includes(sim_arena *arena, const char *text, const char *name,
+                                            sim_problems *problems)
+{
+    size_t size = strlen(text) + 1;
+    char *copy = memcpy(SIM_ARENA_NEW(arena, char, size), text, size);
+    for (token t = scan_token(copy); t.kind != TOKEN_END; t = scan_token(t.next)) {
+        if (strncmp(t.begin, "@include", 8) != 0)
+            continue;
+        sim_problems_add(problems, false, name, line_of(copy, t.begin), NULL, "%s", NO_INCLUDE);
+        char *from = copy + (t.begin - copy);
+        memset(from, ' ', strcspn(from, "\n"));
+        t.next = from;
+    }
+    return copy;
+}
+
 sim_status model_config_text_normalise(sim_arena *arena, const char *text, const char *name,
                                        const char **normal, sim_error *error)
 {
@@ -253,8 +271,7 @@ sim_status model_config_text_normalise(sim_arena *arena, const char *text, const
             as_real = false;
             depth--;
         } else if (*t.begin == '@') {
-            status = sim_error_set_at(error, SIM_ERR_CONFIG, name, line_of(text, t.begin), NULL,
-                                      "@include is not supported; write extends = [ \"file.cfg\" ];");
+            status = sim_error_set_at(error, SIM_ERR_CONFIG, name, line_of(text, t.begin), NULL, NO_INCLUDE);
         }
         append(out, t);
     }

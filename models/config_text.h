@@ -18,7 +18,11 @@
 sim_status model_config_text_read(sim_arena *arena, const char *path, const char *name, const char **text,
                                   sim_error *error);
 
-/* The text that libconfig gets. SIM_ERR_CONFIG: nested too deep, or @include. */
+/* The text with each line from an @include on left blank; each is a problem. */
+const char *model_config_text_drop_includes(sim_arena *arena, const char *text, const char *name,
+                                            sim_problems *problems);
+
+/* The text that libconfig gets. SIM_ERR_CONFIG: nested too deep, or a stray @. */
 sim_status model_config_text_normalise(sim_arena *arena, const char *text, const char *name,
                                        const char **normal, sim_error *error);
 

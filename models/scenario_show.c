@@ -143,7 +143,50 @@ size_t model_scenario_show(const model_scenario *scenario, const char *only, FIL
 
 /* ---- schema ---- */
 
-size_t model_schema_show(const char *only, bool is_dutch, FILE *out)
+static const char *kind_words(model_key_kind kind, bool is_dutch)
+{
+    static const char *const dutch[] = {[MODEL_KEY_REAL] = "getal",
+                                        [MODEL_KEY_DIST] = "verdeling",
+                                        [MODEL_KEY_INT] = "geheel getal",
+                                        [MODEL_KEY_BOOL] = "true of false",
+                                        [MODEL_KEY_ENUM] = "keuze",
+                                        [MODEL_KEY_ID] = "id",
+                                        [MODEL_KEY_STRING] = "tekst",
+                                        [MODEL_KEY_DATE] = "datum",
+                                        [MODEL_KEY_DATES] = "datums",
+                                        [MODEL_KEY_REFERENCE] = "verwijzing",
+                                        [MODEL_KEY_REFERENCES] = "verwijzingen"};
+    return is_dutch ? dutch[kind] : model_schema_kind_name(kind);
+}
+
+static const char *range_words(const model_key *key, bool is_dutch, model_unit_words unit, char *text,
+                               size_t size)
+{
+    if (is_dutch && key->target != MODEL_LIST_NONE) {
+        snprintf(text, size, "id van %s", model_schema_list(key->target)->name);
+        return text;
+    }
+    char words[120];
+    model_key said = *key;
+    if (unit != NULL && key->unit[0] != '\0') {
+        unit(key->unit, is_dutch, words, sizeof words);
+        said.unit = words;
+    }
+    return model_schema_range_text(&said, text, size);
+}
+
+static const char *default_words(const model_key *key, bool is_dutch, char *text, size_t size)
+{
+    static const char *const dutch[][2] = {
+        {"required", "verplicht"}, {"unknown", "onbekend"}, {"the id", "de id"}};
+    model_schema_default_text(key, text, size);
+    for (size_t i = 0; is_dutch && i < sizeof dutch / sizeof *dutch; i++)
+        if (strcmp(text, dutch[i][0]) == 0)
+            snprintf(text, size, "%s", dutch[i][1]);
+    return text;
+}
+
+size_t model_schema_show(const char *only, bool is_dutch, model_unit_words unit, FILE *out)
 {
     char range[256], fallback[256];
     size_t count = 0, paths = 0;
@@ -155,10 +198,9 @@ size_t model_schema_show(const char *only, bool is_dutch, FILE *out)
             continue;
         count++;
         pad(out, key->path, paths);
-        model_schema_range_text(key, range, sizeof range);
-        fprintf(out, "  %s%s%s [%s]\n    %s\n", model_schema_kind_name(key->kind),
-                range[0] != '\0' ? ", " : "", range,
-                model_schema_default_text(key, fallback, sizeof fallback), is_dutch ? key->nl : key->en);
+        range_words(key, is_dutch, unit, range, sizeof range);
+        fprintf(out, "  %s%s%s [%s]\n    %s\n", kind_words(key->kind, is_dutch), range[0] != '\0' ? ", " : "",
+                range, default_words(key, is_dutch, fallback, sizeof fallback), is_dutch ? key->nl : key->en);
     }
     return count;
 }

@@ -11,8 +11,12 @@
  * values that were. */
 size_t model_scenario_show(const model_scenario *scenario, const char *only, FILE *out);
 
-/* Every key with kind, range, default and meaning. only as above. Returns how many. */
-size_t model_schema_show(const char *only, bool is_dutch, FILE *out);
+/* Puts a unit as the schema names it ("EUR per workplace") into words of a language. */
+typedef void (*model_unit_words)(const char *unit, bool is_dutch, char *text, size_t size);
+
+/* Every key with kind, range, default and meaning. only as above; unit NULL: units as the schema has them.
+ * Returns how many. */
+size_t model_schema_show(const char *only, bool is_dutch, model_unit_words unit, FILE *out);
 /* The same as a JSON array of objects: path, type, unit, low, high, default, required, choices, refers_to,
  * en, nl. False: it could not be written. */
 bool model_schema_show_json(const char *only, FILE *out);

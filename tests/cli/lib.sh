@@ -36,6 +36,7 @@ run() {
 
 # The last run's output.
 out_has() { grep -q -e "$1" out.txt || fail "$what: stdout lacks '$1'"; }
+out_lacks() { ! grep -q -e "$1" out.txt || { fail "$what: stdout has '$1'"; grep -e "$1" out.txt | head -3 | sed 's/^/    /'; }; }
 err_has() { grep -q -e "$1" err.txt || { fail "$what: stderr lacks '$1'"; sed 's/^/    /' err.txt; }; }
 out_empty() { [ ! -s out.txt ] || fail "$what: stdout is not empty"; }
 err_empty() { [ ! -s err.txt ] || { fail "$what: stderr is not empty"; sed 's/^/    /' err.txt; }; }

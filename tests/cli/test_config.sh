@@ -46,4 +46,10 @@ run 0 show good.cfg
 out_has 'migration'
 run 0 schema
 out_has 'migration.teams'
+run 0 schema --lang nl
+out_has 'EUR per werkplek per jaar'
+out_has 'geheel getal, 1..100 teams'
+out_lacks ' per year\| workplaces\| months\| weeks\| inhabitants\| points\| required\|\[unknown\|true or false'
+run 0 schema --help
+out_has 'groeipad show SCENARIO.cfg --only PATH'
 finish

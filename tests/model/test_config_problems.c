@@ -311,6 +311,14 @@ static void problems__syntax__include_is_refused(void **state)
                     "include.cfg:2: @include is not supported; write extends = [ \"file.cfg\" ];");
 }
 
+static void problems__syntax__what_comes_after_an_include_is_looked_at(void **state)
+{
+    (void)state;
+    ASSERT_PROBLEMS("include_and_more.cfg",
+                    ("include_and_more.cfg:2: @include is not supported; write extends = [ \"file.cfg\" ];"),
+                    ("include_and_more.cfg:3: migration.wave_szie: unknown key; did you mean 'wave_size'?"));
+}
+
 static void problems__syntax__nesting_has_a_limit(void **state)
 {
     (void)state;
@@ -452,6 +460,7 @@ int main(void)
         cmocka_unit_test(problems__syntax__the_line_is_told),
         cmocka_unit_test(problems__syntax__a_key_set_twice),
         cmocka_unit_test(problems__syntax__include_is_refused),
+        cmocka_unit_test(problems__syntax__what_comes_after_an_include_is_looked_at),
         cmocka_unit_test(problems__syntax__nesting_has_a_limit),
         cmocka_unit_test(problems__files__an_empty_one),
         cmocka_unit_test(problems__files__nothing_but_a_comment),

@@ -86,7 +86,7 @@ static char *shown(size_t (*show)(FILE *), size_t *count)
 
 static size_t show_migration(FILE *out)
 {
-    return model_schema_show("migration", true, out);
+    return model_schema_show("migration", true, NULL, out);
 }
 
 static size_t show_json(FILE *out)
