@@ -14,12 +14,12 @@
 #define MAX_FORMATS 3
 #define STEM_SIZE   160
 
-enum option { CHART, FORMAT, OUTPUT, LABEL, LANG, FORCE, QUIET };
+enum option { CHART, FORMAT, OUTPUT, FAILS, LABEL, LANG, FORCE, QUIET };
 
 static const cli_option options[] = {
-    [CHART] = {"chart", 0, true},    [FORMAT] = {"format", 0, true}, [OUTPUT] = {"output", 'o', true},
-    [LABEL] = {"label", 0, true},    [LANG] = {"lang", 0, true},     [FORCE] = {"force", 0, false},
-    [QUIET] = {"quiet", 'q', false},
+    [CHART] = {"chart", 0, true},  [FORMAT] = {"format", 0, true},  [OUTPUT] = {"output", 'o', true},
+    [FAILS] = {"fails", 0, true},  [LABEL] = {"label", 0, true},    [LANG] = {"lang", 0, true},
+    [FORCE] = {"force", 0, false}, [QUIET] = {"quiet", 'q', false},
 };
 
 static const char help[] =
@@ -34,6 +34,8 @@ static const char help[] =
     "      --chart ID,...        which charts (default: all that go with so many results)\n"
     "      --format FORMAT,...   svg, pdf, png (default: svg)\n"
     "  -o, --output DIR          where they go (default: charts)\n"
+    "      --fails CONDITION     of 'prim': when the plan fails, as in 'groeipad discover' (default: "
+    "'npv_eur<0')\n"
     "      --label TEXT          what a result is called, one for each, in their order (default: its title, "
     "and\n"
     "                            what sets runs of one scenario apart)\n"
@@ -52,7 +54,7 @@ typedef struct request {
     size_t n_charts;
     plot_format formats[MAX_FORMATS];
     size_t n_formats;
-    const char *directory;
+    const char *directory, *fails;
     plot_lang lang;
     bool is_every_chart; /* none was asked for by name */
     bool force, is_quiet;
@@ -125,6 +127,9 @@ static bool take(request *r, int option, const char *value)
         return add_each(r, value, add_format);
     case OUTPUT:
         return cli_parse_path("--output", value, &r->directory);
+    case FAILS:
+        r->fails = value;
+        return true;
     case LABEL:
         cli_operands_add(&r->labels, value);
         return true;
@@ -195,8 +200,11 @@ static int draw(const request *r, cli_charts *there, const plot_chart *chart, co
     static const char *const endings[] = {
         [PLOT_FORMAT_SVG] = "svg", [PLOT_FORMAT_PDF] = "pdf", [PLOT_FORMAT_PNG] = "png"};
     for (size_t i = 0; i < r->n_formats; i++) {
-        plot_options how = {
-            .lang = r->lang, .format = r->formats[i], .directory = r->directory, .stem = stem};
+        plot_options how = {.lang = r->lang,
+                            .format = r->formats[i],
+                            .directory = r->directory,
+                            .stem = stem,
+                            .fails = r->fails};
         sim_error error = {0};
         if (plot_chart_write(chart->id, results, n, &how, &error) != SIM_OK) {
             int status = cli_complain_error(&error);

@@ -22,8 +22,9 @@ typedef struct plot_options {
     bool is_inset; /* part of a page: no footer, no title if has_no_title */
     bool has_no_title;
     const char
-        *known_title; /* of this chart, of these results, where it has been computed; NULL: it has not */
-    double by_year;   /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
+        *known_title;  /* of this chart, of these results, where it has been computed; NULL: it has not */
+    const char *fails; /* of `prim`: the condition (plots/where.h); NULL: a net present value below 0 */
+    double by_year;    /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
 } plot_options;
 
 typedef const sim_result *const *plot_results; /* results[0] is the base of a comparison */

@@ -408,6 +408,68 @@ PLOT_LABEL(TORNADO_ALT, "Gemiddelde netto contante waarde aan beide einden, van 
            "Mean net present value at both ends, from large to small difference:")
 PLOT_LABEL(TORNADO_ALT_ROW, "{1}: bij {2} {3}, bij {4} {5}.", "{1}: at {2} {3}, at {4} {5}.")
 
+/* Charts: conditions under which it fails */
+PLOT_LABEL(WHERE_BELOW, "onder {1}", "below {1}")
+PLOT_LABEL(WHERE_AT_MOST, "hoogstens {1}", "at most {1}")
+PLOT_LABEL(WHERE_ABOVE, "boven {1}", "above {1}")
+PLOT_LABEL(WHERE_AT_LEAST, "minstens {1}", "at least {1}")
+PLOT_LABEL(WHERE_BEFORE, "vóór {1}", "before {1}")
+PLOT_LABEL(WHERE_BY, "uiterlijk {1}", "by {1}")
+PLOT_LABEL(WHERE_AFTER, "na {1}", "after {1}")
+PLOT_LABEL(WHERE_NOT_BEFORE, "niet vóór {1}", "not before {1}")
+PLOT_LABEL(WHERE_BETWEEN, "tussen {1} en {2}", "between {1} and {2}")
+PLOT_LABEL(WHERE_ONE_OF, "{1}", "{1}")
+PLOT_LABEL(WHERE_OR, " of ", " or ")
+PLOT_LABEL(WHERE_NPV, "netto contante waarde {2}", "net present value {2}")
+PLOT_LABEL(WHERE_DEMAND, "‘{1}’ {2}", "‘{1}’ {2}")
+PLOT_LABEL(DISCOVER_LIMIT, "‘{1}’ {2} is", "‘{1}’ is {2}")
+PLOT_LABEL(DISCOVER_RUN, "run", "run")
+PLOT_LABEL(DISCOVER_RUNS, "runs", "runs")
+PLOT_LABEL(DISCOVER_FAILS, "Het plan mislukt in {1} ({2}) van de {3} waarin {4}, tegenover {5} van alle",
+           "The plan fails in {1} ({2}) of the {3} in which {4}, against {5} of all")
+PLOT_LABEL(DISCOVER_OCCURS, "Wat gezocht wordt, komt voor in {1} ({2}) van de {3} waarin {4}, tegenover {5} van alle",
+           "What is sought occurs in {1} ({2}) of the {3} in which {4}, against {5} of all")
+PLOT_LABEL(DISCOVER_FAILS_NEXT, "Van de overige mislukt het in {1} ({2}) van de {3} waarin {4}, tegenover {5} van alle overige",
+           "Of the others it fails in {1} ({2}) of the {3} in which {4}, against {5} of all others")
+PLOT_LABEL(DISCOVER_OCCURS_NEXT, "Bij de overige komt het voor in {1} ({2}) van de {3} waarin {4}, tegenover {5} van alle overige",
+           "Among the others it occurs in {1} ({2}) of the {3} in which {4}, against {5} of all others")
+PLOT_LABEL(DISCOVER_CHANCE, "Er is geen voorwaarde gevonden waaronder het plan vaker mislukt dan door toeval te verklaren is",
+           "No condition was found under which the plan fails more often than chance explains")
+PLOT_LABEL(DISCOVER_CHANCE_OCCURS, "Er is geen voorwaarde gevonden waaronder dit vaker voorkomt dan door toeval te verklaren is",
+           "No condition was found under which this occurs more often than chance explains")
+PLOT_LABEL(DISCOVER_NEVER, "Het plan mislukt in geen van de {1}: er is niets te verklaren",
+           "The plan fails in none of the {1}: there is nothing to explain")
+PLOT_LABEL(DISCOVER_ALWAYS, "Het plan mislukt in alle {1}: geen voorwaarde maakt verschil",
+           "The plan fails in all of the {1}: no condition makes a difference")
+PLOT_LABEL(DISCOVER_NEVER_OCCURS, "Wat gezocht wordt, komt in geen van de {1} voor", "What is sought occurs in none of the {1}")
+PLOT_LABEL(DISCOVER_ALWAYS_OCCURS, "Wat gezocht wordt, komt in alle {1} voor: geen voorwaarde maakt verschil",
+           "What is sought occurs in all of the {1}: no condition makes a difference")
+PLOT_LABEL(DISCOVER_FEW, "Er zijn te weinig {1} om te zeggen onder welke voorwaarden het plan mislukt",
+           "There are too few {1} to say under which conditions the plan fails")
+PLOT_LABEL(DISCOVER_NOTHING, "In dit resultaat is niets getrokken of gevarieerd waarvan het plan kan afhangen",
+           "Nothing was drawn or varied in this result on which the plan can depend")
+
+PLOT_LABEL(PRIM_SUBTITLE,
+           "Aantal {1} naar de waarde van wat begrensd is. Mislukt: {2}. {3}, {4}, {5}.",
+           "Number of {1} by the value of what is limited. Fails: {2}. {3}, {4}, {5}.")
+PLOT_LABEL(PRIM_HIT, "mislukt", "fails")
+PLOT_LABEL(PRIM_OTHER, "mislukt niet", "does not fail")
+PLOT_LABEL(PRIM_LIMITS, "binnen de grenzen", "within the limits")
+PLOT_LABEL(PRIM_LIMITS_TRIED, "geprobeerde grenzen, niet bevestigd", "limits that were tried, not confirmed")
+PLOT_LABEL(PRIM_NOTE, "Zo zijn {1} van de {2}; {3} ({4}) van de mislukkingen ligt erin.",
+           "There are {1} of {2} like that; {3} ({4}) of the failures lie in them.")
+PLOT_LABEL(PRIM_TRIED, "Het beste wat werd gevonden: {1} waar de grenzen werden gezocht, {2} in de andere helft: niet meer dan toeval.",
+           "The best that was found: {1} where the limits were sought, {2} in the other half: no more than chance.")
+PLOT_LABEL(PRIM_JUDGED, "Grenzen zijn gezocht in {1} en beoordeeld in {2} andere (95 %-interval); gekeken is naar {3} grootheden.",
+           "Limits were sought in {1} and judged in {2} others (95% interval); looked at were {3} inputs.")
+PLOT_LABEL(PRIM_LEFT_OUT, "Buiten beschouwing, want zonder waarde: {1}.", "Left out, as without a value: {1}.")
+PLOT_LABEL(PRIM_TRAJECTORY, "Strenger of ruimer begrensd", "Tighter or wider limits")
+PLOT_LABEL(PRIM_TRAJECTORY_NOTE, "Aandeel dat mislukt; getrokken lijn: in de helft die beoordeelt, gestreept: waar gezocht is; ruit: de gekozen grenzen",
+           "Share that fails; solid: in the half that judges, dashed: where sought; diamond: the limits chosen")
+PLOT_LABEL(PRIM_COVERAGE, "van alle mislukkingen", "of all failures")
+PLOT_LABEL(PRIM_BASE, "alle: {1}", "all: {1}")
+PLOT_LABEL(PRIM_ALT_ROW, "{1} {2}; zonder deze grens {3}.", "{1} {2}; without this limit {3}.")
+
 /* Report: frame */
 PLOT_LABEL(REPORT_TITLE_ONE, "Groeipad: {1}", "Groeipad: {1}")
 PLOT_LABEL(REPORT_TITLE, "Groeipad: {2} groeiscenario’s vergeleken", "Groeipad: {2} growth scenarios compared")
