@@ -125,7 +125,7 @@ static sim_status load(prim *p, plot_results results, const plot_options *option
     plot_discovery_request what = {.where = options->fails};
     *p = (prim){.sizes = plot_options_sizes(options), .lang = options->lang};
     sim_status status = plot_discovery_load(results[0], &what, &p->d, error);
-    if (status == SIM_OK && p->d.m == 0) {
+    if (status == SIM_OK && p->d.n_there == 0) {
         plot_discovery_deinit(&p->d);
         return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, "param",
                                 "nothing was drawn or varied in the result");
@@ -170,6 +170,20 @@ static void write_subtitle(char *text, size_t size, const prim *p)
     PLOT_FILL(&prose, plot_label(p->lang, PLOT_LABEL_PRIM_SUBTITLE), plot_discovery_noun(d, p->lang), where,
               plot_scenario_title(d->result, p->lang), plot_discovery_count(d, d->found.n_rows, p->lang).text,
               plot_str_price_level(p->lang, d->result).text);
+}
+
+/* Where there are no rows: in how many it fails. */
+static void draw_share(plot_canvas *canvas, const prim *p, plot_rect room)
+{
+    char text[300];
+    const sim_discovery *f = &p->d.found;
+    plot_prose prose = plot_prose_make(text, sizeof text);
+    PLOT_FILL(&prose, plot_label(p->lang, PLOT_LABEL_PRIM_SHARE), plot_str_number(p->lang, f->sum, 0).text,
+              plot_discovery_count(&p->d, f->n_rows, p->lang).text, plot_str_chance(p->lang, f->base).text,
+              plot_str_percent_range(p->lang, f->base_low, f->base_high).text);
+    plot_text_draw_wrapped(canvas, room.x, room.y + p->sizes.gap, room.width, PLOT_ALIGN_START,
+                           PLOT_VALIGN_TOP,
+                           plot_font_make(p->sizes.subtitle, plot_theme_color(PLOT_INK_TEXT)), text);
 }
 
 /* What is said below the rows: how much, how judged, what is not drawn. */
@@ -225,6 +239,15 @@ typedef struct lane {
     plot_scale x;
 } lane;
 
+static size_t highest_bar(const row *w)
+{
+    size_t most = 0;
+    for (size_t k = 0; k < w->n_bars; k++) {
+        most = w->hits[k] + w->others[k] > most ? w->hits[k] + w->others[k] : most;
+    }
+    return most;
+}
+
 static double bar_height(double most, size_t count, double room)
 {
     return most > 0.0 ? room * (double)count / most : 0.0;
@@ -269,10 +292,7 @@ static void draw_bars(plot_canvas *canvas, const prim *p, const row *w, const la
                light =
                    plot_color_mix(plot_theme_color(PLOT_INK_TWIN), plot_theme_color(PLOT_INK_PAPER), 0.45);
     plot_stroke edge = {plot_theme_color(PLOT_INK_MUTED), 0.5 * p->sizes.thin, PLOT_DASH_SOLID};
-    double most = 0.0, room = l->line - l->panel.y;
-    for (size_t k = 0; k < w->n_bars; k++) {
-        most = fmax(most, (double)(w->hits[k] + w->others[k]));
-    }
+    double most = (double)highest_bar(w), room = l->line - l->panel.y;
     for (size_t k = 0; k < w->n_bars; k++) {
         double left = plot_scale_map(&l->x, w->from[k]), right = plot_scale_map(&l->x, w->from[k + 1]);
         double gap = w->is_few ? 0.18 * (right - left) : 0.4;
@@ -368,8 +388,17 @@ static void draw_name(plot_canvas *canvas, const prim *p, const row *w, const la
     plot_canvas_note(canvas, p->d.inputs[w->input].path);
     plot_rect box = plot_text_draw_wrapped(canvas, l->name.x, l->name.y, l->name.width, PLOT_ALIGN_START,
                                            PLOT_VALIGN_TOP, font, name);
-    plot_text_draw_wrapped(canvas, l->name.x, plot_rect_bottom(box) + 1.0, l->name.width, PLOT_ALIGN_START,
-                           PLOT_VALIGN_TOP, bold, limit);
+    box = plot_text_draw_wrapped(canvas, l->name.x, plot_rect_bottom(box) + 1.0, l->name.width,
+                                 PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold, limit);
+    char highest[120];
+    plot_font small = plot_font_make(p->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
+    prose = plot_prose_make(highest, sizeof highest);
+    PLOT_FILL(&prose, plot_label(p->lang, PLOT_LABEL_PRIM_HIGHEST),
+              plot_discovery_count(&p->d, highest_bar(w), p->lang).text);
+    if (plot_rect_bottom(box) + 3.0 + plot_text_line_height(canvas, small) < plot_rect_bottom(l->name)) {
+        plot_text_draw_fit(canvas, l->name.x, plot_rect_bottom(box) + 3.0, l->name.width, PLOT_ALIGN_START,
+                           PLOT_VALIGN_TOP, small, highest);
+    }
 }
 
 static void draw_row(plot_canvas *canvas, const prim *p, const row *w, plot_rect room)
@@ -499,9 +528,11 @@ sim_status plot_chart_prim_draw(plot_canvas *canvas, plot_rect rect, plot_result
     plot_text_draw_wrapped(canvas, room.x, plot_rect_bottom(room), room.width, PLOT_ALIGN_START,
                            PLOT_VALIGN_BOTTOM, font, note);
     room.height -= foot;
-    bool has_trajectory = p->d.found.n_boxes > 0 && p->d.found.boxes[0].n_steps > 1;
+    bool has_trajectory = p->n > 0 && p->d.found.boxes[0].n_steps > 1;
     double side = has_trajectory ? 0.27 * room.width : 0.0;
-    if (p->n > 0) {
+    if (p->n == 0) {
+        draw_share(canvas, p, room);
+    } else {
         draw_rows(
             canvas, p,
             plot_rect_make(room.x, room.y, room.width - side - (has_trajectory ? 28.0 : 0.0), room.height));

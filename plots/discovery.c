@@ -74,10 +74,9 @@ static void set_range(plot_discovery_input *input, size_t n)
 }
 
 /* What varies, and is asked for. */
-static size_t gather_inputs(plot_discovery *d, const char *patterns)
+static void gather_inputs(plot_discovery *d, const char *patterns)
 {
     const char *prefix = d->is_study ? FACTOR : PARAM;
-    size_t fitting = 0;
     d->inputs = plot_checked(calloc(d->result->n_columns + 1, sizeof *d->inputs));
     d->columns = plot_checked(calloc(d->result->n_columns + 1, sizeof *d->columns));
     for (size_t i = 0; i < d->result->n_columns; i++) {
@@ -86,7 +85,7 @@ static size_t gather_inputs(plot_discovery *d, const char *patterns)
             !is_asked(patterns, column->metric.name + strlen(prefix))) {
             continue;
         }
-        fitting++;
+        d->n_there++;
         plot_discovery_input *input = &d->inputs[d->m];
         *input = (plot_discovery_input){.column = column, .path = column->metric.name + strlen(prefix)};
         set_range(input, d->result->n_replications);
@@ -96,7 +95,6 @@ static size_t gather_inputs(plot_discovery *d, const char *patterns)
         set_levels(d->result, input);
         d->columns[d->m++] = (sim_box_input){column->values, input->n_levels};
     }
-    return fitting;
 }
 
 /* ---- the tree ---- */
@@ -208,7 +206,10 @@ sim_status plot_discovery_load(const sim_result *result, const plot_discovery_re
     if (status == SIM_OK) {
         status = plot_where_apply(&d.where, result, d.target, &d.left_out, error);
     }
-    if (status == SIM_OK && gather_inputs(&d, request->inputs) == 0 && request->inputs != NULL) {
+    if (status == SIM_OK) {
+        gather_inputs(&d, request->inputs);
+    }
+    if (status == SIM_OK && d.n_there == 0 && request->inputs != NULL) {
         status = sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, request->inputs,
                                   "fits nothing that was drawn or varied in the result");
     }

@@ -39,7 +39,8 @@ typedef struct plot_discovery {
     plot_where where;
     plot_where_count left_out;
     bool is_neutral, is_study;
-    size_t m;
+    size_t n_there; /* inputs that fit the patterns; of these, */
+    size_t m;       /* those that vary */
     plot_discovery_input *inputs;
     sim_box_input *columns;
     double *target; /* by replication: NaN where left out */

@@ -468,6 +468,8 @@ PLOT_LABEL(PRIM_TRAJECTORY_NOTE, "Aandeel dat mislukt; getrokken lijn: in de hel
            "Share that fails; solid: in the half that judges, dashed: where sought; diamond: the limits chosen")
 PLOT_LABEL(PRIM_COVERAGE, "van alle mislukkingen", "of all failures")
 PLOT_LABEL(PRIM_BASE, "alle: {1}", "all: {1}")
+PLOT_LABEL(PRIM_HIGHEST, "hoogste staaf: {1}", "highest bar: {1}")
+PLOT_LABEL(PRIM_SHARE, "Het mislukt in {1} van de {2}: {3} ({4}).", "It fails in {1} of {2}: {3} ({4}).")
 PLOT_LABEL(PRIM_ALT_ROW, "{1} {2}; zonder deze grens {3}.", "{1} {2}; without this limit {3}.")
 
 /* Report: frame */
