@@ -20,13 +20,13 @@ out_has '^1\. The plan fails in '
 run 0 discover out/steady.sqlite --format csv
 err_empty
 awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
-    $at["box"] == 0 { printf "base %.6f\n", $at["density"]; next }
+    $at["box"] == 0 { printf "base %.9f\n", $at["density"]; next }
     $at["box"] == 1 { n = $at["n_inside"]; c = "\"param." $at["input"] "\""
         where = where (where == "" ? "" : " AND ") "(" ($at["low"] == "" ? "1" : c " >= " $at["low"]) " AND " ($at["high"] == "" ? "1" : c " <= " $at["high"]) ")" }
     END { print "n", n; print "where", where }' out.txt >box.txt
 where=$(sed -n 's/^where //p' box.txt)
 [ -n "$where" ] || fail 'no box'
-found=$(sqlite3 out/steady.sqlite "SELECT printf('base %.6f', avg(npv_eur < 0)) FROM outcomes;
+found=$(sqlite3 out/steady.sqlite "SELECT printf('base %.9f', avg(npv_eur < 0)) FROM outcomes;
     SELECT 'n ' || count(*) FROM outcomes WHERE $where")
 [ "$found" = "$(grep -v '^where' box.txt)" ] || fail "SQL finds $found, not $(cat box.txt)"
 density=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $at["box"] == 1 { print $at["density"]; exit }' out.txt)
@@ -46,8 +46,8 @@ run 0 discover out/steady.sqlite --fails 'npv_eur<1e12 and members_end<=99' --la
 out_has 'mislukt in alle 512..toekomsten'
 # Never is later than any date: it is counted, not left out.
 run 0 discover out/steady.sqlite --fails 'payback_year>2025' --format csv
-want=$(sqlite3 out/steady.sqlite "SELECT printf('%.6f', avg(payback_year IS NULL OR payback_year > 2025)) FROM outcomes")
-[ "$(awk -F, 'NR == 2 { printf "%.6f", $4 }' out.txt)" = "$want" ] || fail "a payback that never comes: not $want"
+want=$(sqlite3 out/steady.sqlite "SELECT printf('%.9f', avg(payback_year IS NULL OR payback_year > 2025)) FROM outcomes")
+[ "$(awk -F, 'NR == 2 { printf "%.9f", $4 }' out.txt)" = "$want" ] || fail "a payback that never comes: not $want"
 
 # One future, and a result in which nothing was drawn.
 "$groeipad" run "$source_dir/configs/steady.cfg" -n 1 --risk-impact 0 -o one -q >/dev/null || fail 'the run of one'
