@@ -10,13 +10,14 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/run_scenario.h"
-#include "cli/study.h"
+#include "cli/study_precision.h"
 #include "sim/arena.h"
 
-#define MAX_RUNS     1000000
-#define MAX_JOBS     1024
-#define MOST_PLANS   40
-#define INDIFFERENCE 250000.0 /* EUR */
+#define MAX_RUNS        1000000
+#define MAX_JOBS        1024
+#define MOST_FINAL_RUNS 20000 /* with a precision */
+#define MOST_PLANS      40
+#define INDIFFERENCE    250000.0 /* EUR */
 
 enum option {
     OBJECTIVE,
@@ -28,6 +29,7 @@ enum option {
     EVALUATIONS,
     RUNS,
     FINAL_RUNS,
+    PRECISION,
     PLANS,
     INDIFFERENT,
     CONFIDENCE,
@@ -52,6 +54,7 @@ static const cli_option options[] = {
     [EVALUATIONS] = {"evaluations", 0, true},
     [RUNS] = {"replications", 'n', true},
     [FINAL_RUNS] = {"final-replications", 0, true},
+    [PRECISION] = {"precision", 0, true},
     [PLANS] = {"plans", 0, true},
     [INDIFFERENT] = {"indifference", 0, true},
     [CONFIDENCE] = {"confidence", 0, true},
@@ -91,6 +94,8 @@ static const char help[] =
     "      --evaluations N       plans to be evaluated, about (default: 400)\n"
     "  -n, --replications N      of each plan in the search (default: 200)\n"
     "      --final-replications N  of each plan that was found, on other luck (default: 1000)\n"
+    "      --precision METRIC=P  or as many as make the 95 % interval of that metric's mean +- P for each of "
+    "them\n"
     "      --plans N             at most so many are kept (default: 10)\n"
     "      --indifference X      a difference in the first objective, in its own unit, that does not matter\n"
     "                            (default: 250000, of euros)\n"
@@ -124,6 +129,7 @@ typedef struct request {
     size_t n_requirements;
     bool every_partner, only_vary, has_engine, has_indifference;
     cli_engine engine;
+    cli_precision precision; /* of the final runs */
     uint64_t evaluations, runs, final_runs, plans, runs_per_future, seed;
     double indifference, confidence;
     const char *output;
@@ -227,6 +233,8 @@ static bool take(request *r, int option, const char *value)
         return parse_engine(value, r);
     case OUTPUT:
         return cli_parse_path("--output", value, &r->output);
+    case PRECISION:
+        return cli_precision_add(&r->precision, value);
     case SET:
         return cli_overrides_add(&r->overrides, value);
     case FORMAT:
@@ -314,7 +322,7 @@ static void describe_plans(const cli_evaluator *e, const size_t *found, size_t n
 }
 
 static int run_plans(const request *r, const cli_evaluator *e, const char *directory, const size_t *found,
-                     size_t n, sim_result **study)
+                     size_t n, uint64_t *runs, sim_result **study)
 {
     const cli_evaluator_spec *spec = cli_evaluator_of(e);
     const cli_factors *factors = &spec->decisions->factors;
@@ -339,7 +347,7 @@ static int run_plans(const request *r, const cli_evaluator *e, const char *direc
                       .u = u,
                       .extra = t.pairs,
                       .n_extra = t.n,
-                      .runs = r->final_runs,
+                      .runs = *runs,
                       .runs_per_future = r->runs_per_future,
                       .seed = r->seed,
                       .first = r->runs,
@@ -347,7 +355,12 @@ static int run_plans(const request *r, const cli_evaluator *e, const char *direc
                       .jobs = r->jobs,
                       .force = true, /* what stands in this directory is this search's: request.txt */
                       .is_quiet = r->is_quiet};
-    int status = cli_study_run(&plan, study);
+    int status = CLI_DONE;
+    if (r->precision.n > 0)
+        status = cli_study_runs(&plan, &r->precision, MOST_FINAL_RUNS, &plan.runs);
+    *runs = plan.runs;
+    if (status == CLI_DONE)
+        status = cli_study_run(&plan, study);
     texts_deinit(&t);
     free(u);
     return status;
@@ -416,7 +429,7 @@ static int conclude(const request *r, const cli_evaluator *e, const cli_search_r
                        .search = *search,
                        .indifference = r->indifference,
                        .confidence = r->confidence};
-    int status = run_plans(r, e, directory, found, n, &study);
+    int status = run_plans(r, e, directory, found, n, &plans.runs, &study);
     plans.study = study;
     if (status == CLI_DONE)
         status = write_configs(e, directory, found, n);

@@ -10,13 +10,15 @@
 #include "cli/output.h"
 #include "cli/run_scenario.h"
 #include "cli/study.h"
+#include "cli/study_precision.h"
 #include "cli/summary.h"
 #include "cli/sweep_view.h"
 #include "sim/design.h"
 #include "sim/store.h"
 
-#define DEFAULT_RUNS   500 /* of a point, of designs with levels */
-#define DEFAULT_POINTS 512 /* of designs that fill the space */
+#define DEFAULT_MOST   20000 /* with a precision */
+#define DEFAULT_RUNS   500   /* of a point, of designs with levels */
+#define DEFAULT_POINTS 512   /* of designs that fill the space */
 #define MAX_RUNS       1000000
 #define MAX_JOBS       1024
 
@@ -26,6 +28,8 @@ enum option {
     POINTS,
     RUNS,
     RUNS_PER_FUTURE,
+    PRECISION,
+    MOST,
     METRIC,
     OUTPUT,
     SEED,
@@ -44,6 +48,8 @@ static const cli_option options[] = {
     [POINTS] = {"points", 0, true},
     [RUNS] = {"replications", 'n', true},
     [RUNS_PER_FUTURE] = {"runs-per-future", 0, true},
+    [PRECISION] = {"precision", 0, true},
+    [MOST] = {"max-replications", 0, true},
     [METRIC] = {"metric", 0, true},
     [OUTPUT] = {"output", 'o', true},
     [SEED] = {"seed", 0, true},
@@ -81,6 +87,11 @@ static const char help[] =
     "  -n, --replications N      runs of each point (default: 500; 1 where points fill the space, each of "
     "which\n"
     "                            then meets luck of its own)\n"
+    "      --precision METRIC=P  as many runs of each point as make the 95 % interval of that metric's mean "
+    "+- P "
+    "at\n"
+    "                            every point: 1% (of the mean) or 250000 (in its unit); may be repeated\n"
+    "      --max-replications N  and at most so many (default: 20000)\n"
     "      --runs-per-future K   draws of chance for each draw of what nobody knows (default: 1)\n"
     "      --metric NAME         what to show (default: npv_eur); of csv and json: only that one\n"
     "  -o, --output FILE.sqlite  (default: out/<scenario>-sweep.sqlite)\n"
@@ -108,6 +119,8 @@ typedef struct request {
     cli_vary vary;
     bool has_design;
     sim_design_kind design;
+    cli_precision precision;
+    uint64_t most;                                /* runs of a point, with a precision; 0: not given */
     uint64_t points, runs, runs_per_future, seed; /* points, runs: 0 where not given */
     const char *metric, *output;
     int jobs;
@@ -151,6 +164,10 @@ static bool take(request *r, int option, const char *value)
         return cli_parse_whole("--replications", value, 1, MAX_RUNS, &r->runs);
     case RUNS_PER_FUTURE:
         return cli_parse_whole("--runs-per-future", value, 1, MAX_RUNS, &r->runs_per_future);
+    case PRECISION:
+        return cli_precision_add(&r->precision, value);
+    case MOST:
+        return cli_parse_whole("--max-replications", value, 1, MAX_RUNS, &r->most);
     case METRIC:
         r->metric = value;
         return true;
@@ -191,6 +208,11 @@ static int check(const request *r)
                             r->operands.items[0]);
     if (!is_result && r->vary.n == 0)
         return cli_complain(CLI_USAGE, "sweep: give what to vary, such as --vary migration.teams=2,4,6");
+    if (r->precision.n > 0 && r->runs > 0)
+        return cli_complain(CLI_USAGE,
+                            "sweep: with --precision the number of runs follows; leave out --replications");
+    if (r->precision.n == 0 && r->most > 0)
+        return cli_complain(CLI_USAGE, "sweep: --max-replications goes with --precision");
     if (r->runs > 0 && r->runs % r->runs_per_future != 0)
         return cli_complain(CLI_USAGE,
                             "sweep: %" PRIu64 " runs are no whole number of futures of %" PRIu64
@@ -324,18 +346,13 @@ static int run_design(const request *r, const cli_factors *factors, sim_design_k
     bool fills = fills_space(kind);
     uint64_t runs = r->runs > 0 ? r->runs : fills ? r->runs_per_future : DEFAULT_RUNS;
     uint64_t *luck = fills ? malloc((design->n_points + 1) * sizeof *luck) : NULL;
-    char *text = request_text(r, kind, runs);
-    if (text == NULL || (fills && luck == NULL)) {
-        free(luck);
-        free(text);
+    if (fills && luck == NULL)
         return cli_complain(CLI_FAILED, "no memory");
-    }
     for (size_t p = 0; fills && p < design->n_points; p++)
         luck[p] = p;
     sim_pair base = {"design_base", "0"};
     cli_study plan = {.command = "sweep",
                       .design = sim_design_names[kind],
-                      .request = text,
                       .factors = factors,
                       .config = r->operands.items[0],
                       .n_points = design->n_points,
@@ -351,7 +368,15 @@ static int run_design(const request *r, const cli_factors *factors, sim_design_k
                       .force = r->force,
                       .is_quiet = r->is_quiet,
                       .is_verbose = r->is_verbose};
-    int status = cli_study_run(&plan, study);
+    int status = CLI_DONE;
+    if (r->precision.n > 0)
+        status = cli_study_runs(&plan, &r->precision, r->most > 0 ? r->most : DEFAULT_MOST, &plan.runs);
+    char *text = status == CLI_DONE ? request_text(r, kind, plan.runs) : NULL;
+    plan.request = text;
+    if (text != NULL)
+        status = cli_study_run(&plan, study);
+    else if (status == CLI_DONE)
+        status = cli_complain(CLI_FAILED, "no memory");
     free(luck);
     free(text);
     return status;

@@ -88,12 +88,23 @@ static void add_defaults(cli_decisions *d, const model_scenario *s)
     add_decision(d, s, "sharing.key", keys, sizeof keys / sizeof *keys);
 }
 
+/* Without its quotes. */
+static char *copy_word(const char *setting)
+{
+    size_t length = strlen(setting), quote = length >= 2 && setting[0] == '"' ? 1 : 0;
+    char *word = sim_memory_new(length + 1, 1);
+    memcpy(word, setting + quote, length - 2 * quote);
+    return word;
+}
+
 static void find_start(cli_decisions *d)
 {
     d->start = sim_memory_new(d->factors.n + 1, sizeof *d->start);
+    d->own = sim_memory_new(d->factors.n + 1, sizeof *d->own);
     for (size_t f = 0; f < d->factors.n; f++) {
         const model_factor *factor = &d->factors.items[f];
         const char *own = own_value(d->factors.scenario, factor->path);
+        d->own[f] = own == NULL ? NULL : copy_word(own);
         for (size_t l = 0; own != NULL && l < factor->n_levels; l++)
             if (strcmp(factor->levels[l], own) == 0 ||
                 model_setting_number(factor->levels[l]) == model_setting_number(own))
@@ -123,11 +134,15 @@ int cli_decisions_open(cli_decisions *d, const char *path, const cli_overrides *
 
 void cli_decisions_close(cli_decisions *d)
 {
+    size_t n = d->factors.n;
     cli_factors_close(&d->factors);
     cli_vary_deinit(&d->vary);
     for (size_t i = 0; i < d->n_texts; i++)
         free(d->texts[i]);
     free(d->texts);
+    for (size_t f = 0; d->own != NULL && f < n; f++)
+        free(d->own[f]);
+    free(d->own);
     free(d->start);
     *d = (cli_decisions){0};
 }
@@ -239,7 +254,8 @@ void cli_plan_words(char *text, size_t size, const cli_decisions *d, const size_
         const model_accession *accession = accession_of(s, &d->factors.items[f]);
         size_t level = levels == NULL ? d->start[f] : levels[f];
         if (accession != NULL && accession->after >= 0)
-            joiners[n++] = (joiner){accession, d->factors.items[f].level_values[level]};
+            joiners[n++] = (joiner){accession, levels == NULL ? accession->after_months
+                                                              : d->factors.items[f].level_values[level]};
     }
     size_t used = add_joiners(text, size, s, joiners, n, lang);
     for (size_t f = 0; f < d->factors.n && used < size; f++) {
@@ -249,7 +265,10 @@ void cli_plan_words(char *text, size_t size, const cli_decisions *d, const size_
         if (accession != NULL && accession->after >= 0)
             continue;
         char word[128];
-        cli_level_word(word, sizeof word, factor, levels == NULL ? d->start[f] : levels[f]);
+        if (levels == NULL && d->own[f] != NULL)
+            snprintf(word, sizeof word, "%s", d->own[f]);
+        else
+            cli_level_word(word, sizeof word, factor, levels == NULL ? d->start[f] : levels[f]);
         used += (size_t)snprintf(
             text + used, size - used, "%s%s: %s", used > 0 ? "; " : "",
             input == NULL ? factor->path : plot_pick(lang, input->meaning_nl, input->meaning_en), word);

@@ -14,6 +14,7 @@
 typedef struct cli_decisions {
     cli_factors factors; /* all with levels */
     size_t *start;       /* owned: the scenario's own level of each; 0 where it has none of them */
+    char **own;          /* owned: its own setting of each, as a word; NULL: it has none */
     cli_vary vary;       /* the options that it comes from */
     char **texts;        /* owned: of those that are not the user's */
     size_t n_texts;

@@ -7,6 +7,7 @@
 #include "cli/table.h"
 #include "plots/labels.h"
 #include "sim/arena.h"
+#include "sim/pareto.h"
 #include "sim/tally.h"
 
 /* ---- measures with their intervals ---- */
@@ -90,6 +91,32 @@ static bool difference_of(const cli_plans *plans, size_t point, sim_paired *pair
     return true;
 }
 
+/* A point that is nowhere worse and somewhere better by its values on the new luck, of those that meet all
+ * requirements; n + 1: none. */
+static size_t beaten_by(const cli_plans *plans, size_t point)
+{
+    const cli_evaluator_spec *spec = cli_evaluator_of(plans->evaluator);
+    double own[CLI_MOST_OBJECTIVES], other[CLI_MOST_OBJECTIVES];
+    bool is_most[CLI_MOST_OBJECTIVES];
+    for (size_t o = 0; o < spec->n_objectives; o++) {
+        is_most[o] = spec->objectives[o].is_most;
+        own[o] = cli_plans_measure(plans, &spec->objectives[o], point).value;
+        if (!isfinite(own[o]))
+            return plans->n + 1;
+    }
+    for (size_t p = 0; p <= plans->n; p++) {
+        bool is_finite = true;
+        for (size_t o = 0; o < spec->n_objectives; o++) {
+            other[o] = cli_plans_measure(plans, &spec->objectives[o], p).value;
+            is_finite = is_finite && isfinite(other[o]);
+        }
+        if (p != point && is_finite && cli_plans_meets(plans, p) &&
+            sim_pareto_dominates(other, own, spec->n_objectives, is_most))
+            return p;
+    }
+    return plans->n + 1;
+}
+
 static bool add_row(cli_table *table, const cli_plans *plans, size_t point, plot_lang lang)
 {
     const cli_evaluator_spec *spec = cli_evaluator_of(plans->evaluator);
@@ -107,6 +134,13 @@ static bool add_row(cli_table *table, const cli_plans *plans, size_t point, plot
     if (difference_of(plans, point, &paired) && isfinite(paired.half_width))
         CLI_TABLE_FILL(row->cells[3], "{1} ± {2}", plot_str_signed(lang, scale * paired.mean, 2).text,
                        plot_str_number(lang, scale * paired.half_width, 2).text);
+    size_t better = beaten_by(plans, point);
+    if (better == 0 && point > 0)
+        snprintf(row->cells[4], CLI_TABLE_TEXT, "%s",
+                 plot_pick(lang, "hier overtroffen door zoals het is", "beaten here by as it is"));
+    else if (better <= plans->n && point > 0)
+        snprintf(row->cells[4], CLI_TABLE_TEXT, "%s %zu",
+                 plot_pick(lang, "hier overtroffen door plan", "beaten here by plan"), better);
     if (!cli_plans_meets(plans, point))
         snprintf(row->cells[4], CLI_TABLE_TEXT, "%s",
                  plot_pick(lang, "haalt niet alle eisen", "does not meet all requirements"));
@@ -255,6 +289,10 @@ static void add_record(cli_records *records, const cli_plans *plans, size_t poin
     cli_records_text(records, point == 0 ? "as it is" : name);
     for (size_t f = 0; f < factors->n; f++) {
         char word[128];
+        if (point == 0 && spec->decisions->own[f] != NULL) {
+            cli_records_text(records, spec->decisions->own[f]);
+            continue;
+        }
         size_t level = point == 0 ? spec->decisions->start[f]
                                   : cli_evaluator_at(plans->evaluator, plans->found[point - 1])->levels[f];
         cli_level_word(word, sizeof word, &factors->items[f], level);

@@ -172,21 +172,26 @@ static void report_failures(const sim_result *result, uint64_t runs)
                      result->n_failures - most);
 }
 
+model_points_spec cli_study_points(const cli_study *study)
+{
+    return (model_points_spec){.config = study->config,
+                               .overrides = study->factors->overrides.items,
+                               .n_overrides = study->factors->overrides.n,
+                               .program = study->factors->program,
+                               .factors = study->factors->items,
+                               .n_factors = study->factors->n,
+                               .n_points = study->n_points,
+                               .u = study->u,
+                               .luck = study->luck,
+                               .runs = study->runs,
+                               .seed = study->seed,
+                               .runs_per_future = study->runs_per_future,
+                               .first = study->first};
+}
+
 int cli_study_run(const cli_study *study, sim_result **result)
 {
-    model_points_spec spec = {.config = study->config,
-                              .overrides = study->factors->overrides.items,
-                              .n_overrides = study->factors->overrides.n,
-                              .program = study->factors->program,
-                              .factors = study->factors->items,
-                              .n_factors = study->factors->n,
-                              .n_points = study->n_points,
-                              .u = study->u,
-                              .luck = study->luck,
-                              .runs = study->runs,
-                              .seed = study->seed,
-                              .runs_per_future = study->runs_per_future,
-                              .first = study->first};
+    model_points_spec spec = cli_study_points(study);
     model_points *points = NULL;
     sim_error error = {0};
     if (model_points_create(&spec, &points, &error) != SIM_OK)

@@ -26,6 +26,9 @@ typedef struct cli_study {
     bool force, is_quiet, is_verbose;
 } cli_study;
 
+/* Its points, as they are run; n_points * runs rows. */
+model_points_spec cli_study_points(const cli_study *study);
+
 /* Runs the study, goes on with it, or finds it finished; reads it. An exit status, what is wrong said on
  * stderr. The caller destroys *result. */
 int cli_study_run(const cli_study *study, sim_result **result);

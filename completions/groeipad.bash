@@ -49,12 +49,12 @@ _groeipad() {
                 --antithetic --force --quiet --help'
             ;;
         sweep)
-            words='--vary --design --points --replications --runs-per-future --metric --output --seed --jobs --set --format
+            words='--vary --design --points --replications --precision --max-replications --runs-per-future --metric --output --seed --jobs --set --format
                 --lang --force --quiet --verbose --help'
             ;;
         optimise)
             words='--objective --require --every-partner --vary --only-vary --engine --evaluations --replications
-                --final-replications --plans --indifference --confidence --runs-per-future --output --seed --jobs --set
+                --final-replications --precision --plans --indifference --confidence --runs-per-future --output --seed --jobs --set
                 --format --lang --force --quiet --help'
             ;;
         discover) words='--fails --where --method --inputs --alpha --min-mass --format --lang --help' ;;

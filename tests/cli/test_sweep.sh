@@ -55,6 +55,17 @@ for design in one-at-a-time sobol-points halton random; do
 done
 [ "$(sql one-at-a-time.sqlite "SELECT value FROM manifest WHERE key = 'design'")" = one-at-a-time ] || fail 'the design is not told'
 
+# As many runs as a precision takes: every half-width, all together at 95 %, is what was asked; and no more than allowed.
+run 0 sweep one.cfg --vary migration.teams=1,3 --precision npv_eur=4000 -o precise.sqlite -q
+runs=$(sql precise.sqlite "SELECT value FROM manifest WHERE key = 'runs_per_point'")
+[ "$runs" -gt 128 ] || fail "a precision that takes $runs runs only says nothing"
+run 0 sweep precise.sqlite --metric npv_eur --format csv
+tail -n +2 out.txt | awk -F, '$7 > 4000 { exit 1 }' || fail 'a mean is not known as well as was asked'
+run 0 verify precise.sqlite -q
+run 0 sweep one.cfg --vary migration.teams=1,3 --precision npv_eur=100 --max-replications 200 -o most.sqlite
+err_has 'half-widths are up to'
+[ "$(sql most.sqlite "SELECT value FROM manifest WHERE key = 'runs_per_point'")" = 200 ] || fail 'more runs than the most'
+
 # Killed half-way it goes on and ends with the same digest.
 run 0 sweep one.cfg --vary migration.teams=1..4 --vary finance.discount_rate_per_year=0.02,0.04 -n 512 -o whole.sqlite -q
 for signal in TERM KILL; do
@@ -97,6 +108,9 @@ misuse "did you mean 'factorial'" sweep one.cfg --vary migration.teams=1,2 --des
 misuse 'wants the values of' sweep one.cfg --vary 'staffing.*' --design factorial
 misuse 'give levels' sweep one.cfg --vary finance.discount_rate_per_year=0.01..0.05 --design factorial
 misuse 'leave out --points' sweep one.cfg --vary migration.teams=1,2 --points 9
+misuse 'leave out --replications' sweep one.cfg --vary migration.teams=1,2 -n 5 --precision npv_eur=1
+misuse 'goes with --precision' sweep one.cfg --vary migration.teams=1,2 --max-replications 9
+misuse 'a pilot of 128' sweep one.cfg --vary migration.teams=1,2 --precision npv_eur=1 --max-replications 9 -o no.sqlite
 misuse "not '-'" sweep - --vary migration.teams=1,2
 misuse 'no whole number of futures' sweep one.cfg --vary migration.teams=1,2 -n 5 --runs-per-future 2
 misuse "did you mean 'npv_eur'" sweep teams.sqlite --metric npv_er
