@@ -7,7 +7,7 @@
 #include "models/investment.h"
 #include "models/merger.h"
 #include "models/portfolio.h"
-#include "models/risk.h"
+#include "models/risk_measure.h"
 #include "models/sharing.h"
 
 /* The power is taken anew only when the size has changed: most months are like the last. */

@@ -20,6 +20,7 @@
 #include "models/pilots.h"
 #include "models/record.h"
 #include "models/risk.h"
+#include "models/risk_impact.h"
 #include "models/sharing.h"
 #include "models/staffing.h"
 #include "models/support.h"
