@@ -8,12 +8,13 @@
 #include "cli/again.h"
 #include "cli/best.h"
 #include "cli/cli.h"
+#include "cli/compare_records.h"
 #include "cli/compare_text.h"
+#include "cli/demands.h"
 #include "cli/near_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/pairs.h"
-#include "cli/records.h"
 #include "cli/regret_table.h"
 #include "cli/study.h"
 #include "cli/summary.h"
@@ -34,6 +35,7 @@ enum option {
     INDEPENDENT,
     INPUTS,
     REGRET,
+    DEMAND,
     FORMAT,
     LANG,
     QUIET,
@@ -52,6 +54,7 @@ static const cli_option options[N_OPTIONS] = {
     [INDEPENDENT] = {"independent", 0, false},
     [INPUTS] = {"inputs", 0, false},
     [REGRET] = {"regret", 0, false},
+    [DEMAND] = {"demand", 0, true},
     [FORMAT] = {"format", 0, true},
     [LANG] = {"lang", 0, true},
     [QUIET] = {"quiet", 'q', false},
@@ -72,6 +75,8 @@ static const char help[] =
     "\n"
     "      --inputs              only which inputs differ\n"
     "      --regret              how much worse each of 2 to 8 is than the best of them in the same future\n"
+    "      --demand CONDITION    in what share of futures each meets it, such as 'npv_eur>=0'; may be "
+    "repeated\n"
     "      --independent         as if not paired, with Welch's interval: for checking\n"
     "      --format FORMAT       text (default), or every metric as csv or json\n"
     "      --lang nl|en          of the text (default: from the locale)\n"
@@ -94,6 +99,7 @@ typedef struct request {
     const char *run_option; /* the last that only goes with scenarios; NULL */
     cli_format format;
     plot_lang lang;
+    cli_demands demands;
     bool is_independent, only_inputs, is_regret;
 } request;
 
@@ -207,82 +213,6 @@ static void name_all(gathered *g)
         g->names[i] = g->paths[i];
 }
 
-/* ---- csv and json ---- */
-
-static bool write_differences(FILE *file, bool is_json, const cli_comparison *all, size_t n)
-{
-    static const char *const names[] = {"base",
-                                        "other",
-                                        "metric",
-                                        "unit",
-                                        "base_mean",
-                                        "other_mean",
-                                        "difference",
-                                        "half_width",
-                                        "confidence",
-                                        "n",
-                                        "sd",
-                                        "p_higher",
-                                        "p_higher_low",
-                                        "p_higher_high",
-                                        "correlation",
-                                        "pairing_factor",
-                                        "pairing_low_95",
-                                        "pairing_high_95"};
-    cli_records records;
-    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
-    for (size_t k = 0; k < n; k++) {
-        for (size_t i = 0; i < all[k].n; i++) {
-            const cli_difference *d = &all[k].items[i];
-            cli_records_text(&records, all[k].base_name);
-            cli_records_text(&records, all[k].other_name);
-            cli_records_text(&records, d->metric);
-            cli_records_text(&records, d->unit);
-            const double numbers[] = {d->base_mean, d->other_mean, d->paired.mean, d->paired.half_width,
-                                      all[k].confidence};
-            for (size_t c = 0; c < sizeof numbers / sizeof *numbers; c++)
-                cli_records_number(&records, numbers[c]);
-            cli_records_count(&records, d->paired.n);
-            const double more[] = {d->paired.sd,          d->paired.share_positive,
-                                   d->higher_low,         d->higher_high,
-                                   d->paired.correlation, d->gain.ratio,
-                                   d->gain.low,           d->gain.high};
-            for (size_t c = 0; c < sizeof more / sizeof *more; c++)
-                cli_records_number(&records, more[c]);
-            cli_records_end(&records);
-        }
-    }
-    return cli_records_close(&records);
-}
-
-static void write_input(cli_records *records, const sim_input *input)
-{
-    cli_records_text(records, input == NULL ? "" : input->value);
-    cli_records_text(records, input == NULL ? "" : input->origin);
-    cli_records_text(records, input == NULL ? "" : input->source);
-}
-
-static bool write_inputs(FILE *file, bool is_json, const cli_comparison *all,
-                         const cli_input_differences *inputs, size_t n)
-{
-    static const char *const names[] = {"base",        "other",        "path",
-                                        "base_value",  "base_origin",  "base_source",
-                                        "other_value", "other_origin", "other_source"};
-    cli_records records;
-    cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
-    for (size_t k = 0; k < n; k++) {
-        for (size_t i = 0; i < inputs[k].n; i++) {
-            cli_records_text(&records, all[k].base_name);
-            cli_records_text(&records, all[k].other_name);
-            cli_records_text(&records, inputs[k].items[i].path);
-            write_input(&records, inputs[k].items[i].base);
-            write_input(&records, inputs[k].items[i].other);
-            cli_records_end(&records);
-        }
-    }
-    return cli_records_close(&records);
-}
-
 /* ---- all of it ---- */
 
 static bool print_texts(const request *r, const cli_comparison *all, const cli_input_differences *inputs,
@@ -304,8 +234,8 @@ static int print_all(const request *r, const cli_comparison *all, const cli_inpu
 {
     bool is_json = r->format == CLI_JSON;
     bool fine = r->format == CLI_TEXT ? print_texts(r, all, inputs, n)
-                : r->only_inputs      ? write_inputs(stdout, is_json, all, inputs, n)
-                                      : write_differences(stdout, is_json, all, n);
+                : r->only_inputs      ? cli_compare_records_write_inputs(stdout, is_json, all, inputs, n)
+                                      : cli_compare_records_write(stdout, is_json, all, n);
     return fine ? CLI_DONE : cli_complain(CLI_FAILED, "the comparison could not be written");
 }
 
@@ -358,20 +288,43 @@ static int check_there(const request *r)
     return status;
 }
 
+static int show(const request *r, const gathered *g)
+{
+    const sim_result *const *results = (const sim_result *const *)g->items;
+    if (r->is_regret)
+        return cli_regret_write(stdout, r->format, results, g->names, g->n, r->lang);
+    if (r->demands.n > 0)
+        return cli_demands_write(stdout, r->format, &r->demands, results, g->names, g->n, r->lang);
+    return compare(r, g);
+}
+
+/* Regret and demands are another table than the differences. */
+static int check_table(const request *r)
+{
+    const char *table = r->is_regret ? "regret" : "demand";
+    if (!r->is_regret && r->demands.n == 0)
+        return CLI_DONE;
+    if (r->is_regret && r->demands.n > 0)
+        return cli_complain(CLI_USAGE, "compare: --regret and --demand are two tables; give one at a time");
+    if (r->is_independent || r->only_inputs)
+        return cli_complain(CLI_USAGE, "compare: --%s is taken future by future; leave out --%s", table,
+                            r->is_independent ? "independent" : "inputs");
+    if (r->is_regret && r->operands.n > SIM_REGRET_MOST)
+        return cli_complain(CLI_USAGE, "compare --regret: %zu are too many; give at most %d", r->operands.n,
+                            SIM_REGRET_MOST);
+    return CLI_DONE;
+}
+
 static int execute(const request *r)
 {
     if (r->operands.n < 2)
         return cli_complain(CLI_USAGE, "compare: give two or more results or scenarios, such as "
                                        "configs/founders.cfg configs/steady.cfg");
-    if (r->is_regret && (r->is_independent || r->only_inputs))
-        return cli_complain(CLI_USAGE, "compare: --regret is taken future by future; leave out --%s",
-                            r->is_independent ? "independent" : "inputs");
-    if (r->is_regret && r->operands.n > SIM_REGRET_MOST)
-        return cli_complain(CLI_USAGE, "compare --regret: %zu are too many; give at most %d", r->operands.n,
-                            SIM_REGRET_MOST);
     if (r->operands.n > MOST)
         return cli_complain(CLI_USAGE, "compare: %zu are too many; give at most %d", r->operands.n, MOST);
-    int status = check_there(r);
+    int status = check_table(r);
+    if (status == CLI_DONE)
+        status = check_there(r);
     if (status == CLI_DONE)
         status = run_scenarios(r);
     if (status != CLI_DONE)
@@ -382,9 +335,7 @@ static int execute(const request *r)
     status = gather(r, g);
     if (status == CLI_DONE) {
         name_all(g);
-        status = r->is_regret ? cli_regret_write(stdout, r->format, (const sim_result *const *)g->items,
-                                                 g->names, g->n, r->lang)
-                              : compare(r, g);
+        status = show(r, g);
     }
     for (size_t i = 0; i < g->n; i++)
         sim_result_destroy(g->items[i]);
@@ -424,6 +375,8 @@ static bool take(request *r, int option, const char *value)
     case REGRET:
         r->is_regret = true;
         return true;
+    case DEMAND:
+        return cli_demands_add(&r->demands, value);
     case FORMAT:
         return cli_parse_format(value, &r->format);
     case LANG:

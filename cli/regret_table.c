@@ -110,8 +110,8 @@ static bool add_text(view *v, const cli_measure *m, const sim_regret *regret)
         CLI_TABLE_FILL(row->cells[1], "{1}",
                        plot_str_number(v->lang, m->scale * of->median, m->decimals).text);
         CLI_TABLE_FILL(row->cells[2], "{1}", plot_str_number(v->lang, m->scale * of->p90, m->decimals).text);
-        CLI_TABLE_FILL(row->cells[3], "{1} ({2})", plot_str_chance(v->lang, of->best_share).text,
-                       plot_str_percent_range(v->lang, of->best_low, of->best_high).text);
+        CLI_TABLE_FILL(row->cells[3], "{1} ({2})", plot_str_percent(v->lang, of->best_share, 1).text,
+                       plot_str_range(v->lang, 100.0 * of->best_low, 100.0 * of->best_high, 1).text);
         fill_note(row->cells[4], regret, i, v->lang);
     }
     return true;
