@@ -8,18 +8,20 @@
 #include "cli/pairs.h"
 #include "cli/provenance.h"
 #include "cli/results.h"
+#include "cli/statistic.h"
 #include "plots/chart.h"
 
 #define MAX_CHARTS  32
 #define MAX_FORMATS 3
 #define STEM_SIZE   160
 
-enum option { CHART, FORMAT, OUTPUT, FAILS, LABEL, LANG, FORCE, QUIET };
+enum option { CHART, FORMAT, OUTPUT, FAILS, LABEL, METRIC, STATISTIC, LANG, FORCE, QUIET };
 
 static const cli_option options[] = {
-    [CHART] = {"chart", 0, true},  [FORMAT] = {"format", 0, true},  [OUTPUT] = {"output", 'o', true},
-    [FAILS] = {"fails", 0, true},  [LABEL] = {"label", 0, true},    [LANG] = {"lang", 0, true},
-    [FORCE] = {"force", 0, false}, [QUIET] = {"quiet", 'q', false},
+    [CHART] = {"chart", 0, true},         [FORMAT] = {"format", 0, true}, [OUTPUT] = {"output", 'o', true},
+    [FAILS] = {"fails", 0, true},         [LABEL] = {"label", 0, true},   [METRIC] = {"metric", 0, true},
+    [STATISTIC] = {"statistic", 0, true}, [LANG] = {"lang", 0, true},     [FORCE] = {"force", 0, false},
+    [QUIET] = {"quiet", 'q', false},
 };
 
 static const char help[] =
@@ -39,7 +41,8 @@ static const char help[] =
     "      --label TEXT          what a result is called, one for each, in their order (default: its title, "
     "and\n"
     "                            what sets runs of one scenario apart)\n"
-    "      --lang nl|en          (default: from the locale)\n"
+    "      --metric NAME         of charts of a study: the outcome looked at (default: "
+    "npv_eur)\n" CLI_STATISTIC_HELP "      --lang nl|en          (default: from the locale)\n"
     "      --force               replace charts of a different run\n"
     "  -q, --quiet               errors only\n"
     "\n"
@@ -54,7 +57,8 @@ typedef struct request {
     size_t n_charts;
     plot_format formats[MAX_FORMATS];
     size_t n_formats;
-    const char *directory, *fails;
+    const char *directory, *fails, *metric;
+    sim_statistic statistic;
     plot_lang lang;
     bool is_every_chart; /* none was asked for by name */
     bool force, is_quiet;
@@ -133,6 +137,11 @@ static bool take(request *r, int option, const char *value)
     case LABEL:
         cli_operands_add(&r->labels, value);
         return true;
+    case METRIC:
+        r->metric = value;
+        return true;
+    case STATISTIC:
+        return cli_parse_statistic(value, &r->statistic);
     case LANG:
         return cli_lang_parse(value, &r->lang);
     case QUIET:
@@ -204,7 +213,9 @@ static int draw(const request *r, cli_charts *there, const plot_chart *chart, co
                             .format = r->formats[i],
                             .directory = r->directory,
                             .stem = stem,
-                            .fails = r->fails};
+                            .fails = r->fails,
+                            .metric = r->metric,
+                            .statistic = r->statistic};
         sim_error error = {0};
         if (plot_chart_write(chart->id, results, n, &how, &error) != SIM_OK) {
             int status = cli_complain_error(&error);
@@ -245,12 +256,51 @@ static int check_pairs(const request *r, const cli_results *results)
     return CLI_DONE;
 }
 
-/* Charts of one scenario each are named by their result files. */
-static bool has_different_names(const request *r)
+static int refuse_kind(const plot_chart *chart, const sim_result *result, const char *path)
+{
+    const char *wanted = plot_chart_design(chart), *design = sim_result_manifest(result, "design");
+    if (wanted == NULL)
+        return cli_complain(CLI_USAGE, "plot: '%s' is drawn of a run, and %s is a study (%s)", chart->id,
+                            path, design);
+    return cli_complain(
+        CLI_USAGE,
+        "plot: '%s' is drawn of a study that 'groeipad sensitivity --method %s' makes, and %s "
+        "is %s%s",
+        chart->id, wanted, path, design == NULL ? "a run" : "a study of design ",
+        design == NULL ? "" : design);
+}
+
+/* A chart of runs is not drawn of a study, nor one of studies of a run: who asks for one by name is told. */
+static int check_kinds(request *r, const cli_results *results)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->n_charts; i++) {
+        const plot_chart *chart = r->charts[i];
+        bool suits = true;
+        for (size_t k = 0; k < results->n && suits; k++) {
+            suits = plot_chart_suits(chart, results->items[k]);
+            if (!suits && !r->is_every_chart)
+                return refuse_kind(chart, results->items[k], r->paths.items[k]);
+        }
+        if (suits)
+            r->charts[kept++] = chart;
+    }
+    r->n_charts = kept;
+    return kept > 0
+               ? CLI_DONE
+               : cli_complain(CLI_USAGE,
+                              "plot: no chart goes with these; 'groeipad plot --help' lists what there is "
+                              "of runs and of studies");
+}
+
+/* Charts of one scenario each are named by their result files. is_chosen: charts that do not suit the results
+ * have been left out. */
+static bool has_different_names(const request *r, bool is_chosen)
 {
     bool is_named_by_file = false;
     for (size_t i = 0; i < r->n_charts; i++)
-        is_named_by_file = is_named_by_file || r->charts[i]->n_max == 1;
+        is_named_by_file = is_named_by_file || (r->charts[i]->n_max == 1 &&
+                                                (is_chosen || plot_chart_design(r->charts[i]) == NULL));
     for (size_t i = 0; is_named_by_file && i < r->paths.n; i++) {
         for (size_t k = 0; k < i; k++) {
             char one[64], other[64];
@@ -279,13 +329,17 @@ static int execute(request *r)
 {
     if (r->paths.n == 0)
         return cli_complain(CLI_USAGE, "plot: give a result file, such as out/steady.sqlite");
-    if (!choose_charts(r) || !has_different_names(r))
+    if (!choose_charts(r) || !has_different_names(r, !r->is_every_chart))
         return CLI_USAGE;
     tell_of_single(r);
     if (r->n_formats == 0)
         add_format(r, "svg");
     cli_results results;
     int status = cli_results_read(&r->paths, &r->labels, &results);
+    if (status == CLI_DONE)
+        status = check_kinds(r, &results);
+    if (status == CLI_DONE && !has_different_names(r, true))
+        status = CLI_USAGE;
     if (status == CLI_DONE)
         status = check_pairs(r, &results);
     if (status == CLI_DONE && !cli_make_directory(r->directory))
@@ -310,9 +364,10 @@ static int print_help(plot_lang lang)
     const plot_chart *all = plot_charts(&n);
     for (size_t i = 0; i < n; i++)
         printf("  %-18s %s%s\n", all[i].id, plot_pick(lang, all[i].name_nl, all[i].name_en),
-               all[i].n_max == 1  ? " (one scenario)"
-               : all[i].n_min > 1 ? " (two or more)"
-                                  : "");
+               plot_chart_design(&all[i]) != NULL ? " (of a study)"
+               : all[i].n_max == 1                ? " (one scenario)"
+               : all[i].n_min > 1                 ? " (two or more)"
+                                                  : "");
     return CLI_DONE;
 }
 

@@ -58,7 +58,7 @@ _groeipad() {
                 --format --lang --force --quiet --help'
             ;;
         discover) words='--fails --where --method --inputs --alpha --min-mass --format --lang --help' ;;
-        plot) words='--chart --format --output --fails --label --lang --force --quiet --help' ;;
+        plot) words='--chart --format --output --fails --label --metric --statistic --lang --force --quiet --help' ;;
         report) words='--output --format --paper --label --lang --force --quiet --help' ;;
         export) words='--to --output --force --quiet --help' ;;
         verify) words='--digest --jobs --quiet --help' ;;

@@ -26,7 +26,10 @@
     X("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths)                              \
     X("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples)     \
     X("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base", compare_difference)   \
-    X("regret", 2, 8, "Spijt", "Regret", regret)
+    X("regret", 2, 8, "Spijt", "Regret", regret)                                                             \
+    X("tornado", 1, 1, "Eén factor tegelijk", "One factor at a time", tornado)                               \
+    X("morris", 1, 1, "Elementaire effecten", "Elementary effects", morris)                                  \
+    X("sobol", 1, 1, "Waar onzekerheid vandaan komt", "Where uncertainty comes from", sobol)
 
 #define CHART(id, minimum, maximum, nl, en, name)                                                            \
     {id,                                                                                                     \
@@ -60,6 +63,26 @@ const char *const *plot_chart_ids(size_t *n)
 bool plot_chart_takes_pairs(const plot_chart *chart)
 {
     return strcmp(chart->id, "compare-difference") == 0 || strcmp(chart->id, "regret") == 0;
+}
+
+const char *plot_chart_design(const plot_chart *chart)
+{
+    static const char *const designs[] = {"tornado", "morris", "sobol"}; /* each has a chart of its name */
+    for (size_t i = 0; i < sizeof designs / sizeof designs[0]; i++) {
+        if (strcmp(chart->id, designs[i]) == 0) {
+            return designs[i];
+        }
+    }
+    return NULL;
+}
+
+bool plot_chart_suits(const plot_chart *chart, const sim_result *result)
+{
+    const char *design = plot_chart_design(chart), *is = sim_result_manifest(result, "design");
+    if (strcmp(chart->id, "prim") == 0) {
+        return true; /* futures or points, it looks at rows */
+    }
+    return design == NULL ? is == NULL : is != NULL && strcmp(design, is) == 0;
 }
 
 const plot_chart *plot_chart_find(const char *id)

@@ -10,6 +10,7 @@
 #include "plots/canvas.h"
 #include "plots/lang.h"
 #include "sim/result.h"
+#include "sim/statistic.h"
 
 typedef struct plot_options {
     plot_lang lang;
@@ -22,9 +23,11 @@ typedef struct plot_options {
     bool is_inset; /* part of a page: no footer, no title if has_no_title */
     bool has_no_title;
     const char
-        *known_title;  /* of this chart, of these results, where it has been computed; NULL: it has not */
-    const char *fails; /* of `prim`: the condition (plots/where.h); NULL: a net present value below 0 */
-    double by_year;    /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
+        *known_title;   /* of this chart, of these results, where it has been computed; NULL: it has not */
+    const char *fails;  /* of `prim`: the condition (plots/where.h); NULL: a net present value below 0 */
+    double by_year;     /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
+    const char *metric; /* of charts of a study: the outcome looked at; NULL: "npv_eur" */
+    sim_statistic statistic; /* and what is taken of a point's runs; zeroed: their mean */
 } plot_options;
 
 typedef const sim_result *const *plot_results; /* results[0] is the base of a comparison */
@@ -62,6 +65,12 @@ const char *const *plot_chart_ids(size_t *n);
 /* Does it take differences replication by replication, and so refuse results that were not run on the same
  * luck? */
 bool plot_chart_takes_pairs(const plot_chart *chart);
+
+/* The design of the studies that a chart is of ("sobol"); NULL: it is of runs. */
+const char *plot_chart_design(const plot_chart *chart);
+/* Is it of such a result? A run for charts of runs, a study of its design for the others; `prim` of either.
+ */
+bool plot_chart_suits(const plot_chart *chart, const sim_result *result);
 
 sim_status plot_chart_draw(const char *id, plot_canvas *canvas, plot_rect rect, plot_results results,
                            size_t n, const plot_options *options, sim_error *error);

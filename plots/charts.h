@@ -89,4 +89,20 @@ plot_chart_csv_function plot_chart_regret_csv;
 plot_chart_text_function plot_chart_regret_title;
 plot_chart_text_function plot_chart_regret_alt;
 
+/* Of a study. */
+plot_chart_draw_function plot_chart_tornado_draw;
+plot_chart_csv_function plot_chart_tornado_csv;
+plot_chart_text_function plot_chart_tornado_title;
+plot_chart_text_function plot_chart_tornado_alt;
+
+plot_chart_draw_function plot_chart_morris_draw;
+plot_chart_csv_function plot_chart_morris_csv;
+plot_chart_text_function plot_chart_morris_title;
+plot_chart_text_function plot_chart_morris_alt;
+
+plot_chart_draw_function plot_chart_sobol_draw;
+plot_chart_csv_function plot_chart_sobol_csv;
+plot_chart_text_function plot_chart_sobol_title;
+plot_chart_text_function plot_chart_sobol_alt;
+
 #endif

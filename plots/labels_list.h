@@ -471,6 +471,95 @@ PLOT_LABEL(PRIM_BASE, "alle: {1}", "all: {1}")
 PLOT_LABEL(PRIM_HIGHEST, "hoogste staaf: {1}", "highest bar: {1}")
 PLOT_LABEL(PRIM_SHARE, "Het mislukt in {1} van de {2}: {3} ({4}).", "It fails in {1} of {2}: {3} ({4}).")
 PLOT_LABEL(PRIM_ALT_ROW, "{1} {2}; zonder deze grens {3}.", "{1} {2}; without this limit {3}.")
+/* Charts: studies. {1} metric, {2} share or threshold */
+PLOT_LABEL(STUDY_CHANCE, "toeval", "chance")
+PLOT_LABEL(STUDY_CHANCE_AND, "toeval, met {1} andere onbekende grootheden", "chance, with {1} other unknowns")
+PLOT_LABEL(STUDY_MEAN, "{1}", "{1}")
+PLOT_LABEL(STUDY_MEDIAN, "de mediaan van {1}", "the median of {1}")
+PLOT_LABEL(STUDY_LOW_TAIL, "het gemiddelde van de laagste {2} van {1}", "the mean of the lowest {2} of {1}")
+PLOT_LABEL(STUDY_HIGH_TAIL, "het gemiddelde van de hoogste {2} van {1}", "the mean of the highest {2} of {1}")
+PLOT_LABEL(STUDY_BELOW, "de kans op {1} onder {2}", "the chance of {1} below {2}")
+PLOT_LABEL(STUDY_ABOVE, "de kans op {1} boven {2}", "the chance of {1} above {2}")
+PLOT_LABEL(STUDY_SCOPE, "{1}, {2}, {3} punten, runs per punt: {4}", "{1}, {2}, {3} points, runs a point: {4}")
+PLOT_LABEL(STUDY_INTERVAL, "{1} ({2})", "{1} ({2})")
+PLOT_LABEL(STUDY_ABOUT_ZERO, "≈ 0", "≈ 0")
+PLOT_LABEL(STUDY_UNSURE, "‘{1}’ en ‘{2}’ maken het meeste verschil voor {3}; welk van beide meer, is niet te zeggen",
+           "‘{1}’ and ‘{2}’ make the most difference to {3}; which of the two more, cannot be said")
+
+/* Charts: sobol */
+PLOT_LABEL(SOBOL_TITLE, "Van de onzekerheid in {1} komt {2}", "Of the uncertainty in {1}, {2}")
+PLOT_LABEL(SOBOL_FIRST_ITEM, "{1} ({2}) van {3}", "{1} ({2}) comes from {3}")
+PLOT_LABEL(SOBOL_ITEM, "{1} ({2}) van {3}", "{1} ({2}) from {3}")
+PLOT_LABEL(SOBOL_TOGETHER, "samenspel", "factors working together")
+PLOT_LABEL(SOBOL_CONSTANT, "{1} is overal gelijk: er is geen onzekerheid te verdelen",
+           "{1} is the same everywhere: there is no uncertainty to divide")
+PLOT_LABEL(SOBOL_NONE, "Van de onzekerheid in {1} is aan geen factor op zichzelf een deel toe te wijzen dat boven de ruis uitkomt",
+           "No factor by itself accounts for a share of the uncertainty in {1} that stands out from the noise")
+PLOT_LABEL(SOBOL_SUBTITLE,
+           "Aandeel in de variantie (Sobol): door een factor alleen (donker), en met alles waaraan hij meedoet (licht). {1}. "
+           "Streepjes: 95 %-interval. {2}: gemiddeld {3}, standaardafwijking {4}. Binnen het model en zijn aannames.",
+           "Share of the variance (Sobol): by a factor alone (dark), and with all that it takes part in (light). {1}. "
+           "Whiskers: 95% interval. {2}: mean {3}, standard deviation {4}. Within the model and its assumptions.")
+PLOT_LABEL(SOBOL_ALONE, "alleen", "alone")
+PLOT_LABEL(SOBOL_TOTAL, "met samenspel", "with interplay")
+PLOT_LABEL(SOBOL_AXIS, "% van de variantie", "% of the variance")
+PLOT_LABEL(SOBOL_INTERACTIONS, "Samenspel van factoren, alle samen", "Factors working together, all of it")
+PLOT_LABEL(SOBOL_REST, "Niet getoond: {1} factoren, elk met samenspel hoogstens {2}.",
+           "Not shown: {1} factors, each with interplay at most {2}.")
+PLOT_LABEL(SOBOL_PAIRS, "Het meeste samenspel van twee: {1}.", "Most interplay of two: {1}.")
+PLOT_LABEL(SOBOL_PAIR, "{1} met {2} {3}", "{1} with {2} {3}")
+PLOT_LABEL(SOBOL_DROPPED,
+           "In {1} van de {2} rijen bestaat {3} niet in elk punt; de cijfers gelden voor de overige.",
+           "In {1} of {2} rows {3} does not exist at every point; the figures hold for the others.")
+PLOT_LABEL(SOBOL_ALT, "Aandeel in de variantie van {1}, per factor alleen en met samenspel, met 95 %-interval:",
+           "Share of the variance of {1}, by factor alone and with interplay, with 95% interval:")
+PLOT_LABEL(SOBOL_ALT_ROW, "{1}: {2}, met samenspel {3}.", "{1}: {2}, with interplay {3}.")
+
+/* Charts: morris */
+PLOT_LABEL(MORRIS_TITLE, "‘{1}’ maakt het meeste verschil voor {3}: gemiddeld {2} over het hele bereik",
+           "‘{1}’ makes the most difference to {3}: on average {2} over its whole range")
+PLOT_LABEL(MORRIS_NONE, "Geen van de {1} factoren verandert iets aan {2}", "None of the {1} factors changes anything in {2}")
+PLOT_LABEL(MORRIS_FEW, "Er zijn te weinig trajecten om te zeggen wat {1} het meest verandert",
+           "There are too few trajectories to say what changes {1} most")
+PLOT_LABEL(MORRIS_SLIGHT, "; {1} van de {2} factoren doen er nauwelijks toe", "; {1} of the {2} factors hardly matter")
+PLOT_LABEL(MORRIS_SUBTITLE,
+           "Elementaire effecten (Morris): verandering in {1} als één factor zijn hele bereik doorloopt, terwijl de andere ergens "
+           "vast staan. {2}, trajecten: {3}. Streepjes: 95 %-interval.",
+           "Elementary effects (Morris): change in {1} when one factor runs through its whole range while the others stay "
+           "somewhere. {2}, trajectories: {3}. Whiskers: 95% interval.")
+PLOT_LABEL(MORRIS_SIZE, "Gemiddelde grootte μ*", "Mean size μ*")
+PLOT_LABEL(MORRIS_SPREAD, "Spreiding σ tegen grootte μ*", "Spread σ against size μ*")
+PLOT_LABEL(MORRIS_LINE, "Boven de streepjeslijn (σ = μ*) buigt een factor, of werkt hij samen met andere of met toeval.",
+           "Above the dashed line (σ = μ*) a factor bends, or works together with others or with luck.")
+PLOT_LABEL(MORRIS_UP, "omhoog", "up")
+PLOT_LABEL(MORRIS_DOWN, "omlaag", "down")
+PLOT_LABEL(MORRIS_BOTH, "beide kanten", "both ways")
+PLOT_LABEL(MORRIS_DIRECTION, "richting", "direction")
+PLOT_LABEL(MORRIS_REST, "Niet getoond: {1} factoren, elk hoogstens {2}.", "Not shown: {1} factors, each at most {2}.")
+PLOT_LABEL(MORRIS_NOTHING, "Niet getoond, want zonder enig effect: {1} factoren.", "Not shown, as without any effect: {1} factors.")
+PLOT_LABEL(MORRIS_ALT, "Gemiddelde grootte van het effect op {1}, met 95 %-interval, per factor:",
+           "Mean size of the effect on {1}, with 95% interval, by factor:")
+PLOT_LABEL(MORRIS_ALT_ROW, "{1}: {2}, {3}, spreiding {4}.", "{1}: {2}, {3}, spread {4}.")
+
+/* Charts: one factor at a time */
+PLOT_LABEL(SWING_TITLE, "‘{1}’ maakt het meeste verschil voor {3}: {2} tussen een lage en een hoge waarde",
+           "‘{1}’ makes the most difference to {3}: {2} between a low and a high value")
+PLOT_LABEL(SWING_NONE, "Geen factor maakt voor {1} een verschil dat groter is dan de onzekerheid",
+           "No factor makes a difference to {1} that is larger than the uncertainty")
+PLOT_LABEL(SWING_FEW, "Er zijn te weinig runs per punt om te zeggen wat het meeste verschil maakt voor {1}",
+           "There are too few runs a point to say what makes the most difference to {1}")
+PLOT_LABEL(SWING_SUBTITLE,
+           "Verandering in {1} als één factor van laag (licht) naar hoog (donker) gaat en de andere in het midden blijven, elk op "
+           "hetzelfde toeval. {2}. Streepjes: 95 %-interval van het gepaarde verschil. Samenspel ziet deze figuur niet.",
+           "Change in {1} when one factor goes from low (light) to high (dark) while the others stay in the middle, each on "
+           "the same luck. {2}. Whiskers: 95% interval of the paired difference. This figure does not see factors working together.")
+PLOT_LABEL(SWING_BASE, "alle in het midden: {1}", "all in the middle: {1}")
+PLOT_LABEL(SWING_AXIS, "verandering, {1}", "change, {1}")
+PLOT_LABEL(SWING_AXIS_BARE, "verandering", "change")
+PLOT_LABEL(SWING_REST, "Niet getoond, want kleiner of binnen de onzekerheid (alle samen op 95 %): {1} factoren.",
+           "Not shown, as smaller or within the uncertainty (all together at 95%): {1} factors.")
+PLOT_LABEL(SWING_ALT, "Verandering in {1} bij een lage en bij een hoge waarde, van groot naar klein verschil:",
+           "Change in {1} at a low and at a high value, from large to small difference:")
 
 /* Report: frame */
 PLOT_LABEL(REPORT_TITLE_ONE, "Groeipad: {1}", "Groeipad: {1}")
