@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include "plots/causes.h"
 #include "plots/swing.h"
+#include "sim/rng.h"
 #include "tests/support/check.h"
 
 /* A result in which the value is 6 a - 3 b and noise; c does nothing. */
@@ -45,9 +45,10 @@ static const plot_swing *swing_of(const plot_swing_table *table, const char *nam
 static void swing__ends_are_means_of_the_thirds(void **state)
 {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 11);
-    sim_result *result = linear(rng, 900, false);
+    sim_stream stream;
+    sim_stream_init(&stream, &(sim_rng_key){.seed = 11}, 1, 0, 0);
+    gsl_rng rng = sim_stream_as_gsl(&stream);
+    sim_result *result = linear(&rng, 900, false);
     sim_result_add_impact(
         result, &(sim_impact){.risk = "fire", .metric = "npv_eur", .mean = -0.9, .half_width_95 = 0.1});
     plot_swing_table table;
@@ -70,14 +71,15 @@ static void swing__ends_are_means_of_the_thirds(void **state)
     CHECK_CLOSE(effect.eur, a->eur, 1e-12, 0.0);
     plot_swing_deinit(&table);
     sim_result_destroy(result);
-    gsl_rng_free(rng);
 }
 
 static void swing__of_a_few_futures_nothing_is_said(void **state)
 {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    sim_result *result = linear(rng, 20, false);
+    sim_stream stream;
+    sim_stream_init(&stream, &(sim_rng_key){.seed = 1}, 1, 0, 0);
+    gsl_rng rng = sim_stream_as_gsl(&stream);
+    sim_result *result = linear(&rng, 20, false);
     plot_swing_table table;
     assert_int_equal(plot_swing_load(result, &table, NULL), SIM_OK);
     assert_int_equal(table.n, 0);
@@ -87,7 +89,6 @@ static void swing__of_a_few_futures_nothing_is_said(void **state)
     sim_result *empty = sim_result_create(50, 12, 2012, 1);
     assert_int_equal(plot_swing_load(empty, &table, NULL), SIM_ERR_USAGE);
     sim_result_destroy(empty);
-    gsl_rng_free(rng);
 }
 
 /* 600 results each: does the interval of the swing hold the true one in 95 of 100, of mirrored pairs too?
@@ -95,12 +96,13 @@ static void swing__of_a_few_futures_nothing_is_said(void **state)
 static void swing__intervals_hold_what_they_promise(void **state)
 {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 2012);
+    sim_stream stream;
+    sim_stream_init(&stream, &(sim_rng_key){.seed = 2012}, 1, 0, 0);
+    gsl_rng rng = sim_stream_as_gsl(&stream);
     for (int is_antithetic = 0; is_antithetic < 2; is_antithetic++) {
         size_t hits = 0, others = 0, false_alarms = 0;
         for (size_t k = 0; k < 600; k++) {
-            sim_result *result = linear(rng, 240, is_antithetic);
+            sim_result *result = linear(&rng, 240, is_antithetic);
             plot_swing_table table;
             assert_int_equal(plot_swing_load(result, &table, NULL), SIM_OK);
             const plot_swing *a = swing_of(&table, "param.a"), *b = swing_of(&table, "param.b");
@@ -118,7 +120,6 @@ static void swing__intervals_hold_what_they_promise(void **state)
         assert_in_range(others, 551, 595);
         assert_in_range(false_alarms, 0, 24);
     }
-    gsl_rng_free(rng);
 }
 
 int main(void)

@@ -2,8 +2,8 @@
  */
 #include <stdlib.h>
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include "sim/impact.h"
+#include "sim/rng.h"
 #include "tests/support/check.h"
 
 /* Six replications, of which the cause reaches four, and two of those fall outside the first three. */
@@ -70,8 +70,9 @@ static void impact__groups_are_what_is_independent(void **state)
 static void impact__intervals_hold_what_they_promise(void **state)
 {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 20120601);
+    sim_stream stream;
+    sim_stream_init(&stream, &(sim_rng_key){.seed = 20120601}, 1, 0, 0);
+    gsl_rng rng = sim_stream_as_gsl(&stream);
     size_t all = 0, reached = 0, each = 0;
     const double p = 0.3, strikes_if = 1.0 / (1.0 - 0.4), amount = 5.0;
     for (size_t experiment = 0; experiment < 1000; experiment++) {
@@ -79,10 +80,10 @@ static void impact__intervals_hold_what_they_promise(void **state)
         double without[60];
         size_t n, kept = 0;
         for (size_t r = 0; r < 400; r++) {
-            double base = gsl_ran_gaussian(rng, 100.0), value = base;
-            double strikes = gsl_rng_uniform(rng) < p ? (double)gsl_ran_geometric(rng, 0.6) : 0.0;
+            double base = gsl_ran_gaussian(&rng, 100.0), value = base;
+            double strikes = gsl_rng_uniform(&rng) < p ? (double)gsl_ran_geometric(&rng, 0.6) : 0.0;
             for (double s = 0.0; s < strikes; s += 1.0)
-                value -= gsl_ran_exponential(rng, amount);
+                value -= gsl_ran_exponential(&rng, amount);
             if (strikes > 0.0 && kept < 60)
                 without[kept++] = base;
             assert_true(sim_impact_plan_see(plan, 0, r, strikes > 0.0, strikes, &value));
@@ -97,7 +98,6 @@ static void impact__intervals_hold_what_they_promise(void **state)
         each += fabs(impact.each_mean + amount) <= impact.each_half_width_95;
         sim_impact_plan_destroy(plan);
     }
-    gsl_rng_free(rng);
     print_message("hits of 1000: over all %zu, over those reached %zu, a strike %zu\n", all, reached, each);
     assert_in_range(all, 920, 973);
     assert_in_range(reached, 920, 973);
