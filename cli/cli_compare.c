@@ -245,9 +245,9 @@ static int compare(const request *r, const gathered *g)
     cli_comparison *all = calloc(n, sizeof *all);
     cli_input_differences *inputs = calloc(n, sizeof *inputs);
     bool fine = all != NULL && inputs != NULL;
+    double confidence = plot_compared_confidence((const sim_result *const *)g->items, g->n);
     for (size_t k = 0; fine && k < n; k++) {
-        size_t shown = r->format == CLI_TEXT ? cli_compare_text_count(g->items[0], g->items[k + 1]) : 0;
-        fine = cli_comparison_make(&all[k], g->items[0], g->items[k + 1], n, shown, r->is_independent) &&
+        fine = cli_comparison_make(&all[k], g->items[0], g->items[k + 1], confidence, r->is_independent) &&
                cli_input_differences_find(&inputs[k], g->items[0], g->items[k + 1]);
         all[k].base_name = g->names[0];
         all[k].other_name = g->names[k + 1];

@@ -4,24 +4,11 @@
 
 bool cli_compare_records_write(FILE *file, bool is_json, const cli_comparison *all, size_t n)
 {
-    static const char *const names[] = {"base",
-                                        "other",
-                                        "metric",
-                                        "unit",
-                                        "base_mean",
-                                        "other_mean",
-                                        "difference",
-                                        "half_width",
-                                        "confidence",
-                                        "n",
-                                        "sd",
-                                        "p_higher",
-                                        "p_higher_low",
-                                        "p_higher_high",
-                                        "correlation",
-                                        "pairing_factor",
-                                        "pairing_low_95",
-                                        "pairing_high_95"};
+    static const char *const names[] = {
+        "base",        "other",          "metric",         "unit",           "base_mean",
+        "other_mean",  "difference",     "half_width",     "confidence",     "n",
+        "sd",          "p_higher",       "p_higher_low",   "p_higher_high",  "p_equal",
+        "correlation", "pairing_factor", "pairing_low_95", "pairing_high_95"};
     cli_records records;
     cli_records_open(&records, file, is_json, names, sizeof names / sizeof *names);
     for (size_t k = 0; k < n; k++) {
@@ -36,10 +23,9 @@ bool cli_compare_records_write(FILE *file, bool is_json, const cli_comparison *a
             for (size_t c = 0; c < sizeof numbers / sizeof *numbers; c++)
                 cli_records_number(&records, numbers[c]);
             cli_records_count(&records, d->paired.n);
-            const double more[] = {d->paired.sd,          d->paired.share_positive,
-                                   d->higher_low,         d->higher_high,
-                                   d->paired.correlation, d->gain.ratio,
-                                   d->gain.low,           d->gain.high};
+            const double more[] = {d->paired.sd,   d->paired.share_positive, d->higher_low, d->higher_high,
+                                   d->share_equal, d->paired.correlation,    d->gain.ratio, d->gain.low,
+                                   d->gain.high};
             for (size_t c = 0; c < sizeof more / sizeof *more; c++)
                 cli_records_number(&records, more[c]);
             cli_records_end(&records);

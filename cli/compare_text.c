@@ -1,5 +1,6 @@
 #include "cli/compare_text.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -9,20 +10,7 @@
 #include "plots/facts.h"
 #include "plots/labels.h"
 
-size_t cli_compare_text_count(const sim_result *base, const sim_result *other)
-{
-    size_t n = 0, n_measures;
-    const cli_measure *measures = cli_measures(&n_measures);
-    for (size_t i = 0; i < n_measures; i++)
-        n += measures[i].metric != NULL && (strcmp(measures[i].metric, CLI_SHARED_NPV) == 0 ||
-                                            (sim_result_column(base, measures[i].metric) != NULL &&
-                                             sim_result_column(other, measures[i].metric) != NULL));
-    for (size_t i = 0; i < sim_result_count_entities(base, "partner"); i++)
-        n += sim_result_column_of(other, "npv_eur", sim_result_nth_entity(base, "partner", i)->id) != NULL;
-    return n;
-}
-
-static const char *verdict_of(const cli_difference *d, cli_direction better, plot_lang lang)
+static const char *verdict_of(const cli_difference *d, cli_direction better, bool is_date, plot_lang lang)
 {
     switch (cli_difference_verdict(d)) {
     case CLI_VERDICT_SAME:
@@ -30,11 +18,13 @@ static const char *verdict_of(const cli_difference *d, cli_direction better, plo
     case CLI_VERDICT_UNSURE:
         return plot_pick(lang, "niet te onderscheiden", "cannot be told apart");
     case CLI_VERDICT_LOWER:
-        return better == CLI_EITHER  ? plot_pick(lang, "lager", "lower")
-               : better == CLI_LOWER ? plot_pick(lang, "beter", "better")
-                                     : plot_pick(lang, "slechter", "worse");
+        return is_date                ? plot_pick(lang, "eerder", "earlier")
+               : better == CLI_EITHER ? plot_pick(lang, "lager", "lower")
+               : better == CLI_LOWER  ? plot_pick(lang, "beter", "better")
+                                      : plot_pick(lang, "slechter", "worse");
     default:
-        return better == CLI_EITHER   ? plot_pick(lang, "hoger", "higher")
+        return is_date                ? plot_pick(lang, "later", "later")
+               : better == CLI_EITHER ? plot_pick(lang, "hoger", "higher")
                : better == CLI_HIGHER ? plot_pick(lang, "beter", "better")
                                       : plot_pick(lang, "slechter", "worse");
     }
@@ -44,7 +34,7 @@ static void note(char *text, const cli_comparison *c, const cli_difference *d, c
                  plot_lang lang)
 {
     cli_direction better = m->is_total && c->n_left_out > 0 ? CLI_EITHER : m->better;
-    CLI_TABLE_FILL(text, "{1}", verdict_of(d, better, lang));
+    CLI_TABLE_FILL(text, "{1}", verdict_of(d, better, m == &cli_measure_partner_live, lang));
     char before[CLI_TABLE_TEXT];
     memcpy(before, text, sizeof before);
     bool is_value = strncmp(m->metric, "npv_eur", strlen("npv_eur")) == 0;
@@ -52,10 +42,21 @@ static void note(char *text, const cli_comparison *c, const cli_difference *d, c
         plot_str factor = plot_str_number(lang, d->gain.ratio, 1);
         plot_str range = plot_str_range(lang, d->gain.low, d->gain.high, 1);
         CLI_TABLE_FILL(text,
-                       plot_pick(lang, "{1}; koppelen scheelt een factor {2} ({3})",
-                                 "{1}; pairing gains a factor {2} ({3})"),
-                       before, factor.text, range.text);
+                       plot_pick(lang, "{1}; correlatie {4}: koppelen scheelt een factor {2} ({3})",
+                                 "{1}; correlation {4}: pairing gains a factor {2} ({3})"),
+                       before, factor.text, range.text, plot_str_number(lang, d->paired.correlation, 2).text);
     }
+}
+
+/* "34 %", "<1 %", ">99 %": never a rounded 0 or 100 that it is not. */
+static plot_str share_of(plot_lang lang, double share)
+{
+    plot_str text = plot_str_percent(lang, share > 0.5 ? fmin(share, 0.99) : fmax(share, 0.01), 0);
+    if (share == 0.0 || share == 1.0 || (share >= 0.005 && share <= 0.995))
+        return plot_str_percent(lang, share, 0);
+    plot_str marked;
+    snprintf(marked.text, sizeof marked.text, "%s%.100s", share > 0.5 ? ">" : "<", text.text);
+    return marked;
 }
 
 static bool add_row(cli_table *table, const cli_comparison *c, const cli_difference *d, const cli_measure *m,
@@ -64,6 +65,7 @@ static bool add_row(cli_table *table, const cli_comparison *c, const cli_differe
     cli_table_row *row = cli_table_add(table);
     if (row == NULL)
         return false;
+    assert(plot_compared_has(d->metric)); /* or its interval would be too narrow */
     snprintf(row->label, sizeof row->label, "%s", label);
     snprintf(row->cells[0], CLI_TABLE_TEXT, "%s", cli_measure_value(lang, m, d->base_mean).text);
     snprintf(row->cells[1], CLI_TABLE_TEXT, "%s", cli_measure_value(lang, m, d->other_mean).text);
@@ -73,9 +75,11 @@ static bool add_row(cli_table *table, const cli_comparison *c, const cli_differe
         CLI_TABLE_FILL(row->cells[2], "{1} ± {2}", mean.text, half.text);
     else
         CLI_TABLE_FILL(row->cells[2], "{1}", mean.text);
-    if (isfinite(d->paired.share_positive))
-        snprintf(row->cells[3], CLI_TABLE_TEXT, "%s",
-                 plot_str_percent(lang, d->paired.share_positive, 0).text);
+    if (isfinite(d->paired.share_positive) && d->share_equal > 0.0)
+        CLI_TABLE_FILL(row->cells[3], plot_pick(lang, "{1} ({2} gelijk)", "{1} ({2} equal)"),
+                       share_of(lang, d->paired.share_positive).text, share_of(lang, d->share_equal).text);
+    else if (isfinite(d->paired.share_positive))
+        snprintf(row->cells[3], CLI_TABLE_TEXT, "%s", share_of(lang, d->paired.share_positive).text);
     note(row->cells[4], c, d, m, lang);
     return true;
 }
@@ -105,20 +109,21 @@ static bool add_measures(cli_table *table, const cli_comparison *c, plot_lang la
     return true;
 }
 
-/* Who wins and who loses: partners that both have. */
-static bool add_partners(cli_table *table, const cli_comparison *c, plot_lang lang)
+/* A row for each partner that both have. */
+static bool add_partners(cli_table *table, const cli_comparison *c, const cli_measure *m, plot_lang lang)
 {
-    size_t n = sim_result_count_entities(c->base, "partner");
-    if (n > 0 && !add_heading(table, plot_pick(lang, "Per deelnemer: netto contante waarde (mln EUR)",
-                                               "By partner: net present value (EUR million)")))
-        return false;
-    for (size_t i = 0; i < n; i++) {
+    bool has_heading = false;
+    for (size_t i = 0; i < sim_result_count_entities(c->base, "partner"); i++) {
         const sim_entity *partner = sim_result_nth_entity(c->base, "partner", i);
-        char metric[128];
-        snprintf(metric, sizeof metric, "npv_eur.%s", partner->id);
+        char metric[256];
+        snprintf(metric, sizeof metric, "%s.%s", m->metric, partner->id);
         const cli_difference *d = cli_comparison_find(c, metric);
-        if (d != NULL &&
-            !add_row(table, c, d, &cli_measure_partner_npv, plot_entity_name(partner, lang), lang))
+        if (d == NULL)
+            continue;
+        if (!has_heading && !add_heading(table, plot_pick(lang, m->nl, m->en)))
+            return false;
+        has_heading = true;
+        if (!add_row(table, c, d, m, plot_entity_name(partner, lang), lang))
             return false;
     }
     return true;
@@ -136,7 +141,8 @@ static bool print_table(FILE *file, const cli_comparison *c, plot_lang lang)
         snprintf(head->cells[2], CLI_TABLE_TEXT, "%s", plot_pick(lang, "verschil", "difference"));
         snprintf(head->cells[3], CLI_TABLE_TEXT, "%s", plot_pick(lang, "kans hoger", "P(higher)"));
     }
-    fine = fine && add_measures(&table, c, lang) && add_partners(&table, c, lang);
+    fine = fine && add_measures(&table, c, lang) && add_partners(&table, c, &cli_measure_partner_npv, lang) &&
+           add_partners(&table, c, &cli_measure_partner_live, lang);
     if (fine)
         cli_table_print(file, &table);
     cli_table_deinit(&table);
@@ -170,14 +176,15 @@ static void print_heading(FILE *file, const cli_comparison *c, plot_lang lang)
                 : plot_pick(lang, "Niet gekoppeld: elk op eigen toeval, ter controle.",
                             "Not paired: each on luck of its own, for checking."));
     plot_str percent = plot_str_percent(lang, c->confidence, 2);
-    PLOT_FILL(
-        &prose,
-        plot_pick(
-            lang,
-            " Verschil: tweede min eerste. Elk interval geldt met {1}, zodat alle samen met {2} gelden.",
-            " Difference: second minus first. Each interval holds with {1}, so that all together hold with "
-            "{2}."),
-        percent.text, plot_str_percent(lang, 0.95, 0).text);
+    PLOT_FILL(&prose,
+              plot_pick(lang,
+                        " Verschil: tweede min eerste. Elk interval geldt met {1}, zodat alle van deze tabel "
+                        "samen (en die "
+                        "van andere scenario's die meteen zijn vergeleken) met {2} gelden.",
+                        " Difference: second minus first. Each interval holds with {1}, so that all of this "
+                        "table together "
+                        "(and those of other scenarios compared at the same time) hold with {2}."),
+              percent.text, plot_str_percent(lang, 0.95, 0).text);
     fprintf(file, "%s\n", line);
     char names[512];
     const sim_result *both[2] = {c->base, c->other};

@@ -47,14 +47,17 @@ static void bound_chance(const sides *s, double confidence, cli_difference *d)
 static void compare_paired(const sides *s, double confidence, cli_difference *d)
 {
     sim_moments base = {0}, other = {0};
+    size_t equal = 0;
     for (size_t i = 0; i < s->n_base; i++) {
         if (!isfinite(s->base[i]) || !isfinite(s->other[i]))
             continue;
+        equal += s->base[i] == s->other[i];
         sim_moments_add(&base, s->base[i]);
         sim_moments_add(&other, s->other[i]);
     }
     d->base_mean = base.n > 0 ? base.mean : (double)NAN;
     d->other_mean = other.n > 0 ? other.mean : (double)NAN;
+    d->share_equal = base.n > 0 ? (double)equal / (double)base.n : (double)NAN;
     d->paired = sim_paired_compare_grouped(s->other, s->base, s->n_base, s->group_base, confidence);
     d->gain = sim_variance_gain_of_pairing(s->other, s->base, s->n_base, TOGETHER);
     bound_chance(s, confidence, d);
@@ -85,7 +88,8 @@ static void add(cli_comparison *c, const char *metric, const char *unit, const d
 {
     sides s = sides_of(c, base, other);
     cli_difference *d = &c->items[c->n++];
-    *d = (cli_difference){.metric = metric, .unit = unit, .higher_low = NAN, .higher_high = NAN};
+    *d = (cli_difference){
+        .metric = metric, .unit = unit, .higher_low = NAN, .higher_high = NAN, .share_equal = NAN};
     d->gain.ratio = d->gain.low = d->gain.high = NAN;
     if (c->is_paired)
         compare_paired(&s, c->confidence, d);
@@ -102,12 +106,13 @@ static size_t count_common(const sim_result *base, const sim_result *other)
 }
 
 bool cli_comparison_make(cli_comparison *c, const sim_result *base, const sim_result *other,
-                         size_t n_compared, size_t n_metrics, bool is_independent)
+                         double confidence, bool is_independent)
 {
-    *c = (cli_comparison){
-        .base = base, .other = other, .is_paired = !is_independent && plot_facts_are_paired(base, other)};
+    *c = (cli_comparison){.base = base,
+                          .other = other,
+                          .confidence = confidence,
+                          .is_paired = !is_independent && plot_facts_are_paired(base, other)};
     size_t common = count_common(base, other) + 1;
-    c->confidence = sim_confidence_of_each(TOGETHER, n_compared * (n_metrics > 0 ? n_metrics : common));
     c->items = calloc(common, sizeof *c->items);
     if (c->items == NULL)
         return false;

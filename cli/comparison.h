@@ -3,8 +3,8 @@
  * Paired (the same seed, replication numbers and futures, neither drawn independently): the same replication
  * is the same luck, so that a difference is taken within each and its interval is Student's over the pairs,
  * or over groups of them (sim/grouped.h). Unpaired, for checking what pairing gains: Welch's interval of two
- * independent means (Welch, Biometrika 34, 1947), and no chance of being higher. Intervals hold together at
- * 95 %, adjusted for the number of differences by Bonferroni.
+ * independent means (Welch, Biometrika 34, 1947), and no chance of being higher. The intervals of
+ * the figures that are compared hold together at 95 % (plots/compared.h).
  *
  * Totals of a scenario are over its own partners; "npv_eur.shared" is over the partners that both have. */
 #ifndef CLI_COMPARISON_H
@@ -14,8 +14,9 @@
 #include "sim/result.h"
 #include "sim/tally.h"
 #include "sim/variance.h"
+#include "plots/compared.h"
 
-#define CLI_SHARED_NPV "npv_eur.shared"
+#define CLI_SHARED_NPV PLOT_COMPARED_SHARED
 
 typedef struct cli_difference {
     const char *metric, *unit; /* of the results */
@@ -24,6 +25,7 @@ typedef struct cli_difference {
     sim_paired paired; /* other - base; n: pairs in which both exist; unpaired: mean and half_width only */
     sim_variance_ratio gain;        /* of pairing; NaN when unpaired */
     double higher_low, higher_high; /* interval of paired.share_positive; NaN when unpaired */
+    double share_equal;             /* of pairs in which both are the same; NaN when unpaired */
 } cli_difference;
 
 typedef struct cli_comparison {
@@ -37,11 +39,10 @@ typedef struct cli_comparison {
     double **shared;       /* owned: [0] of base, [1] of other; NULL where there are no partners */
 } cli_comparison;
 
-/* Every scalar metric that both have. n_compared: how many results are compared with base, for the adjustment
- * of intervals; n_metrics: how many differences of each are looked at (0: all); is_independent: not paired,
- * though they could be. False without memory. */
+/* Every scalar metric that both have. confidence: of each interval (plots/compared.h); is_independent: not
+ * paired, though they could be. False without memory. */
 bool cli_comparison_make(cli_comparison *comparison, const sim_result *base, const sim_result *other,
-                         size_t n_compared, size_t n_metrics, bool is_independent);
+                         double confidence, bool is_independent);
 void cli_comparison_deinit(cli_comparison *comparison);
 
 /* NULL when one of them lacks it. */

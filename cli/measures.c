@@ -48,8 +48,16 @@ const cli_measure cli_measure_partner_npv = {"npv_eur",
                                              2,
                                              CLI_HIGHER,
                                              false,
-                                             "netto contante waarde (mln EUR)",
-                                             "net present value (EUR million)"};
+                                             "Per deelnemer: netto contante waarde (mln EUR)",
+                                             "By partner: net present value (EUR million)"};
+
+const cli_measure cli_measure_partner_live = {"live_year",
+                                              1,
+                                              2,
+                                              CLI_EITHER,
+                                              false,
+                                              "Per deelnemer: live (jaar), waar dat in beide gebeurt",
+                                              "By partner: goes live (year), where it does in both"};
 
 const cli_measure *cli_measures(size_t *n)
 {
@@ -59,6 +67,7 @@ const cli_measure *cli_measures(size_t *n)
 
 plot_str cli_measure_value(plot_lang lang, const cli_measure *m, double value)
 {
-    return strcmp(m->metric, "payback_year") == 0 ? cli_table_year(lang, value, m->decimals)
-                                                  : plot_str_number(lang, m->scale * value, m->decimals);
+    bool is_year = strcmp(m->metric, "payback_year") == 0 || m == &cli_measure_partner_live;
+    return is_year ? cli_table_year(lang, value, m->decimals)
+                   : plot_str_number(lang, m->scale * value, m->decimals);
 }

@@ -20,8 +20,8 @@ typedef struct cli_measure {
 
 /* *n of them. */
 const cli_measure *cli_measures(size_t *n);
-/* The net present value of a partner. */
-extern const cli_measure cli_measure_partner_npv;
+/* By partner: its net present value, and the date on which it goes live. */
+extern const cli_measure cli_measure_partner_npv, cli_measure_partner_live;
 
 /* A value in the measure's scale; a year is written without a separator of thousands. */
 plot_str cli_measure_value(plot_lang lang, const cli_measure *measure, double value);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "plots/compared.h"
 #include "plots/findings_internal.h"
 #include "plots/report_content.h"
 
@@ -45,7 +46,7 @@ static void add_row(plot_table *table, const plot_report *report, const measure 
                     const double *a, const double *b, size_t n)
 {
     plot_lang lang = report->lang;
-    double confidence = sim_confidence_of_each(0.95, (report->n - 1) * N_MEASURES);
+    double confidence = plot_compared_confidence(report->results, report->n);
     sim_paired paired = sim_paired_compare_grouped(a, b, n, sim_result_group(other), confidence);
     double mean = paired.mean / m->divisor, half = paired.half_width / m->divisor;
     bool is_unsure = plot_facts_verdict(&paired) == PLOT_VERDICT_UNSURE;

@@ -63,6 +63,26 @@ out_has 'netto contante waarde, gezamenlijke deelnemers'
 out_has '^Per deelnemer'
 out_has '^  Haarlem  '
 
+# One family: the same half-width in the text, in csv and in the report; ties beside the chance of being higher.
+out_has 'correlatie 0,[0-9]*: koppelen scheelt'
+out_has '(2[0-9][^0-9]*gelijk)'
+out_has '^Per deelnemer: live (jaar)'
+half=$(sed -n 's/.*kwaliteit over de jaren.*± \([0-9,]*\).*/\1/p' out.txt)
+confidence=$(sed -n 's/.*Elk interval geldt met \([0-9,]*\).*/\1/p' out.txt)
+run 0 compare out/steady.sqlite out/accelerated.sqlite --format csv
+[ "$(awk -F, '$3 == "quality_mean" { printf "%.2f", $8 }' out.txt | tr . ,)" = "$half" ] ||
+    fail "csv has another half-width than the text, $half"
+[ "$(awk -F, '$3 == "quality_mean" { printf "%.2f", 100 * $9 }' out.txt | tr . ,)" = "$confidence" ] ||
+    fail "csv is at another confidence than the text, $confidence"
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "p_equal") at = i }
+        $3 == "started_as_intended" { exit !($at > 0.5) }' out.txt || fail 'ties are not told'
+if command -v pdftotext >/dev/null 2>&1; then
+    low=$(awk -F, '$3 == "one_off_cost_eur" { printf "%.2f", ($7 - $8) / 1e6 }' out.txt | tr -d - | tr . ,)
+    "$groeipad" report out/steady.sqlite out/accelerated.sqlite --lang nl -o report.pdf -q || fail 'the report'
+    pdftotext -layout report.pdf - | grep -i 'eenmalige kosten' | grep -q "$low" ||
+        fail "the report has another interval than compare: no $low"
+fi
+
 # Results that cannot be paired: refused, with a command that mends it, and it does.
 run 0 run slow.cfg -n 32 -o other -q
 misuse "groeipad run configs/slow.cfg --seed 2012 -n 64 -o other --force" compare out/base.sqlite other/slow.sqlite
