@@ -9,9 +9,10 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "plots/axes.h"
+#include "plots/blocks.h"
 #include "plots/csv.h"
 #include "plots/findings.h"
+#include "plots/overrun.h"
 #include "plots/place.h"
 #include "sim/sort.h"
 
@@ -24,6 +25,7 @@ typedef struct curve {
     plot_chance loss, payback;
     double payback_year;
     plot_style style;
+    plot_overrun overrun;
 } curve;
 
 static sim_status load_curve(const sim_result *result, size_t position, curve *out, sim_error *error)
@@ -57,7 +59,7 @@ static sim_status load_curve(const sim_result *result, size_t position, curve *o
     out->payback = plot_chance_exists(sim_result_column(result, "payback_year"), result->n_replications);
     out->payback_year = plot_summary_q(&payback, 0.5);
     out->style = plot_theme_scenario(plot_scenario_id(result), position);
-    return SIM_OK;
+    return plot_overrun_load(result, &out->overrun, error);
 }
 
 static sim_status load_curves(plot_results results, size_t n, curve **curves, sim_error *error)
@@ -86,12 +88,15 @@ void plot_chart_npv_scurve_title(char *text, size_t size, plot_results results, 
     plot_finding_npv_title(text, size, options->lang, results, n);
 }
 
-static void write_subtitle(char *text, size_t size, plot_results results, plot_lang lang)
+static void write_subtitle(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
     PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_NPV_SUBTITLE),
               plot_str_duration(lang, (double)results[0]->n_months).text,
               plot_str_price_level(lang, results[0]).text);
+    if (n > 1) {
+        plot_prose_add_sentence(&prose, plot_label(lang, PLOT_LABEL_NPV_STACKED));
+    }
 }
 
 typedef struct scurve_layout {
@@ -223,7 +228,8 @@ static size_t trace_curve(const scurve_layout *layout, const curve *c, plot_poin
 
 /* Curves and the outlines of their marks, broken by NaN: what a label should keep clear of. At most n *
  * TRACE. */
-static size_t trace_all(const scurve_layout *layout, const curve *curves, size_t n, plot_point *points)
+static size_t trace_all(const scurve_layout *layout, const curve *curves, size_t n,
+                        plot_point places[MARKED][CURVES], plot_point *points)
 {
     const plot_point gap = {(double)NAN, (double)NAN};
     double r = 0.75 * layout->sizes.marker;
@@ -232,7 +238,7 @@ static size_t trace_all(const scurve_layout *layout, const curve *curves, size_t
         at += trace_curve(layout, &curves[i], points + at);
         points[at++] = gap;
         for (size_t k = 0; k < MARKED; k++) {
-            plot_point m = mark_point(layout, &curves[i], k);
+            plot_point m = places[k][i];
             const plot_point box[] = {{m.x - r, m.y - r}, {m.x + r, m.y - r}, {m.x + r, m.y + r},
                                       {m.x - r, m.y + r}, {m.x - r, m.y - r}, gap};
             memcpy(points + at, box, sizeof box);
@@ -251,15 +257,36 @@ static void draw_curve(plot_canvas *canvas, const scurve_layout *layout, const c
     plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
     plot_axes_style_line(canvas, points, n, c->style, 1.2 * layout->sizes.line, dash);
     plot_canvas_clip_pop(canvas);
-    for (size_t i = 0; i < MARKED; i++) {
-        plot_point m = mark_point(layout, c, i);
-        plot_canvas_marker(canvas, m.x, m.y, c->style.marker, 1.5 * layout->sizes.marker, c->style.text);
+}
+
+/* The marks at one height. One that would hide another stands above it, with a stem down to its place. */
+static void draw_marks(plot_canvas *canvas, const scurve_layout *layout, const curve *curves, size_t n,
+                       size_t level, plot_point *places)
+{
+    double size = 1.5 * layout->sizes.marker, step = 1.15 * size;
+    plot_stroke stem = {plot_theme_color(PLOT_INK_AXIS), layout->sizes.thin, PLOT_DASH_SOLID};
+    for (size_t i = 0; i < n; i++) {
+        plot_point m = mark_point(layout, &curves[i], level), at = m;
+        for (size_t k = 0; k < i; k++) {
+            if (fabs(places[k].x - at.x) < 0.8 * size && fabs(places[k].y - at.y) < 0.8 * size) {
+                at.y -= step;
+                k = (size_t)-1; /* from the first again */
+            }
+        }
+        places[i] = at;
+        if (at.y < m.y) {
+            plot_canvas_line(canvas, m.x, m.y, m.x, at.y, stem);
+        }
+    }
+    for (size_t i = n; i-- > 0;) {
+        plot_canvas_marker(canvas, places[i].x, places[i].y, curves[i].style.marker, size,
+                           curves[i].style.text);
     }
 }
 
 static void draw_curves(plot_canvas *canvas, const scurve_layout *layout, const curve *curves, size_t n)
 {
-    plot_point *points = malloc(n * TRACE * sizeof *points);
+    plot_point *points = malloc(n * TRACE * sizeof *points), places[MARKED][CURVES];
     if (points == NULL) {
         plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for curves");
         return;
@@ -267,86 +294,84 @@ static void draw_curves(plot_canvas *canvas, const scurve_layout *layout, const 
     for (size_t i = n; i-- > 0;) {
         draw_curve(canvas, layout, &curves[i], n == 1);
     }
-    draw_levels(canvas, layout, points, trace_all(layout, curves, n, points));
+    for (size_t k = 0; k < MARKED; k++) {
+        draw_marks(canvas, layout, curves, n, k, places[k]);
+    }
+    draw_levels(canvas, layout, points, trace_all(layout, curves, n, places, points));
     free(points);
 }
 
-enum { LINES = 4 };
-
-static size_t block_lines(const scurve_layout *layout, const sim_result *result, const curve *c,
-                          char lines[LINES][200])
+static plot_block block_of(const scurve_layout *layout, const sim_result *result, const curve *c,
+                           bool is_alone)
 {
     static const plot_label_id ids[] = {PLOT_LABEL_NPV_MEDIAN, PLOT_LABEL_NPV_P80, PLOT_LABEL_NPV_LOSS};
     plot_lang lang = layout->lang;
+    plot_block block = {.name = plot_scenario_title(result, lang),
+                        .style = c->style,
+                        .dash = is_alone ? PLOT_DASH_SOLID : c->style.dash};
     const plot_str values[] = {plot_str_money(lang, plot_summary_q(&c->summary, 0.5)),
                                plot_str_money(lang, plot_summary_q(&c->summary, 0.2)),
                                plot_str_chance_interval(lang, c->loss)};
     for (size_t i = 0; i < 3; i++) {
-        plot_prose prose = plot_prose_make(lines[i], sizeof lines[i]);
+        char *line = block.lines[block.n_lines++];
+        plot_prose prose = plot_prose_make(line, sizeof block.lines[0]);
         PLOT_FILL(&prose, plot_label(lang, ids[i]), values[i].text);
     }
-    if (c->payback.n == 0) {
-        return 3;
+    if (c->payback.n > 0) {
+        char *line = block.lines[block.n_lines++];
+        plot_prose prose = plot_prose_make(line, sizeof block.lines[0]);
+        PLOT_FILL(&prose,
+                  plot_label(lang, c->payback.k == 0 ? PLOT_LABEL_NPV_NO_PAYBACK : PLOT_LABEL_NPV_PAYBACK),
+                  plot_str_duration(lang, (double)result->n_months).text,
+                  plot_str_chance(lang, c->payback.share).text, plot_str_month(lang, c->payback_year).text);
     }
-    plot_prose prose = plot_prose_make(lines[3], sizeof lines[3]);
-    PLOT_FILL(&prose,
-              plot_label(lang, c->payback.k == 0 ? PLOT_LABEL_NPV_NO_PAYBACK : PLOT_LABEL_NPV_PAYBACK),
-              plot_str_duration(lang, (double)result->n_months).text,
-              plot_str_chance(lang, c->payback.share).text, plot_str_month(lang, c->payback_year).text);
-    return 4;
+    if (c->overrun.exceeded.n > 0) {
+        char *line = block.lines[block.n_lines++];
+        plot_prose prose = plot_prose_make(line, sizeof block.lines[0]);
+        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_NPV_BUDGET),
+                  plot_str_chance_interval(lang, c->overrun.exceeded).text);
+    }
+    return block;
 }
 
-/* One scenario's sample, name and figures from y on; returns the height. Only measures unless is_drawn. */
-static double draw_block(plot_canvas *canvas, const scurve_layout *layout, const sim_result *result,
-                         const curve *c, double y, size_t most, bool is_alone, bool is_drawn)
-{
-    const double swatch = 26.0;
-    double x = layout->column.x + swatch + 4.0, width = plot_rect_right(layout->column) - x, top = y;
-    plot_font bold = plot_font_bold(layout->sizes.label, c->style.text);
-    plot_font font = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
-    char lines[LINES][200];
-    size_t n = block_lines(layout, result, c, lines);
-    const char *name = plot_scenario_title(result, layout->lang);
-    double height = plot_text_measure_wrapped(canvas, bold, width, name).height;
-    if (is_drawn) {
-        double middle = y + 0.5 * plot_text_line_height(canvas, bold);
-        plot_dash dash = is_alone ? PLOT_DASH_SOLID : c->style.dash;
-        const plot_point ends[] = {{layout->column.x, middle}, {layout->column.x + swatch, middle}};
-        plot_axes_style_line(canvas, ends, 2, c->style, 1.2 * layout->sizes.line, dash);
-        plot_canvas_marker(canvas, layout->column.x + 0.5 * swatch, middle, c->style.marker,
-                           1.5 * layout->sizes.marker, c->style.text);
-        plot_text_draw_wrapped(canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold, name);
-    }
-    y += height;
-    for (size_t i = 0; i < n && i < most; i++) {
-        height = plot_text_measure_wrapped(canvas, font, width, lines[i]).height;
-        if (is_drawn) {
-            plot_text_draw_wrapped(canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, lines[i]);
-        }
-        y += height;
-    }
-    return y - top;
-}
-
-/* As many lines a scenario as fit. */
 static void draw_blocks(plot_canvas *canvas, const scurve_layout *layout, plot_results results,
                         const curve *curves, size_t n)
 {
-    double gap = 0.8 * layout->sizes.gap;
-    for (size_t most = LINES + 1; most-- > 0;) {
-        double total = -gap;
-        for (size_t i = 0; i < n; i++) {
-            total += gap + draw_block(canvas, layout, results[i], &curves[i], 0.0, most, n == 1, false);
+    plot_block blocks[CURVES];
+    for (size_t i = 0; i < n && i < CURVES; i++) {
+        blocks[i] = block_of(layout, results[i], &curves[i], n == 1);
+    }
+    plot_blocks_draw(canvas, layout->column, blocks, n, &layout->sizes);
+}
+
+/* Room, in points, from which the budget has a panel of its own; with less only its chance is told. */
+enum { BUDGET_FROM = 300 };
+
+static bool has_budget(const curve *curves, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (curves[i].overrun.n > 0) {
+            return true;
         }
-        if (total > layout->column.height && most > 0) {
-            continue;
-        }
-        double y = layout->column.y;
-        for (size_t i = 0; i < n; i++) {
-            y += gap + draw_block(canvas, layout, results[i], &curves[i], y, most, n == 1, true);
-        }
+    }
+    return false;
+}
+
+static void draw_budget(plot_canvas *canvas, const scurve_layout *layout, plot_rect rect, const curve *curves,
+                        size_t n)
+{
+    plot_overrun *overruns = calloc(n, sizeof *overruns);
+    if (overruns == NULL) {
+        plot_canvas_fail(canvas, SIM_ERR_MEMORY, "no memory for curves");
         return;
     }
+    for (size_t i = 0; i < n; i++) {
+        overruns[i] = curves[i].overrun;
+        overruns[i].style = curves[i].style;
+        overruns[i].dash = n == 1 ? PLOT_DASH_SOLID : curves[i].style.dash;
+    }
+    plot_overrun_draw(canvas, rect, overruns, n, layout->lang, &layout->sizes);
+    free(overruns);
 }
 
 sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,
@@ -359,13 +384,14 @@ sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_
     }
     char title[PLOT_TITLE_MAX], subtitle[600], footer[600];
     plot_chart_npv_scurve_title(title, sizeof title, results, n, options);
-    write_subtitle(subtitle, sizeof subtitle, results, options->lang);
+    write_subtitle(subtitle, sizeof subtitle, results, n, options->lang);
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     scurve_layout layout = {.sizes = plot_options_sizes(options), .lang = options->lang};
     plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
     double left = 4.0 * layout.sizes.tick, column = 0.29 * room.width, above = 1.6 * layout.sizes.tick;
     double below = 2.0 * plot_axes_bottom_height(canvas, &layout.sizes);
-    layout.panel = plot_rect_inset(room, left, above, column + 2.0 * layout.sizes.gap, below);
+    double foot = has_budget(curves, n) && room.height > BUDGET_FROM ? 0.36 * room.height : 0.0;
+    layout.panel = plot_rect_inset(room, left, above, column + 2.0 * layout.sizes.gap, below + foot);
     layout.column = plot_rect_make(plot_rect_right(room) - column, room.y, column, room.height);
     layout.x = x_scale(curves, n, layout.panel);
     layout.y = plot_scale_make(0.0, 1.0, plot_rect_bottom(layout.panel), layout.panel.y);
@@ -373,15 +399,21 @@ sim_status plot_chart_npv_scurve_draw(plot_canvas *canvas, plot_rect rect, plot_
     draw_zero(canvas, &layout);
     draw_curves(canvas, &layout, curves, n);
     draw_blocks(canvas, &layout, results, curves, n);
+    if (foot > 0.0) {
+        draw_budget(canvas, &layout,
+                    plot_rect_make(room.x, plot_rect_bottom(room) - foot + layout.sizes.gap,
+                                   plot_rect_right(layout.panel) - room.x, foot - layout.sizes.gap),
+                    curves, n);
+    }
     free(curves);
     return SIM_OK;
 }
 
-static void add_row(plot_csv *csv, const char *id, const char *measure, const double values[5])
+static void add_row(plot_csv *csv, const char *id, const char *measure, const double values[6])
 {
     plot_csv_text(csv, id);
     plot_csv_text(csv, measure);
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 6; i++) {
         plot_csv_number(csv, values[i]);
     }
     plot_csv_end(csv);
@@ -397,17 +429,29 @@ sim_status plot_chart_npv_scurve_csv(FILE *file, plot_results results, size_t n,
         return status;
     }
     plot_csv csv = {.file = file};
-    plot_csv_row(&csv, "scenario", "measure", "npv_eur", "share", "share_low", "share_high", "year", NULL);
+    plot_csv_row(&csv, "scenario", "measure", "npv_eur", "share", "share_low", "share_high", "year",
+                 "over_budget_eur", NULL);
     const double none = (double)NAN;
     for (size_t i = 0; i < n; i++) {
         const curve *c = &curves[i];
         const char *id = plot_scenario_id(results[i]);
-        add_row(&csv, id, "p20", (double[5]){plot_summary_q(&c->summary, 0.2), 0.2, none, none, none});
-        add_row(&csv, id, "median", (double[5]){plot_summary_q(&c->summary, 0.5), 0.5, none, none, none});
-        add_row(&csv, id, "loss", (double[5]){0.0, c->loss.share, c->loss.low, c->loss.high, none});
-        add_row(&csv, id, "payback", (double[5]){none, c->payback.share, none, none, c->payback_year});
+        add_row(&csv, id, "p20", (double[6]){plot_summary_q(&c->summary, 0.2), 0.2, none, none, none, none});
+        add_row(&csv, id, "median",
+                (double[6]){plot_summary_q(&c->summary, 0.5), 0.5, none, none, none, none});
+        add_row(&csv, id, "loss", (double[6]){0.0, c->loss.share, c->loss.low, c->loss.high, none, none});
+        add_row(&csv, id, "payback", (double[6]){none, c->payback.share, none, none, c->payback_year, none});
+        const plot_overrun *o = &c->overrun;
+        if (o->n > 0) {
+            add_row(&csv, id, "over_budget",
+                    (double[6]){none, o->exceeded.share, o->exceeded.low, o->exceeded.high, none, 0.0});
+            add_row(&csv, id, "over_budget_median", (double[6]){none, 0.5, none, none, none, o->median_eur});
+        }
+        for (size_t k = 0; k < o->n; k++) {
+            add_row(&csv, id, "over_budget_curve",
+                    (double[6]){none, o->share[k], none, none, none, o->over_eur[k]});
+        }
         for (size_t k = 0; k < c->n; k++) {
-            add_row(&csv, id, "curve", (double[5]){c->npv[k], c->share[k], none, none, none});
+            add_row(&csv, id, "curve", (double[6]){c->npv[k], c->share[k], none, none, none, none});
         }
     }
     free(curves);
@@ -432,5 +476,15 @@ void plot_chart_npv_scurve_alt(char *text, size_t size, plot_results results, si
                   plot_str_money(lang, plot_summary_q(&npv, 0.5)).text,
                   plot_str_money_range(lang, plot_summary_q(&npv, 0.1), plot_summary_q(&npv, 0.9)).text,
                   plot_str_chance_interval(lang, loss).text);
+        plot_overrun overrun;
+        if (plot_overrun_load(results[i], &overrun, NULL) == SIM_OK && overrun.n > 0) {
+            char budget[200];
+            plot_prose own = plot_prose_make(budget, sizeof budget);
+            PLOT_FILL(&own, plot_label(lang, PLOT_LABEL_NPV_BUDGET),
+                      plot_str_chance_interval(lang, overrun.exceeded).text);
+            plot_prose_capitalise(budget);
+            plot_prose_add_sentence(&prose, budget);
+            plot_prose_add(&prose, ".");
+        }
     }
 }

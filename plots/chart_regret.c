@@ -7,12 +7,12 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include "plots/axes.h"
+#include "plots/blocks.h"
 #include "plots/csv.h"
 #include "plots/facts.h"
 #include "plots/regret.h"
 
-enum { POINTS = 401, LINES = 3 };
+enum { POINTS = 401 };
 
 typedef struct view {
     plot_canvas *canvas;
@@ -155,66 +155,31 @@ static void draw_curve(const view *v, size_t i)
                        1.5 * v->sizes.marker, style.text);
 }
 
-static void block_lines(const view *v, size_t i, char lines[LINES][200])
-{
-    const sim_regret_of *of = &v->regret->of[i];
-    static const plot_label_id ids[LINES] = {PLOT_LABEL_REGRET_BEST, PLOT_LABEL_REGRET_MEAN,
-                                             PLOT_LABEL_REGRET_P90};
-    const plot_str values[LINES] = {best_interval(v->regret, i, v->lang), plot_str_money(v->lang, of->mean),
-                                    plot_str_money(v->lang, of->p90)};
-    for (size_t k = 0; k < LINES; k++) {
-        plot_prose prose = plot_prose_make(lines[k], sizeof lines[k]);
-        PLOT_FILL(&prose, plot_label(v->lang, ids[k]), values[k].text);
-    }
-}
-
-/* One scenario's sample, name and figures from y on; returns the height. Only measures unless is_drawn. */
-static double draw_block(const view *v, size_t i, double y, size_t most, bool is_drawn)
-{
-    const double swatch = 26.0;
-    double x = v->column.x + swatch + 4.0, width = plot_rect_right(v->column) - x, top = y;
-    plot_style style = style_of(v, i);
-    plot_font bold = plot_font_bold(v->sizes.label, style.text);
-    plot_font font = plot_font_make(v->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
-    char lines[LINES][200];
-    block_lines(v, i, lines);
-    const char *name = plot_scenario_title(v->results[i], v->lang);
-    if (is_drawn) {
-        double middle = y + 0.5 * plot_text_line_height(v->canvas, bold);
-        const plot_point ends[] = {{v->column.x, middle}, {v->column.x + swatch, middle}};
-        plot_axes_style_line(v->canvas, ends, 2, style, 1.2 * v->sizes.line, style.dash);
-        plot_canvas_marker(v->canvas, v->column.x + 0.5 * swatch, middle, style.marker, 1.5 * v->sizes.marker,
-                           style.text);
-        plot_text_draw_wrapped(v->canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, bold, name);
-    }
-    y += plot_text_measure_wrapped(v->canvas, bold, width, name).height;
-    for (size_t k = 0; k < LINES && k < most; k++) {
-        if (is_drawn) {
-            plot_text_draw_wrapped(v->canvas, x, y, width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, lines[k]);
-        }
-        y += plot_text_measure_wrapped(v->canvas, font, width, lines[k]).height;
-    }
-    return y - top;
-}
-
-/* As many lines a scenario as fit. */
 static void draw_blocks(const view *v)
 {
-    double gap = 0.8 * v->sizes.gap;
-    for (size_t most = LINES + 1; most-- > 0;) {
-        double total = -gap;
-        for (size_t i = 0; i < v->regret->n; i++) {
-            total += gap + draw_block(v, i, 0.0, most, false);
-        }
-        if (total > v->column.height && most > 0) {
-            continue;
-        }
-        double y = v->column.y;
-        for (size_t i = 0; i < v->regret->n; i++) {
-            y += gap + draw_block(v, i, y, most, true);
-        }
+    static const plot_label_id ids[] = {PLOT_LABEL_REGRET_BEST, PLOT_LABEL_REGRET_MEAN,
+                                        PLOT_LABEL_REGRET_P90};
+    plot_block *blocks = calloc(v->regret->n, sizeof *blocks);
+    if (blocks == NULL) {
+        plot_canvas_fail(v->canvas, SIM_ERR_MEMORY, "no memory for a drawing");
         return;
     }
+    for (size_t i = 0; i < v->regret->n; i++) {
+        const sim_regret_of *of = &v->regret->of[i];
+        const plot_str values[] = {best_interval(v->regret, i, v->lang), plot_str_money(v->lang, of->mean),
+                                   plot_str_money(v->lang, of->p90)};
+        plot_style style = style_of(v, i);
+        blocks[i] = (plot_block){.name = plot_scenario_title(v->results[i], v->lang),
+                                 .style = style,
+                                 .dash = style.dash,
+                                 .n_lines = sizeof ids / sizeof ids[0]};
+        for (size_t k = 0; k < blocks[i].n_lines; k++) {
+            plot_prose prose = plot_prose_make(blocks[i].lines[k], sizeof blocks[i].lines[k]);
+            PLOT_FILL(&prose, plot_label(v->lang, ids[k]), values[k].text);
+        }
+    }
+    plot_blocks_draw(v->canvas, v->column, blocks, v->regret->n, &v->sizes);
+    free(blocks);
 }
 
 sim_status plot_chart_regret_draw(plot_canvas *canvas, plot_rect rect, plot_results results, size_t n,

@@ -286,6 +286,8 @@ PLOT_LABEL(NPV_LOSS, "kans op verlies {1}", "chance of a loss {1}")
 PLOT_LABEL(NPV_PAYBACK, "binnen {1} terugverdiend: kans {2}, in het midden in {3}",
            "paid back within {1}: chance {2}, median {3}")
 PLOT_LABEL(NPV_NO_PAYBACK, "binnen {1} in geen enkele toekomst terugverdiend", "paid back within {1} in no future")
+PLOT_LABEL(NPV_BUDGET, "boven de begroting: kans {1}", "over budget: chance {1}")
+PLOT_LABEL(NPV_STACKED, "Tekens die elkaar zouden bedekken staan boven elkaar.", "Marks that would hide one another stand on top of each other.")
 PLOT_LABEL(NPV_ALT_ROW, "{1}: in het midden {2}, in 80 van de 100 toekomsten {3}, kans op verlies {4}.",
            "{1}: median {2}, in 80 out of 100 futures {3}, chance of a loss {4}.")
 

@@ -31,6 +31,7 @@ static const scenario_style known_styles[] = {
     {"standalone", HUE_GREY, PLOT_DASH_DOT, PLOT_MARKER_RING},
     {"region", HUE_SKY, PLOT_DASH_LONG, PLOT_MARKER_TRIANGLE_DOWN},
     {"outsourcing", HUE_ORANGE, PLOT_DASH_SHORT, PLOT_MARKER_CROSS},
+    {"shortage", HUE_BLACK, PLOT_DASH_DASH_DOT, PLOT_MARKER_CIRCLE},
 };
 
 /* For other ids: first the hues that no known id has, then hues of known ids with another dash and marker.

@@ -143,6 +143,17 @@ for id in steady accelerated; do
         + 1e-9 * abs(CAST(c.npv_eur AS REAL))) FROM r.outcomes AS o) FROM c WHERE $here = 'curve'"
 done
 
+csv=charts/npv-scurve.csv
+for id in steady accelerated; do
+    result=out/$id.sqlite
+    agree "cost against the budget in $id" 2 "$(all "$(pair "$(of share "scenario = '$id' AND measure = 'over_budget'")" \
+        'SELECT avg(total_cost_eur > budget_eur) FROM r.outcomes')" \
+        "$(pair "SELECT max(CAST(over_budget_eur AS REAL)) FROM c WHERE scenario = '$id'
+            AND measure = 'over_budget_curve'" \
+        'SELECT max(total_cost_eur - budget_eur) FROM r.outcomes')")"
+done
+result=out/steady.sqlite
+
 csv=charts/compare-multiples.csv
 for id in steady accelerated; do
     result=out/$id.sqlite
