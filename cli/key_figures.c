@@ -51,6 +51,8 @@ static const figure figures[] = {
     {SHARE, 1, "saving_share", "besparing vanaf het vijfde jaar (% van de kosten van alleen verder gaan)",
      "saving from the fifth year on (% of the cost of going it alone)"},
     {CHANCE, 0, "saving_above_10pct", "kans op een besparing boven 10 %", "chance of a saving above 10 %"},
+    {CHANCE, 0, "over_budget", "kans dat de kosten over de looptijd de begroting overschrijden",
+     "chance that the cost over the horizon exceeds the budget"},
     {NUMBER, 0, "cost_per_workplace_end_eur", "kosten per werkplek in het laatste jaar (EUR)",
      "cost per workplace in the last year (EUR)"},
     {SECTION, 0, NULL, "Risico", "Risk"},

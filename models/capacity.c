@@ -4,6 +4,7 @@
 #include "models/body.h"
 #include <string.h>
 #include "models/contract.h"
+#include "models/evaluation.h"
 #include "models/merger.h"
 #include "models/portfolio.h"
 #include "models/staffing.h"
@@ -232,11 +233,11 @@ static void hire(model_organisation *o, const month_hours *h, double fill_share,
 }
 
 /* Posts follow lasting demand, in so much of the establishment at most; those not yet whole add up. */
-static void plan_posts(model_organisation *o, const month_hours *h, double most_share)
+static void plan_posts(model_organisation *o, const month_hours *h, double most_share, double factor)
 {
     for (int r = 0; r < MODEL_LANES; r++) {
-        double wanted =
-            h->lasting[r] / h->post_hours - (o->established_fte[r] - o->to_abolish[r] + o->adjustment[r]);
+        double wanted = factor * h->lasting[r] / h->post_hours -
+                        (o->established_fte[r] - o->to_abolish[r] + o->adjustment[r]);
         double most = most_share * o->established_fte[r];
         o->adjustment[r] += model_min(model_max(wanted, -most), most);
     }
@@ -261,7 +262,8 @@ static void respond(model_world *world, model_organisation *organisation, const 
     memcpy(before, organisation->hire_fte, sizeof before);
     hire(organisation, h, staffing->hire_fill_share, world->hire_follow);
     tell_hire(world, organisation, h, before);
-    plan_posts(organisation, h, staffing->establishment_adjust_per_year / 12.0);
+    plan_posts(organisation, h, staffing->establishment_adjust_per_year / 12.0,
+               model_evaluation_posts_factor(world, organisation));
     for (size_t r = 0; r < world->scenario->n_roles; r++)
         model_staffing_adjust(world, organisation, (int)r);
 }

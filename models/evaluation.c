@@ -183,6 +183,12 @@ void model_evaluation_relieve(const model_world *world, model_organisation *part
     }
 }
 
+double model_evaluation_posts_factor(const model_world *world, const model_organisation *organisation)
+{
+    bool runs = organisation->partnership && world->month < world->improves_until_month;
+    return runs ? 1.0 + world->scenario->exit.improvement_posts_share : 1.0;
+}
+
 /* What the plan of this month costs and does: quality and support are pushed against their fading, so that
  * they come near what is aimed at. */
 static void run_plan(model_world *world, model_organisation *partnership)

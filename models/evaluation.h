@@ -21,6 +21,8 @@ void model_evaluation_expect(model_world *world, int accession);
 void model_evaluation_close_month(model_world *world);
 /* The member leaves on the first 1 January after its notice; nothing if it has given notice already. */
 void model_evaluation_give_notice(model_world *world, int participant);
+/* Factor on the posts that an organisation wants: above 1 while the partnership's improvement plan runs. */
+double model_evaluation_posts_factor(const model_world *world, const model_organisation *organisation);
 /* Lowers the share of those that are let off and raises those of the others. */
 void model_evaluation_relieve(const model_world *world, model_organisation *partnership);
 

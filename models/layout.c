@@ -27,6 +27,8 @@ static const sim_metric fixed_scalars[SCALAR_FIXED] = {
     [SCALAR_BUDGET] = {"budget_eur", "EUR",
                        "Budget over the horizon: comparable baseline with the budgeted growth",
                        "Begroting over de looptijd: vergelijkbare nulmeting met de begrote groei"},
+    [SCALAR_OVER_BUDGET] = {"over_budget", "1", "Total cost over the horizon is above the budget",
+                            "Totale kosten over de looptijd zijn hoger dan de begroting"},
     [SCALAR_QUALITY_MEAN] = {"quality_mean", "points", "Quality of service, mean over the horizon, 1 to 10",
                              "Kwaliteit van de dienstverlening, gemiddeld over de looptijd, 1 tot 10"},
     [SCALAR_TWIN_QUALITY_MEAN] = {"twin_quality_mean", "points", "The same when all stay alone",

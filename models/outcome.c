@@ -171,6 +171,7 @@ static void fill_money(const filler *f)
     scalar[SCALAR_TOTAL_COST] = eur(cost);
     scalar[SCALAR_TWIN_COST] = eur(twin_cost);
     scalar[SCALAR_BUDGET] = budget;
+    scalar[SCALAR_OVER_BUDGET] = eur(cost) > budget ? 1.0 : 0.0;
     scalar[SCALAR_SAVING_SHARE] =
         late_twin > 0 ? (double)(late_twin - late_cost) / (double)late_twin : (double)NAN;
     scalar[SCALAR_SAVING_ABOVE] =

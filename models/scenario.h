@@ -478,6 +478,7 @@ typedef struct model_exit {
     int max_adjustments;               /* [0..20; 1] per member; dissatisfied after the last: notice, or go on as it is */
     double improvement_years;          /* [0.25..20; 2] that an improvement plan runs; then it is evaluated */
     double improvement_eur_per_workplace_year; /* [0..1e4; 0] of the plan, shared by the members */
+    double improvement_posts_share;    /* [0..1; 0] more posts wanted in the partnership while a plan runs */
     double improvement_quality_points; /* [0..5; 0] that the plan works towards */
     double improvement_support_logit;  /* [0..5; 0] of the member that asked for it, worked towards */
     double key_relief_share;           /* [0..1; 0] of what it pays above what it brought in, while the plan runs */

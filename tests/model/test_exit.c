@@ -376,6 +376,33 @@ static void exit__an_improvement_plan_costs_money_and_lifts_quality_and_support(
     run_model_close(&model);
 }
 
+/* Steering by adding staff: more posts while the plan runs, and fewer again some time after. */
+static void exit__an_improvement_plan_may_add_posts(void **state)
+{
+    (void)state;
+    static const char *const shares[] = {"0", "0.2"};
+    double staff[2][2];
+    for (int i = 0; i < 2; i++) {
+        char text[4096];
+        snprintf(text, sizeof text,
+                 TOGETHER FORCED UNTIL(
+                     "2024-12-31") "exit = { first_evaluation_years = 1; adjust_share = 1; max_adjustments = "
+                                   "1; improvement_years = 2; evaluation_interval_years = 60; "
+                                   "improvement_posts_share = %s; notice_months = 120; };\n"
+                                   "staffing = { establishment_adjust_per_year = 0.3; };\n",
+                 shares[i]);
+        run_model model = run_model_open("founders", text);
+        run_table table = run_model_table(&model, 1, 1, true);
+        staff[i][0] = run_table_series(&table, 0, "staff_fte")[36]; /* evaluated at the end of January 2013 */
+        assert_true(run_table_column(&table, "adjustments")[0] == 2.0);
+        staff[i][1] = run_table_series(&table, 0, "staff_fte")[12];
+        run_table_free(&table);
+        run_model_close(&model);
+    }
+    CHECK_CLOSE(staff[1][1], staff[0][1], 0.0, 0.0);
+    CHECK_CLOSE(staff[1][0] / staff[0][0], 1.2, 0.04, 0.0);
+}
+
 static void exit__the_key_is_relieved_while_the_plan_runs(void **state)
 {
     (void)state;
@@ -644,6 +671,7 @@ int main(void)
         cmocka_unit_test(exit__the_partnership_ends_when_one_of_two_leaves),
         cmocka_unit_test(exit__it_goes_on_with_one_where_another_has_signed),
         cmocka_unit_test(exit__an_improvement_plan_costs_money_and_lifts_quality_and_support),
+        cmocka_unit_test(exit__an_improvement_plan_may_add_posts),
         cmocka_unit_test(exit__the_key_is_relieved_while_the_plan_runs),
         cmocka_unit_test(exit__nobody_dissatisfied_is_as_if_there_were_no_exits),
         cmocka_unit_test(exit__switched_off_the_figures_are_those_of_before_there_were_exits),

@@ -128,6 +128,7 @@ static const setting reals[] = {
     {"exit", "adjust_share", 0, 1},
     {"exit", "improvement_years", 0.25, 3},
     {"exit", "improvement_eur_per_workplace_year", 0, 500},
+    {"exit", "improvement_posts_share", 0, 1},
     {"exit", "improvement_quality_points", 0, 3},
     {"exit", "improvement_support_logit", 0, 3},
     {"exit", "key_relief_share", 0, 1},
