@@ -8,18 +8,20 @@
 #include "plots/facts.h"
 #include "plots/labels.h"
 #include "sim/nested.h"
+#include "sim/tail.h"
 #include "sim/variance.h"
 
 #define MAX_PARTNERS 16 /* shown; a line says how many more there are */
 
 typedef enum kind {
     SECTION,
-    NUMBER,         /* as it is */
-    MILLIONS,       /* euros, shown in millions */
-    SHARE,          /* shown in per cent */
-    YEAR,           /* decimal year */
-    CHANCE,         /* of a column of 0 and 1 */
-    CHANCE_POSITIVE /* that a column is above 0 */
+    NUMBER,          /* as it is */
+    MILLIONS,        /* euros, shown in millions */
+    SHARE,           /* shown in per cent */
+    YEAR,            /* decimal year */
+    CHANCE,          /* of a column of 0 and 1 */
+    CHANCE_POSITIVE, /* that a column is above 0 */
+    WORST            /* in millions: mean of the lowest 5 % */
 } kind;
 
 typedef struct figure {
@@ -44,6 +46,8 @@ static const figure figures[] = {
      "net present value against going it alone (EUR million)"},
     {CHANCE_POSITIVE, 0, "npv_eur", "kans dat die waarde boven nul is",
      "chance that this value is above zero"},
+    {WORST, 2, "npv_eur", "... gemiddeld in de slechtste 5 van de 100 gevallen (mln EUR)",
+     "... on average in the worst 5 of 100 cases (EUR million)"},
     {MILLIONS, 2, "benefit_eur", "opbrengst, niet contant gemaakt (mln EUR)",
      "benefit, not discounted (EUR million)"},
     {MILLIONS, 2, "one_off_cost_eur", "eenmalige kosten (mln EUR)", "one-off cost (EUR million)"},
@@ -79,7 +83,9 @@ static const figure figures[] = {
 /* A value as its kind is shown. */
 static void format_value(char *text, plot_lang lang, const figure *shown, double value)
 {
-    double scale = shown->kind == MILLIONS ? 1e-6 : shown->kind == SHARE ? 100.0 : 1.0;
+    double scale = shown->kind == MILLIONS || shown->kind == WORST ? 1e-6
+                   : shown->kind == SHARE                          ? 100.0
+                                                                   : 1.0;
     plot_str written = shown->kind == YEAR ? cli_table_year(lang, value, shown->decimals)
                                            : plot_str_number(lang, scale * value, shown->decimals);
     snprintf(text, CLI_TABLE_TEXT, "%s", written.text);
@@ -164,6 +170,30 @@ static void fill_chance(cli_table_row *row, plot_lang lang, const figure *shown,
     CLI_TABLE_FILL(row->cells[0], "{1} ({2})", share.text, range.text);
 }
 
+/* Conditional value at risk, and the value at risk at which it begins; never without its interval. */
+static void fill_worst(cli_table_row *row, plot_lang lang, const figure *shown, const sim_result *result,
+                       const sim_column *column)
+{
+    static const double level = 0.95;
+    sim_tail tail;
+    sim_error error = {0};
+    if (sim_tail_mean(column->values, result->n_replications, sim_result_group(result), level, true, 0.95,
+                      &tail, &error) != SIM_OK)
+        return;
+    char mean[CLI_TABLE_TEXT], half_width[CLI_TABLE_TEXT], begins[CLI_TABLE_TEXT];
+    if (!isfinite(tail.half_width)) {
+        plot_str least = plot_str_number(lang, SIM_TAIL_LEAST / (1.0 - level), 0);
+        CLI_TABLE_FILL(row->cells[4], plot_pick(lang, "vanaf {1} replicaties", "from {1} replications on"),
+                       least.text);
+        return;
+    }
+    format_value(mean, lang, shown, tail.mean);
+    format_value(half_width, lang, shown, tail.half_width);
+    format_value(begins, lang, shown, tail.quantile);
+    CLI_TABLE_FILL(row->cells[0], "{1} ± {2}", mean, half_width);
+    CLI_TABLE_FILL(row->cells[4], plot_pick(lang, "beneden {1} (P5)", "below {1} (P5)"), begins);
+}
+
 static bool add_figure(cli_table *table, const sim_result *result, plot_lang lang, const figure *shown)
 {
     const sim_column *column = shown->metric == NULL ? NULL : sim_result_column(result, shown->metric);
@@ -176,6 +206,8 @@ static bool add_figure(cli_table *table, const sim_result *result, plot_lang lan
     snprintf(row->label, sizeof row->label, "%s", plot_pick(lang, shown->nl, shown->en));
     if (shown->kind == CHANCE || shown->kind == CHANCE_POSITIVE) {
         fill_chance(row, lang, shown, result, column);
+    } else if (shown->kind == WORST) {
+        fill_worst(row, lang, shown, result, column);
     } else if (column != NULL) {
         fill_spread(row, lang, shown, result, column);
     }

@@ -10,9 +10,16 @@ out_has '^one: Two municipalities'
 out_has 'assumptions'
 out_has 'net present value against going it alone (EUR million)'
 out_has 'Result file: j1/one.sqlite'
+out_has 'worst 5 of 100 cases (EUR million).*from 400 replications on'
 err_empty
 awk '/^Quality/ { q = NR } /^Cost/ { c = NR } /^Risk/ { r = NR } END { exit !(q && q < c && c < r) }' out.txt ||
     fail 'key figures are not in the order quality, cost, risk'
+# The mean of the worst twenty of four hundred, and the chance that cost exceeds the budget.
+run 0 run one.cfg -n 400 -o worst --lang en
+worst=$(sqlite3 worst/one.sqlite "select printf('%.2f', avg(npv_eur) / 1e6) from (select npv_eur from outcomes order by npv_eur limit 20)")
+out_has "worst 5 of 100 cases (EUR million) *[^0-9]*${worst#-} ±.*below .*(P5)"
+over=$(sqlite3 worst/one.sqlite "select printf('%.1f', 100 * avg(total_cost_eur > budget_eur)) from outcomes")
+out_has "exceeds the budget *$over%"
 run 0 run one.cfg -n 200 -j 2 -o j2 --lang nl
 out_has '^one: Twee gemeenten'
 out_has '^Kwaliteit'
