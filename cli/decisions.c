@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "plots/labels.h"
+#include "plots/report_content.h"
 #include "sim/arena.h"
 #include "sim/design.h"
 
@@ -264,14 +265,15 @@ void cli_plan_words(char *text, size_t size, const cli_decisions *d, const size_
         const sim_input *input = input_of(s, factor->path);
         if (accession != NULL && accession->after >= 0)
             continue;
-        char word[128];
+        char word[128], value[256];
         if (levels == NULL && d->own[f] != NULL)
             snprintf(word, sizeof word, "%s", d->own[f]);
         else
             cli_level_word(word, sizeof word, factor, levels == NULL ? d->start[f] : levels[f]);
+        plot_report_value(value, sizeof value, lang, NULL, word);
         used += (size_t)snprintf(
             text + used, size - used, "%s%s: %s", used > 0 ? "; " : "",
-            input == NULL ? factor->path : plot_pick(lang, input->meaning_nl, input->meaning_en), word);
+            input == NULL ? factor->path : plot_pick(lang, input->meaning_nl, input->meaning_en), value);
     }
     free(joiners);
 }

@@ -241,6 +241,46 @@ static void print_race(FILE *file, const cli_plans *plans, plot_lang lang)
             sure.text, plot_str_number(lang, (double)race->runs, 0).text, name);
 }
 
+/* What the plan that comes nearest lacks: requirements with what it has, partners that lose. */
+static void list_lacking(FILE *file, const cli_plans *plans, plot_lang lang)
+{
+    const cli_evaluator_spec *spec = cli_evaluator_of(plans->evaluator);
+    const char *separator = "";
+    fprintf(file, "%s ", plot_pick(lang, "plan 1 mist:", "plan 1 lacks:"));
+    for (size_t r = 0; r < spec->n_requirements; r++) {
+        const cli_requirement *wanted = &spec->requirements[r];
+        double value = cli_plans_measure(plans, &wanted->measure, 1).value;
+        if (cli_requirement_broken(wanted, value, 1.0) == 0.0)
+            continue;
+        fprintf(file, "%s%s %s %g (%s %.4g)", separator, wanted->measure.text,
+                wanted->measure.is_most ? ">=" : "<=", wanted->bound, plot_pick(lang, "nu", "now"), value);
+        separator = "; ";
+    }
+    for (size_t i = 0; spec->every_partner && i < sim_result_count_entities(plans->study, "partner"); i++) {
+        const sim_entity *partner = sim_result_nth_entity(plans->study, "partner", i);
+        sim_measure m = {.kind = SIM_MEASURE_MEAN};
+        snprintf(m.metric, sizeof m.metric, "npv_eur.%.60s", partner->id);
+        double value =
+            sim_result_column(plans->study, m.metric) == NULL ? 0.0 : cli_plans_measure(plans, &m, 1).value;
+        if (value >= 0.0)
+            continue;
+        fprintf(file, "%s%s %s", separator, plot_entity_name(partner, lang),
+                plot_str_money(lang, value).text);
+        separator = "; ";
+    }
+    fputs("\n", file);
+}
+
+static void print_lacking(FILE *file, const cli_plans *plans, plot_lang lang)
+{
+    fprintf(file, "%s\n",
+            plot_pick(lang,
+                      "Geen enkel plan dat is doorgerekend haalt alle eisen; plan 1 komt er het dichtst bij.",
+                      "No plan that was evaluated meets all requirements; plan 1 comes nearest."));
+    if (plans->n > 0)
+        list_lacking(file, plans, lang);
+}
+
 bool cli_plans_print(FILE *file, const cli_plans *plans, plot_lang lang)
 {
     const cli_evaluator_spec *spec = cli_evaluator_of(plans->evaluator);
@@ -256,10 +296,8 @@ bool cli_plans_print(FILE *file, const cli_plans *plans, plot_lang lang)
         fprintf(file, "%s: %s\n", p == 0 ? plot_pick(lang, "zoals het is", "as it is") : name, words);
     }
     fputc('\n', file);
-    if (plans->n == 0)
-        fprintf(file, "%s\n",
-                plot_pick(lang, "Geen enkel plan dat is doorgerekend haalt alle eisen.",
-                          "No plan that was evaluated meets all requirements."));
+    if (plans->n == 0 || cli_evaluator_at(plans->evaluator, plans->found[0])->violation > 0.0)
+        print_lacking(file, plans, lang);
     print_race(file, plans, lang);
     if (plans->search.is_settled)
         fprintf(

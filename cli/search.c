@@ -119,6 +119,8 @@ size_t cli_search_front(const cli_evaluator *e, size_t *found, size_t most)
             all[at] = all[at - 1];
         all[at] = i;
     }
+    if (n == 0 && cli_search_best(e) != SIZE_MAX)
+        all[n++] = cli_search_best(e);
     n = thin(e, all, n, most);
     memcpy(found, all, n * sizeof *found);
     free(all);

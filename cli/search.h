@@ -26,7 +26,8 @@ int cli_search(cli_evaluator *evaluator, cli_engine engine, uint64_t most, cli_s
 size_t cli_search_best(const cli_evaluator *evaluator);
 
 /* Evaluations that break no requirement and that no other dominates, by the first objective, best first; at
- * most `most` of them, those with most room. found: room for most; gives how many. */
+ * most `most` of them, those with most room. Where all break one: the one that breaks them least. found: room
+ * for most; gives how many. */
 size_t cli_search_front(const cli_evaluator *evaluator, size_t *found, size_t most);
 
 #endif

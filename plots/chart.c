@@ -29,7 +29,8 @@
     X("regret", 2, 8, "Spijt", "Regret", regret)                                                             \
     X("tornado", 1, 1, "Eén factor tegelijk", "One factor at a time", tornado)                               \
     X("morris", 1, 1, "Elementaire effecten", "Elementary effects", morris)                                  \
-    X("sobol", 1, 1, "Waar onzekerheid vandaan komt", "Where uncertainty comes from", sobol)
+    X("sobol", 1, 1, "Waar onzekerheid vandaan komt", "Where uncertainty comes from", sobol)                 \
+    X("pareto", 1, 1, "Plannen", "Plans", pareto)
 
 #define CHART(id, minimum, maximum, nl, en, name)                                                            \
     {id,                                                                                                     \
@@ -67,10 +68,11 @@ bool plot_chart_takes_pairs(const plot_chart *chart)
 
 const char *plot_chart_design(const plot_chart *chart)
 {
-    static const char *const designs[] = {"tornado", "morris", "sobol"}; /* each has a chart of its name */
+    static const char *const designs[][2] = {
+        {"tornado", "tornado"}, {"morris", "morris"}, {"sobol", "sobol"}, {"pareto", "plans"}};
     for (size_t i = 0; i < sizeof designs / sizeof designs[0]; i++) {
-        if (strcmp(chart->id, designs[i]) == 0) {
-            return designs[i];
+        if (strcmp(chart->id, designs[i][0]) == 0) {
+            return designs[i][1];
         }
     }
     return NULL;

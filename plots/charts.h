@@ -105,4 +105,9 @@ plot_chart_csv_function plot_chart_sobol_csv;
 plot_chart_text_function plot_chart_sobol_title;
 plot_chart_text_function plot_chart_sobol_alt;
 
+plot_chart_draw_function plot_chart_pareto_draw;
+plot_chart_csv_function plot_chart_pareto_csv;
+plot_chart_text_function plot_chart_pareto_title;
+plot_chart_text_function plot_chart_pareto_alt;
+
 #endif

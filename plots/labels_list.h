@@ -820,3 +820,23 @@ PLOT_LABEL(COL_COMMAND, "Opdracht", "Command")
 PLOT_LABEL(COL_HASH, "Configuratie (SHA-256)", "Config (SHA-256)")
 PLOT_LABEL(COL_DATE, "Datum", "Date")
 PLOT_LABEL(COL_VERSION, "Versie", "Version")
+
+/* pareto */
+PLOT_LABEL(FRONT_NAME, "Plannen die geen ander plan overtreft", "Plans that no other beats")
+PLOT_LABEL(FRONT_TITLE_NONE, "Geen enkel plan dat is doorgerekend haalt alle eisen", "No plan that was evaluated meets all requirements")
+PLOT_LABEL(FRONT_TITLE_MORE, "Met plan {1} is de {4} {2} tot {3} hoger dan zoals het is", "With plan {1} the {4} is {2} to {3} higher than as it is")
+PLOT_LABEL(FRONT_TITLE_LESS, "Met plan {1} is de {4} {2} tot {3} lager dan zoals het is", "With plan {1} the {4} is {2} to {3} lower than as it is")
+PLOT_LABEL(FRONT_TITLE_UNSURE, "Van geen plan staat vast dat de {4} beter is dan zoals het is", "Of no plan is it beyond doubt that the {4} is better than as it is")
+PLOT_LABEL(FRONT_TITLE_PLAIN, "Plan {1} is het beste in {4}", "Plan {1} does best in {4}")
+PLOT_LABEL(FRONT_TITLE_TRADE, "Er zijn {1} plannen waarvan geen in alles beter is dan een ander.", "There are {1} plans of which none beats another in everything.")
+PLOT_LABEL(FRONT_SUBTITLE,
+           "Afgezet: {1} tegen {2}. {3}; elk plan op {4} die de zoektocht niet kende; {5}. Strepen: 95 %-interval. Open: hier overtroffen.",
+           "Shown: {1} against {2}. {3}; each plan on {4} that the search did not know; {5}. Bars: 95% interval. Hollow: beaten here.")
+PLOT_LABEL(FRONT_BASE, "zoals het is", "as it is")
+PLOT_LABEL(FRONT_AXIS_MOST, "{1} (hoger is beter)", "{1} (higher is better)")
+PLOT_LABEL(FRONT_AXIS_LEAST, "{1} (lager is beter)", "{1} (lower is better)")
+PLOT_LABEL(FRONT_MEAN, "{1}", "{1}")
+PLOT_LABEL(FRONT_QUANTILE, "{1} (P{2})", "{1} (P{2})")
+PLOT_LABEL(FRONT_WORST, "{1} in de slechtste {2}", "{1} in the worst {2}")
+PLOT_LABEL(FRONT_CHANCE, "kans op {1} {2} {3}", "chance of {1} {2} {3}")
+PLOT_LABEL(FRONT_ALT, "{1}: {2}.", "{1}: {2}.")

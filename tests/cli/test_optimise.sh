@@ -45,6 +45,13 @@ run 0 optimise $several -o fronts --lang nl
 out_has '^zoals het is: '
 err_has 'goes on after'
 
+# A picture of it, from the file alone; none of a search by one objective, of which it says why.
+run 0 plot fronts/plans.sqlite --chart pareto --format svg,png -o charts -q
+grep -q '<title>' charts/plans-pareto.svg charts/*.svg || fail 'no chart of plans'
+[ "$(head -1 charts/*pareto.csv | cut -d, -f1-5)" = plan,objective,value,low,high ] || fail 'no table behind the chart'
+run 1 plot local/plans.sqlite --chart pareto -o no-charts -q
+err_has 'have no front'
+
 # Constraints are met by all that is kept, in the search.
 limit=$(sql all.sqlite 'SELECT avg(peak_gap_fte) FROM outcomes WHERE point = 0')
 run 0 optimise one.cfg --only-vary $teams $waves $variant $attempts --objective max:npv_eur --evaluations 60 -n 16 --final-replications 32 \
@@ -52,6 +59,8 @@ run 0 optimise one.cfg --only-vary $teams $waves $variant $attempts --objective 
 run 0 optimise one.cfg --only-vary $teams --objective max:npv_eur --evaluations 60 -n 16 --final-replications 32 \
     --require 'chance(payback_year<=1990)>=0.5' -o none --lang en
 out_has 'No plan that was evaluated meets all requirements'
+out_has '^plan 1: '
+out_has 'plan 1 lacks: chance(payback_year<=1990)'
 
 # Killed half-way it goes on and ends the same.
 for signal in TERM KILL; do
