@@ -204,6 +204,11 @@ static void fill_fate(char *text, const cli_best_report *r, size_t i, plot_lang 
         CLI_TABLE_FILL(text, "{1}",
                        r->is_over && !r->is_interrupted ? plot_pick(lang, "de beste", "the best")
                                                         : plot_pick(lang, "vooraan", "ahead"));
+    else if (row->out_by != NULL && row->replications > row->out_at)
+        CLI_TABLE_FILL(text,
+                       plot_pick(lang, "afgevallen na {1}, door {2}; tot {3} tegen de beste gehouden",
+                                 "out after {1}, by {2}; held against the best to {3}"),
+                       after.text, row->out_by, plot_str_number(lang, (double)row->replications, 0).text);
     else if (row->out_by != NULL)
         CLI_TABLE_FILL(text, plot_pick(lang, "afgevallen na {1}, door {2}", "out after {1}, by {2}"),
                        after.text, row->out_by);

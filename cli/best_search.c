@@ -119,14 +119,23 @@ static int extend(field *f, size_t i, size_t to)
 
 /* ---- as long as it takes ---- */
 
-/* One round: a block for each thread of all that are wanted. Says in *has_more whether any could go on. */
+/* A block for each thread, but no more at once than a first stage or half of what there is: the rest may not
+ * be needed. */
+static size_t step_of(const field *f, size_t count)
+{
+    size_t threads = (size_t)(f->r->jobs > 0 ? f->r->jobs : sim_processor_count());
+    size_t most = count / 2 > f->batch * FIRST_STAGE ? count / 2 : f->batch * FIRST_STAGE;
+    return SIM_BLOCK * (threads < most / SIM_BLOCK ? threads : most / SIM_BLOCK);
+}
+
+/* One round of all that are wanted. Says in *has_more whether any could go on. */
 static int go_round(field *f, const sim_selection *selection, uint64_t most, bool *has_more)
 {
     int status = CLI_DONE;
-    size_t step = SIM_BLOCK * (size_t)(f->r->jobs > 0 ? f->r->jobs : sim_processor_count());
     *has_more = false;
     for (size_t i = 0; i < f->n && status == CLI_DONE; i++) {
-        size_t to = f->counts[i] + step < most ? f->counts[i] + step : (size_t)most;
+        size_t to = f->counts[i] + step_of(f, f->counts[i]);
+        to = to < most ? to : (size_t)most;
         if (!sim_selection_wants(selection, i) || to == f->counts[i])
             continue;
         *has_more = true;
