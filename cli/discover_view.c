@@ -318,11 +318,11 @@ static void write_box(writer *w, const shown *s)
 /* NULL for l: of all futures. */
 static void write_limit(writer *w, const sim_discovery_limit *l)
 {
-    bool has_levels = l != NULL && w->d->inputs[l->input].n_levels > 0;
+    bool has_levels = l != NULL && w->d->inputs.items[l->input].n_levels > 0;
     bool has_numbers = l != NULL && !has_levels;
-    cli_records_text(&w->records, l == NULL ? "" : w->d->inputs[l->input].path);
+    cli_records_text(&w->records, l == NULL ? "" : w->d->inputs.items[l->input].path);
     cli_records_text(&w->records, l == NULL ? "" : plot_discovery_name(w->d, l->input, w->lang));
-    cli_records_text(&w->records, l == NULL ? "" : w->d->inputs[l->input].column->metric.unit);
+    cli_records_text(&w->records, l == NULL ? "" : w->d->inputs.items[l->input].column->metric.unit);
     cli_records_number(&w->records, has_numbers && isfinite(l->limit.low) ? l->limit.low : (double)NAN);
     cli_records_number(&w->records, has_numbers && isfinite(l->limit.high) ? l->limit.high : (double)NAN);
     cli_records_count(&w->records, has_numbers && l->limit.is_open ? 1 : 0);

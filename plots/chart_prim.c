@@ -44,7 +44,7 @@ static int by_value(const void *a, const void *b)
 }
 
 /* The different values of an input, if they are few; 0 if not. */
-static size_t few_values(const plot_discovery *d, const plot_discovery_input *in, double *values)
+static size_t few_values(const plot_discovery *d, const plot_input *in, double *values)
 {
     size_t n = 0;
     for (size_t r = 0; r < d->data.n; r++) {
@@ -67,7 +67,7 @@ static size_t few_values(const plot_discovery *d, const plot_discovery_input *in
 
 static void cut_bars(const plot_discovery *d, row *w)
 {
-    const plot_discovery_input *in = &d->inputs[w->input];
+    const plot_input *in = &d->inputs.items[w->input];
     w->n_bars = in->n_levels > 0 ? in->n_levels : few_values(d, in, w->value);
     w->is_few = w->n_bars > 0;
     w->n_bars = w->is_few ? w->n_bars : SLICES;
@@ -79,7 +79,7 @@ static void cut_bars(const plot_discovery *d, row *w)
     }
 }
 
-static size_t bar_of(const row *w, const plot_discovery_input *in, double value)
+static size_t bar_of(const row *w, const plot_input *in, double value)
 {
     size_t k = 0;
     if (w->is_few) {
@@ -94,7 +94,7 @@ static size_t bar_of(const row *w, const plot_discovery_input *in, double value)
 
 static void fill_row(const plot_discovery *d, row *w)
 {
-    const plot_discovery_input *in = &d->inputs[w->input];
+    const plot_input *in = &d->inputs.items[w->input];
     cut_bars(d, w);
     for (size_t r = 0; r < d->data.n; r++) {
         if (isfinite(d->target[r]) && isfinite(in->column->values[r])) {
@@ -125,7 +125,7 @@ static sim_status load(prim *p, plot_results results, const plot_options *option
     plot_discovery_request what = {.where = options->fails};
     *p = (prim){.sizes = plot_options_sizes(options), .lang = options->lang};
     sim_status status = plot_discovery_load(results[0], &what, &p->d, error);
-    if (status == SIM_OK && p->d.n_there == 0) {
+    if (status == SIM_OK && p->d.inputs.n_there == 0) {
         plot_discovery_deinit(&p->d);
         return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, "param",
                                 "nothing was drawn or varied in the result");
@@ -257,7 +257,7 @@ static double bar_height(double most, size_t count, double room)
 static bool is_within(const row *w, const plot_discovery *d, size_t k)
 {
     const sim_box_limit *l = &w->limit->limit;
-    if (d->inputs[w->input].n_levels > 0) {
+    if (d->inputs.items[w->input].n_levels > 0) {
         return (l->out >> k & 1) == 0;
     }
     if (w->is_few) {
@@ -270,7 +270,7 @@ static bool is_within(const row *w, const plot_discovery *d, size_t k)
 static void stretch(const row *w, const plot_discovery *d, double *low, double *high)
 {
     const sim_box_limit *l = &w->limit->limit;
-    const plot_discovery_input *in = &d->inputs[w->input];
+    const plot_input *in = &d->inputs.items[w->input];
     *low = isfinite(l->low) ? l->low : in->low;
     *high = isfinite(l->high) ? l->high : in->high;
     if (!w->is_few) {
@@ -315,7 +315,7 @@ static void draw_limits(plot_canvas *canvas, const prim *p, const row *w, const 
 {
     double low, high;
     plot_color ink = plot_theme_color(PLOT_INK_TEXT);
-    if (p->d.inputs[w->input].n_levels > 0) { /* levels need not be neighbours */
+    if (p->d.inputs.items[w->input].n_levels > 0) { /* levels need not be neighbours */
         for (size_t k = 0; k < w->n_bars; k++) {
             double left = plot_scale_map(&l->x, w->from[k]), right = plot_scale_map(&l->x, w->from[k + 1]);
             plot_rect box = plot_rect_make(left, l->panel.y - 4.0, right - left, l->line - l->panel.y + 4.0);
@@ -348,7 +348,7 @@ static void draw_axis(plot_canvas *canvas, const prim *p, const row *w, const la
 {
     plot_font font = plot_font_make(p->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
     plot_stroke axis = {plot_theme_color(PLOT_INK_AXIS), p->sizes.thin, PLOT_DASH_SOLID};
-    const plot_discovery_input *in = &p->d.inputs[w->input];
+    const plot_input *in = &p->d.inputs.items[w->input];
     plot_canvas_line(canvas, l->panel.x, l->line, plot_rect_right(l->panel), l->line, axis);
     if (!w->is_few) {
         bool is_share = strchr(plot_discovery_value(&p->d, w->input, 0.5, p->lang).text, '%') != NULL;
@@ -385,7 +385,7 @@ static void draw_name(plot_canvas *canvas, const prim *p, const row *w, const la
     plot_prose_capitalise(name);
     plot_prose prose = plot_prose_make(limit, sizeof limit);
     plot_prose_add(&prose, plot_discovery_limit(&p->d, w->input, &w->limit->limit, p->lang).text);
-    plot_canvas_note(canvas, p->d.inputs[w->input].path);
+    plot_canvas_note(canvas, p->d.inputs.items[w->input].path);
     plot_rect box = plot_text_draw_wrapped(canvas, l->name.x, l->name.y, l->name.width, PLOT_ALIGN_START,
                                            PLOT_VALIGN_TOP, font, name);
     box = plot_text_draw_wrapped(canvas, l->name.x, plot_rect_bottom(box) + 1.0, l->name.width,
@@ -552,7 +552,7 @@ static void write_bars(plot_csv *csv, const prim *p, const row *w)
     for (size_t k = 0; k < w->n_bars; k++) {
         plot_csv_text(csv, "bar");
         plot_csv_number(csv, (double)w->box + 1.0);
-        plot_csv_text(csv, p->d.inputs[w->input].path);
+        plot_csv_text(csv, p->d.inputs.items[w->input].path);
         plot_csv_number(csv, w->is_few ? w->value[k] : w->from[k]);
         plot_csv_number(csv, w->is_few ? w->value[k] : w->from[k + 1]);
         plot_csv_number(csv, (double)w->hits[k]);
@@ -590,10 +590,10 @@ sim_status plot_chart_prim_csv(FILE *file, plot_results results, size_t n, const
                      "judged_coverage", "judged_density", NULL);
         for (size_t i = 0; i < p->n; i++) {
             const sim_box_limit *l = &p->rows[i].limit->limit;
-            bool has_levels = p->d.inputs[p->rows[i].input].n_levels > 0;
+            bool has_levels = p->d.inputs.items[p->rows[i].input].n_levels > 0;
             plot_csv_text(&csv, "limit");
             plot_csv_number(&csv, (double)p->rows[i].box + 1.0);
-            plot_csv_text(&csv, p->d.inputs[p->rows[i].input].path);
+            plot_csv_text(&csv, p->d.inputs.items[p->rows[i].input].path);
             plot_csv_number(&csv, has_levels ? (double)NAN : l->low);
             plot_csv_number(&csv, has_levels ? (double)NAN : l->high);
             for (int k = 0; k < 6; k++) {

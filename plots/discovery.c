@@ -1,101 +1,13 @@
 #include "plots/discovery.h"
 
-#include <fnmatch.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "plots/memory.h"
 
-#define PARAM      "param."
-#define FACTOR     "factor."
 #define FOLDS      10
 #define DEPTH      4 /* splits above a leaf: more cannot be read as a condition */
 #define CONFIDENCE 0.95
-
-/* ---- inputs ---- */
-
-/* Does the path fit one of the patterns? */
-static bool is_asked(const char *patterns, const char *path)
-{
-    if (patterns == NULL) {
-        return true;
-    }
-    while (*patterns != '\0') {
-        char pattern[256];
-        size_t length = strcspn(patterns, ",");
-        snprintf(pattern, sizeof pattern, "%.*s", (int)(length < 255 ? length : 255), patterns);
-        if (fnmatch(pattern, path, 0) == 0) {
-            return true;
-        }
-        patterns += length + (patterns[length] == ',' ? 1 : 0);
-    }
-    return false;
-}
-
-/* A level's name as a reader wants it: a text without its quotes. */
-static bool is_text_level(const char *name)
-{
-    char *end = NULL;
-    (void)strtod(name, &end);
-    bool is_number = end != name && *end == '\0';
-    int year = 0, month = 0, day = 0;
-    return !is_number && sscanf(name, "\"%4d-%2d-%2d\"", &year, &month, &day) != 3;
-}
-
-/* Levels, where the factor's values are texts. */
-static void set_levels(const sim_result *result, plot_discovery_input *input)
-{
-    size_t count = 0;
-    bool is_text = false;
-    for (size_t i = 0; i < result->n_entities; i++) {
-        const sim_entity *entity = &result->entities[i];
-        if (strcmp(entity->kind, "level") != 0 || strcmp(entity->detail, input->path) != 0) {
-            continue;
-        }
-        is_text = is_text || is_text_level(entity->name_en);
-        if (count < SIM_BOX_LEVELS) {
-            input->levels[count] = entity->name_en;
-        }
-        count++;
-    }
-    input->n_levels = is_text && count <= SIM_BOX_LEVELS ? count : 0;
-}
-
-static void set_range(plot_discovery_input *input, size_t n)
-{
-    input->low = INFINITY;
-    input->high = -INFINITY;
-    for (size_t r = 0; r < n; r++) {
-        if (isfinite(input->column->values[r])) {
-            input->low = fmin(input->low, input->column->values[r]);
-            input->high = fmax(input->high, input->column->values[r]);
-        }
-    }
-}
-
-/* What varies, and is asked for. */
-static void gather_inputs(plot_discovery *d, const char *patterns)
-{
-    const char *prefix = d->is_study ? FACTOR : PARAM;
-    d->inputs = plot_checked(calloc(d->result->n_columns + 1, sizeof *d->inputs));
-    d->columns = plot_checked(calloc(d->result->n_columns + 1, sizeof *d->columns));
-    for (size_t i = 0; i < d->result->n_columns; i++) {
-        const sim_column *column = &d->result->columns[i];
-        if (strncmp(column->metric.name, prefix, strlen(prefix)) != 0 ||
-            !is_asked(patterns, column->metric.name + strlen(prefix))) {
-            continue;
-        }
-        d->n_there++;
-        plot_discovery_input *input = &d->inputs[d->m];
-        *input = (plot_discovery_input){.column = column, .path = column->metric.name + strlen(prefix)};
-        set_range(input, d->result->n_replications);
-        if (!(input->high > input->low)) { /* nothing to limit, or never a value */
-            continue;
-        }
-        set_levels(d->result, input);
-        d->columns[d->m++] = (sim_box_input){column->values, input->n_levels};
-    }
-}
 
 /* ---- the tree ---- */
 
@@ -109,7 +21,7 @@ static rows rows_of(const plot_discovery *d, int half)
     for (size_t i = 0; i < d->data.n; i++) {
         bool is_whole = isfinite(d->target[i]);
         for (size_t j = 0; j < d->m && is_whole; j++) {
-            is_whole = isfinite(d->columns[j].values[i]);
+            is_whole = isfinite(d->inputs.columns[j].values[i]);
         }
         if (is_whole && (half < 0 || d->found.is_learned_on[i] == (half == 0))) {
             r.items[r.n++] = i;
@@ -169,14 +81,6 @@ static sim_status grow_tree(plot_discovery *d, double min_mass, uint64_t seed, s
 
 /* ---- all of it ---- */
 
-/* Rows that are not independent of one another: the runs of a point, of a future, an antithetic pair. */
-static size_t group_of(const sim_result *result)
-{
-    const char *runs = sim_result_manifest(result, "runs_per_point");
-    size_t n = runs == NULL ? sim_result_group(result) : (size_t)strtoul(runs, NULL, 10);
-    return n == 0 ? 1 : n;
-}
-
 static sim_status find(plot_discovery *d, const plot_discovery_request *request, sim_error *error)
 {
     const char *text = sim_result_manifest(d->result, "seed");
@@ -185,7 +89,8 @@ static sim_status find(plot_discovery *d, const plot_discovery_request *request,
     how.peel = request->peel > 0.0 ? request->peel : how.peel;
     how.min_mass = request->min_mass > 0.0 ? request->min_mass : how.min_mass;
     how.resamples = request->is_tree ? 0 : request->resamples;
-    d->data = (sim_box_data){d->columns, d->m, d->target, d->result->n_replications, group_of(d->result)};
+    d->data = (sim_box_data){d->inputs.columns, d->m, d->target, d->result->n_replications,
+                             plot_inputs_group(d->result)};
     sim_status status = sim_discovery_make(&d->data, &how, &d->found, error);
     if (status == SIM_OK && request->is_tree) {
         status = grow_tree(d, how.min_mass, seed, error);
@@ -207,9 +112,10 @@ sim_status plot_discovery_load(const sim_result *result, const plot_discovery_re
         status = plot_where_apply(&d.where, result, d.target, &d.left_out, error);
     }
     if (status == SIM_OK) {
-        gather_inputs(&d, request->inputs);
+        d.inputs = plot_inputs_of(result, request->inputs);
+        d.m = d.inputs.n;
     }
-    if (status == SIM_OK && d.n_there == 0 && request->inputs != NULL) {
+    if (status == SIM_OK && d.inputs.n_there == 0 && request->inputs != NULL) {
         status = sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, request->inputs,
                                   "fits nothing that was drawn or varied in the result");
     }
@@ -232,8 +138,7 @@ void plot_discovery_deinit(plot_discovery *discovery)
     free(discovery->leaves);
     sim_cart_deinit(&discovery->tree);
     sim_discovery_deinit(&discovery->found);
-    free(discovery->inputs);
-    free(discovery->columns);
+    plot_inputs_deinit(&discovery->inputs);
     free(discovery->target);
     *discovery = (plot_discovery){.m = 0};
 }

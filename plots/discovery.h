@@ -6,6 +6,7 @@
 #ifndef PLOTS_DISCOVERY_H
 #define PLOTS_DISCOVERY_H
 
+#include "plots/inputs.h"
 #include "plots/where.h"
 #include "sim/cart.h"
 #include "sim/discovery.h"
@@ -19,14 +20,6 @@ typedef struct plot_discovery_request {
     size_t resamples;      /* for stability */
 } plot_discovery_request;
 
-typedef struct plot_discovery_input {
-    const sim_column *column;
-    const char *path;
-    size_t n_levels; /* 0: numbers */
-    const char *levels[SIM_BOX_LEVELS];
-    double low, high; /* of the values that occur */
-} plot_discovery_input;
-
 /* A leaf of the tree, as a box. */
 typedef struct plot_discovery_leaf {
     sim_box_limit *box; /* of all inputs; owned */
@@ -39,10 +32,8 @@ typedef struct plot_discovery {
     plot_where where;
     plot_where_count left_out;
     bool is_neutral, is_study;
-    size_t n_there; /* inputs that fit the patterns; of these, */
-    size_t m;       /* those that vary */
-    plot_discovery_input *inputs;
-    sim_box_input *columns;
+    plot_inputs inputs;
+    size_t m;       /* of them */
     double *target; /* by replication: NaN where left out */
     sim_box_data data;
     sim_discovery found; /* of boxes; of a tree: halves and shares only */

@@ -6,19 +6,16 @@
 
 const char *plot_discovery_name(const plot_discovery *discovery, size_t input, plot_lang lang)
 {
-    const sim_metric *metric = &discovery->inputs[input].column->metric;
-    const char *name = plot_pick(lang, metric->description_nl, metric->description_en);
-    return name != NULL && name[0] != '\0' ? name : discovery->inputs[input].path;
+    return plot_input_name(&discovery->inputs.items[input], lang);
 }
 
 plot_str plot_discovery_value(const plot_discovery *discovery, size_t input, double value, plot_lang lang)
 {
-    const plot_discovery_input *in = &discovery->inputs[input];
-    return plot_str_exact(lang, in->path, in->column->metric.unit, value);
+    return plot_input_value(&discovery->inputs.items[input], value, lang);
 }
 
 /* Levels that are left, without the quotes of libconfig. */
-static plot_str levels_text(const plot_discovery_input *in, const sim_box_limit *limit, plot_lang lang)
+static plot_str levels_text(const plot_input *in, const sim_box_limit *limit, plot_lang lang)
 {
     plot_str str;
     plot_prose prose = plot_prose_make(str.text, sizeof str.text);
@@ -47,7 +44,7 @@ static plot_str levels_text(const plot_discovery_input *in, const sim_box_limit 
 plot_str plot_discovery_limit(const plot_discovery *discovery, size_t input, const sim_box_limit *limit,
                               plot_lang lang)
 {
-    const plot_discovery_input *in = &discovery->inputs[input];
+    const plot_input *in = &discovery->inputs.items[input];
     const char *unit = in->column->metric.unit;
     if (in->n_levels > 0) {
         return levels_text(in, limit, lang);

@@ -56,11 +56,13 @@ typedef struct work {
 /* ---- slices ---- */
 
 /* Slices of as much weight each; equal values stay together. Gives how many there are. */
-static size_t cut(const work *w, size_t input, size_t n_values, double total, size_t wanted, size_t *slice)
+static size_t cut(const work *w, size_t input, size_t n_values, size_t wanted, size_t *slice)
 {
     const sim_box_input *in = &w->data->inputs[input];
     size_t used = 0;
-    double passed = 0.0;
+    double passed = 0.0, total = 0.0;
+    for (size_t i = 0; i < n_values; i++)
+        total += w->weight[w->values[i].row];
     for (size_t r = 0; r < w->data->n; r++)
         slice[r] = NO_SLICE;
     if (in->n_levels > 0) {
@@ -87,17 +89,14 @@ static size_t cut(const work *w, size_t input, size_t n_values, double total, si
     return used;
 }
 
-static size_t sort_values(work *w, size_t input, double *total)
+static size_t sort_values(work *w, size_t input)
 {
     size_t n = 0;
-    *total = 0.0;
     for (size_t i = 0; i < w->n; i++) {
         size_t row = w->outcomes[i].row;
         double value = w->data->inputs[input].values[row];
-        if (isfinite(value)) {
+        if (isfinite(value))
             w->values[n++] = (placed){value, row};
-            *total += w->weight[row];
-        }
     }
     qsort(w->values, n, sizeof *w->values, by_value);
     return n;
@@ -273,15 +272,15 @@ static void set_interval(sim_pawn_value *value, double *all, size_t n, double co
     value->high = value->value + sim_quantile_sorted(all, n, 0.5 + 0.5 * confidence) - mean;
 }
 
-static void resample(work *w, size_t input, sim_pawn_index *index)
+/* Values are in order from measuring. */
+static void resample(work *w, size_t input, size_t found, sim_pawn_index *index)
 {
     size_t n = w->options->resamples;
-    double tail[MOST], overall, total, *all = w->room;
+    double tail[MOST], overall, *all = w->room;
     for (size_t b = 0; b < n; b++) {
         draw_weights(w, b);
-        size_t found = sort_values(w, input, &total);
-        cut(w, input, found, total, w->options->slices, w->slice);
-        size_t tails_cut = cut(w, input, found, total, w->options->tail_slices, w->tail_slice);
+        cut(w, input, found, w->options->slices, w->slice);
+        size_t tails_cut = cut(w, input, found, w->options->tail_slices, w->tail_slice);
         measures m = look(w, tails_cut, tail, &overall);
         all[b] = m.median;
         all[n + b] = m.maximum;
@@ -296,13 +295,13 @@ static void resample(work *w, size_t input, sim_pawn_index *index)
 
 /* ---- all of it ---- */
 
-/* Cuts the input; gives whether slices are as large as those of the last, so that its dummies serve. */
-static void measure(work *w, size_t input, sim_pawn_index *index, double *overall)
+/* Cuts the input and looks; gives how many values it has. */
+static size_t measure(work *w, size_t input, sim_pawn_index *index, double *overall)
 {
-    double tail[MOST], total;
-    size_t found = sort_values(w, input, &total);
-    *index = (sim_pawn_index){.n_slices = cut(w, input, found, total, w->options->slices, w->slice)};
-    index->n_tail_slices = cut(w, input, found, total, w->options->tail_slices, w->tail_slice);
+    double tail[MOST];
+    size_t found = sort_values(w, input);
+    *index = (sim_pawn_index){.n_slices = cut(w, input, found, w->options->slices, w->slice)};
+    index->n_tail_slices = cut(w, input, found, w->options->tail_slices, w->tail_slice);
     measures m = look(w, index->n_tail_slices, tail, overall);
     index->median.value = m.median;
     index->maximum.value = m.maximum;
@@ -317,6 +316,7 @@ static void measure(work *w, size_t input, sim_pawn_index *index, double *overal
         if (w->tail_slice[w->values[i].row] == last && !isfinite(index->highest_from))
             index->highest_from = w->values[i].value;
     }
+    return found;
 }
 
 static void count_slices(const work *w, size_t *counts)
@@ -336,7 +336,7 @@ static void find_all(work *w, sim_pawn *overall, sim_pawn_index *indices, double
     size_t counts[2 * MOST] = {0}, last[2 * MOST] = {0}, n = w->options->dummies;
     overall->n = w->n;
     for (size_t j = 0; j < w->data->m; j++) {
-        measure(w, j, &indices[j], &overall->tail_mean);
+        size_t found = measure(w, j, &indices[j], &overall->tail_mean);
         count_slices(w, counts);
         if (n > 0 &&
             memcmp(counts, last, sizeof counts) != 0) { /* slices of other sizes: dummies of their own */
@@ -346,7 +346,7 @@ static void find_all(work *w, sim_pawn *overall, sim_pawn_index *indices, double
         sim_pawn_value *values[] = {&indices[j].median, &indices[j].maximum, &indices[j].tail};
         for (size_t k = 0; k < 3; k++)
             hold_against(values[k], dummies + k * n, n);
-        resample(w, j, &indices[j]);
+        resample(w, j, found, &indices[j]);
     }
 }
 

@@ -243,7 +243,7 @@ static void discovery__names_levels_of_a_study(void **state)
     plot_discovery_finding(text, sizeof text, &d, PLOT_NL);
     assert_non_null(strstr(text, "‘transitievariant’ big_bang of lift_and_shift is"));
     assert_non_null(strstr(text, "van de runs waarin"));
-    assert_int_equal(d.inputs[3].n_levels, 0); /* dates are numbers */
+    assert_int_equal(d.inputs.items[3].n_levels, 0); /* dates are numbers */
     plot_discovery_deinit(&d);
     d = load(result, NULL, true);
     assert_true(d.n_leaves >= 3 && d.leaves[0].is_higher);
