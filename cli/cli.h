@@ -22,6 +22,7 @@ cli_command_function cli_run;
 cli_command_function cli_compare;
 cli_command_function cli_sweep;
 cli_command_function cli_optimise;
+cli_command_function cli_sensitivity;
 cli_command_function cli_discover;
 cli_command_function cli_plot;
 cli_command_function cli_report;

@@ -3,50 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/lines.h"
 #include "cli/records.h"
-
-#define WIDTH 100 /* characters of a line */
-
-/* ---- lines ---- */
-
-static size_t count_characters(const char *text, size_t bytes)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < bytes; i++)
-        n += ((unsigned char)text[i] & 0xC0) != 0x80 ? 1 : 0;
-    return n;
-}
-
-/* Words wrapped at WIDTH; the first line after `first`, the others indented as far. */
-static void print_wrapped(FILE *file, const char *first, const char *text)
-{
-    size_t indent = count_characters(first, strlen(first)), used = indent;
-    fputs(first, file);
-    bool is_start = true;
-    while (*text != '\0') {
-        size_t bytes = strcspn(text, " "), characters = count_characters(text, bytes);
-        if (!is_start && used + 1 + characters > WIDTH) {
-            fprintf(file, "\n%*s", (int)indent, "");
-            used = indent;
-            is_start = true;
-        }
-        fprintf(file, "%s%.*s", is_start ? "" : " ", (int)bytes, text);
-        used += characters + (is_start ? 0 : 1);
-        is_start = false;
-        text += bytes;
-        text += strspn(text, " ");
-    }
-    putc('\n', file);
-}
-
-static plot_str chance_text(plot_lang lang, double p)
-{
-    plot_str str;
-    plot_prose prose = plot_prose_make(str.text, sizeof str.text);
-    plot_prose_add(&prose, p < 0.001 ? "p < " : "p = ");
-    plot_prose_add(&prose, plot_str_number(lang, fmax(p, 0.001), 3).text);
-    return str;
-}
 
 /* ---- the question ---- */
 
@@ -57,7 +15,7 @@ static void print_question(FILE *file, const plot_discovery *d, const char *path
     plot_where_words(words, sizeof words, lang, &d->where, d->result);
     plot_prose prose = plot_prose_make(text, sizeof text);
     PLOT_FILL(&prose, "{1} ({2})", plot_scenario_title(d->result, lang), path);
-    print_wrapped(file, "", text);
+    cli_lines_print(file, "", text);
     prose = plot_prose_make(text, sizeof text);
     PLOT_FILL(&prose,
               d->is_neutral ? plot_pick(lang, "Gezocht: {1}. Dat komt voor in {2} van de {3}, {4} ({5}).",
@@ -67,7 +25,7 @@ static void print_question(FILE *file, const plot_discovery *d, const char *path
               words, plot_str_number(lang, f->sum, 0).text, plot_discovery_count(d, f->n_rows, lang).text,
               plot_str_chance(lang, f->base).text,
               plot_str_percent_range(lang, f->base_low, f->base_high).text);
-    print_wrapped(file, "", text);
+    cli_lines_print(file, "", text);
     if (d->left_out.n_unknown + d->left_out.n_failed > 0) {
         prose = plot_prose_make(text, sizeof text);
         PLOT_FILL(&prose,
@@ -76,7 +34,7 @@ static void print_question(FILE *file, const plot_discovery *d, const char *path
                             "Left out: {1} without such a value, {2} that could not be simulated."),
                   plot_str_number(lang, (double)d->left_out.n_unknown, 0).text,
                   plot_str_number(lang, (double)d->left_out.n_failed, 0).text);
-        print_wrapped(file, "", text);
+        cli_lines_print(file, "", text);
     }
     putc('\n', file);
 }
@@ -91,12 +49,12 @@ static void print_limit(FILE *file, const plot_discovery *d, const sim_discovery
         &prose,
         plot_pick(lang, "‘{1}’ {2}: zonder deze grens {3} ({4})", "‘{1}’ {2}: without this limit {3} ({4})"),
         plot_discovery_name(d, l->input, lang), plot_discovery_limit(d, l->input, &l->limit, lang).text,
-        plot_str_chance(lang, l->without).text, chance_text(lang, l->p).text);
+        plot_str_chance(lang, l->without).text, cli_lines_chance(lang, l->p).text);
     if (isfinite(l->stability))
         PLOT_FILL(&prose,
                   plot_pick(lang, "; begrensd in {1} van de herhalingen", "; limited in {1} of the repeats"),
                   plot_str_percent(lang, l->stability, 0).text);
-    print_wrapped(file, "   - ", text);
+    cli_lines_print(file, "   - ", text);
 }
 
 static void print_box(FILE *file, const plot_discovery *d, size_t b, plot_lang lang)
@@ -115,7 +73,7 @@ static void print_box(FILE *file, const plot_discovery *d, size_t b, plot_lang l
               plot_str_number(lang, (double)box->all.inside, 0).text,
               plot_discovery_count(d, d->found.n_rows, lang).text, plot_str_chance(lang, box->coverage).text,
               plot_str_percent_range(lang, box->coverage_low, box->coverage_high).text);
-    print_wrapped(file, first, text);
+    cli_lines_print(file, first, text);
     for (size_t i = 0; i < box->n_limits; i++)
         print_limit(file, d, &box->limits[i], lang);
     putc('\n', file);
@@ -148,8 +106,8 @@ static void print_tried(FILE *file, const plot_discovery *d, plot_lang lang)
                   "found, but {4} in the other half, against {5} of all ({6})."),
         plot_discovery_noun(d, lang), condition, plot_str_chance(lang, box->found_on.density).text,
         plot_str_chance(lang, box->judged_on.density).text, plot_str_chance(lang, box->judged_on.base).text,
-        chance_text(lang, box->judged_on.p).text);
-    print_wrapped(file, "", text);
+        cli_lines_chance(lang, box->judged_on.p).text);
+    cli_lines_print(file, "", text);
     putc('\n', file);
 }
 
@@ -160,7 +118,7 @@ static void print_boxes(FILE *file, const plot_discovery *d, plot_lang lang)
         plot_discovery_finding(text, sizeof text, d, lang);
         plot_prose prose = plot_prose_make(text + strlen(text), sizeof text - strlen(text));
         plot_prose_add(&prose, ".");
-        print_wrapped(file, "", text);
+        cli_lines_print(file, "", text);
         putc('\n', file);
     }
     for (size_t b = 0; b < d->found.n_found; b++)
@@ -185,13 +143,13 @@ static void print_leaf(FILE *file, const plot_discovery *d, const plot_discovery
               plot_str_chance(lang, leaf->judged_on.density).text,
               plot_str_percent_range(lang, leaf->judged_on.density_low, leaf->judged_on.density_high).text,
               plot_discovery_count(d, leaf->all.inside, lang).text, condition);
-    print_wrapped(file, first, text);
+    cli_lines_print(file, first, text);
 }
 
 static void print_tree(FILE *file, const plot_discovery *d, plot_lang lang)
 {
     if (d->n_leaves < 2) {
-        print_wrapped(
+        cli_lines_print(
             file, "",
             plot_pick(lang,
                       "De boom heeft geen enkele splitsing die meer is dan toeval: geen voorwaarde gevonden.",
@@ -206,7 +164,7 @@ static void print_tree(FILE *file, const plot_discovery *d, plot_lang lang)
                             : plot_pick(lang, "De boom deelt de {1} in {2} delen; het plan mislukt in:",
                                         "The tree parts the {1} in {2}; the plan fails in:"),
               plot_discovery_noun(d, lang), plot_str_count(lang, d->n_leaves).text);
-    print_wrapped(file, "", text);
+    cli_lines_print(file, "", text);
     for (size_t k = 0; k < d->n_leaves; k++)
         print_leaf(file, d, &d->leaves[k], k, lang);
 }
@@ -229,9 +187,9 @@ static void print_reading(FILE *file, const plot_discovery *d, plot_lang lang)
             "rounded before they were judged. It is association within the model and its assumptions."),
         plot_discovery_count(d, d->found.n_learn, lang).text,
         plot_str_number(lang, (double)d->found.n_judge, 0).text, plot_str_number(lang, (double)d->m, 0).text);
-    print_wrapped(file, "", text);
+    cli_lines_print(file, "", text);
     if (d->is_study)
-        print_wrapped(
+        cli_lines_print(
             file, "",
             plot_pick(lang,
                       "Een studie spreidt haar punten over de waarden die gevraagd zijn: aandelen zijn van "
@@ -272,7 +230,6 @@ static const char *const names[] = {"method",
                                     "n_inside",
                                     "n",
                                     "input",
-                                    "name",
                                     "unit",
                                     "low",
                                     "high",
@@ -280,7 +237,8 @@ static const char *const names[] = {"method",
                                     "levels",
                                     "density_without",
                                     "p_limit",
-                                    "stability"};
+                                    "stability",
+                                    "name"};
 
 typedef struct writer {
     cli_records records;
@@ -321,7 +279,6 @@ static void write_limit(writer *w, const sim_discovery_limit *l)
     bool has_levels = l != NULL && w->d->inputs.items[l->input].n_levels > 0;
     bool has_numbers = l != NULL && !has_levels;
     cli_records_text(&w->records, l == NULL ? "" : w->d->inputs.items[l->input].path);
-    cli_records_text(&w->records, l == NULL ? "" : plot_discovery_name(w->d, l->input, w->lang));
     cli_records_text(&w->records, l == NULL ? "" : w->d->inputs.items[l->input].column->metric.unit);
     cli_records_number(&w->records, has_numbers && isfinite(l->limit.low) ? l->limit.low : (double)NAN);
     cli_records_number(&w->records, has_numbers && isfinite(l->limit.high) ? l->limit.high : (double)NAN);
@@ -331,6 +288,7 @@ static void write_limit(writer *w, const sim_discovery_limit *l)
     cli_records_number(&w->records, l == NULL ? (double)NAN : l->without);
     cli_records_number(&w->records, l == NULL ? (double)NAN : l->p);
     cli_records_number(&w->records, l == NULL ? (double)NAN : l->stability);
+    cli_records_text(&w->records, l == NULL ? "" : plot_discovery_name(w->d, l->input, w->lang));
     cli_records_end(&w->records);
 }
 

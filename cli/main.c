@@ -17,6 +17,7 @@ static const command commands[] = {
     {"compare", cli_compare, "say what differs between scenarios, pair by pair, and which inputs do"},
     {"sweep", cli_sweep, "run a scenario at many values of its keys, paired; say what differs"},
     {"optimise", cli_optimise, "search for the plans that no other beats, under constraints"},
+    {"sensitivity", cli_sensitivity, "say which unknowns drive an outcome, and what knowing them is worth"},
     {"discover", cli_discover, "say under which conditions the plan fails"},
     {"plot", cli_plot, "draw charts of result files (SVG, PDF, PNG, and the table behind each)"},
     {"report", cli_report, "write the steering group's document (PDF) of result files"},
