@@ -4,7 +4,7 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run compare sweep optimise discover plot report export verify replay trace fit validate show schema --help --version'
+        words='run compare sweep optimise sensitivity discover plot report export verify replay trace fit validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
@@ -13,7 +13,8 @@ _groeipad() {
     --paper) words='a4 screen' ;;
     --engine) words='fronts local anneal' ;;
     --design) words='factorial one-at-a-time latin sobol-points halton random' ;;
-    --method) [ "${COMP_WORDS[1]}" != discover ] || words='prim cart' ;;
+    --method) [ "${COMP_WORDS[1]}" = discover ] && words='prim cart' || words='pawn evppi' ;;
+    --worst) words='low high' ;;
     --to) [ "${COMP_WORDS[1]}" = trace ] || words='csv json' ;;
     --only)
         [ "${COMP_WORDS[1]}" != trace ] ||
@@ -57,6 +58,7 @@ _groeipad() {
                 --final-replications --precision --plans --indifference --confidence --runs-per-future --output --seed --jobs --set
                 --format --lang --force --quiet --help'
             ;;
+        sensitivity) words='--method --metric --inputs --tail --worst --group --without-alone --format --lang --help' ;;
         discover) words='--fails --where --method --inputs --alpha --min-mass --format --lang --help' ;;
         plot) words='--chart --format --output --fails --label --metric --statistic --lang --force --quiet --help' ;;
         report) words='--output --format --paper --label --lang --force --quiet --help' ;;

@@ -7,10 +7,10 @@ out_has '^groeipad [0-9]*\.[0-9]*\.[0-9]*$'
 err_empty
 run 0 --help
 out_has '^usage: groeipad'
-for command in run discover plot report export verify replay validate show schema; do
+for command in run sensitivity discover plot report export verify replay validate show schema; do
     out_has "^  $command "
 done
-for command in run discover plot report export verify replay validate show schema; do
+for command in run sensitivity discover plot report export verify replay validate show schema; do
     run 0 $command --help
     out_has "^usage: groeipad $command"
     out_has 'groeipad '$command' .*'

@@ -166,10 +166,11 @@ static void pawn__intervals_hold(void **state)
     for (uint64_t seed = 0; seed < RUNS; seed++) {
         sample *s = draw(3000 + seed, 3, 600);
         ishigami(s);
+        s->data.m = 1;
         sim_pawn_options how = sim_pawn_defaults(seed);
         how.dummies = 19;
         sim_pawn overall;
-        sim_pawn_index indices[3];
+        sim_pawn_index indices[1];
         make(s, &how, &overall, indices);
         all[0][seed] = indices[0].median;
         all[1][seed] = indices[0].tail;
