@@ -225,7 +225,7 @@ void plot_cause_name(char *text, size_t size, plot_lang lang, plot_results resul
         const char *words = column == NULL    ? ""
                             : lang == PLOT_EN ? column->metric.description_en
                                               : column->metric.description_nl;
-        plot_prose_add(&prose, words != NULL && words[0] != '\0' ? words : id + 1);
+        plot_prose_add_curled(&prose, words != NULL && words[0] != '\0' ? words : id + 1);
     }
     plot_prose_capitalise(text);
 }

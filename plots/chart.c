@@ -19,12 +19,12 @@
     X("cost-waterfall", 1, 8, "Kosten per soort", "Cost by category", cost_waterfall)                        \
     X("cost-per-workplace", 1, 8, "Kosten per werkplek", "Cost per workplace", cost_per_workplace)           \
     X("npv-scurve", 1, 8, "Contante waarde", "Net present value", npv_scurve)                                \
-    X("risk-map", 1, 8, "Risico's", "Risks", risk_map)                                                       \
+    X("risk-map", 1, 8, "Risico’s", "Risks", risk_map)                                                       \
     X("risk-tornado", 1, 1, "Wat het verschil maakt", "What makes the difference", risk_tornado)             \
     X("partners-benefit", 1, 8, "Voordeel per partner", "Benefit by partner", partners_benefit)              \
     X("prim", 1, 1, "Wanneer het mislukt", "When it fails", prim)                                            \
     X("sample-paths", 1, 1, "Losse toekomsten", "Single futures", sample_paths)                              \
-    X("compare-multiples", 2, 8, "Scenario's naast elkaar", "Scenarios side by side", compare_multiples)     \
+    X("compare-multiples", 2, 8, "Scenario’s naast elkaar", "Scenarios side by side", compare_multiples)     \
     X("compare-difference", 2, 8, "Verschil met de basis", "Difference from the base", compare_difference)   \
     X("regret", 2, 8, "Spijt", "Regret", regret)                                                             \
     X("tornado", 1, 1, "Eén factor tegelijk", "One factor at a time", tornado)                               \

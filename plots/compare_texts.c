@@ -77,12 +77,12 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
     npv_ends ends = find_ends(results, n);
     plot_str scope = plot_findings_scope(lang, n, ends.n_shared, ends.n_left_out);
     if (!ends.is_known) {
-        plot_prose_add(&prose, plot_pick(lang, "Scenario's naast elkaar", "Scenarios side by side"));
+        plot_prose_add(&prose, plot_pick(lang, "Scenario’s naast elkaar", "Scenarios side by side"));
         return;
     }
     if (ends.best == ends.worst) {
         PLOT_FILL(&prose,
-                  plot_pick(lang, "De scenario's hebben{1} dezelfde netto contante waarde (mediaan)",
+                  plot_pick(lang, "De scenario’s hebben{1} dezelfde netto contante waarde (mediaan)",
                             "The scenarios have the same net present value{1} (median)"),
                   scope.text);
         return;
@@ -105,7 +105,7 @@ void plot_chart_compare_multiples_title(char *text, size_t size, plot_results re
             &prose,
             plot_pick(
                 lang,
-                "De scenario's verschillen in netto contante waarde{3} minder dan de onzekerheid: medianen "
+                "De scenario’s verschillen in netto contante waarde{3} minder dan de onzekerheid: medianen "
                 "van "
                 "{1} tot {2}",
                 "The scenarios differ in net present value{3} by less than the uncertainty: medians from {1} "

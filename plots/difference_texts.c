@@ -193,13 +193,13 @@ static void title_several(plot_prose *prose, const standing *s, plot_lang lang, 
     plot_str base = plot_scenario_quoted(results[0], lang), n = plot_str_count(lang, s->n);
     const outcome *o = &s->best_outcome;
     if (s->n_known == 0) {
-        PLOT_FILL(prose, plot_pick(lang, "Scenario's tegenover {1}", "Scenarios against {1}"), base.text);
+        PLOT_FILL(prose, plot_pick(lang, "Scenario’s tegenover {1}", "Scenarios against {1}"), base.text);
         return;
     }
     if (s->n_unsure == s->n_known && o->n_pairs > 1) {
         PLOT_FILL(prose,
                   plot_pick(lang,
-                            "Van elk van de {1} scenario's hangt het van de toekomst af of de netto contante "
+                            "Van elk van de {1} scenario’s hangt het van de toekomst af of de netto contante "
                             "waarde hoger is dan die van {2}",
                             "For each of the {1} scenarios it depends on the future whether the net present "
                             "value is higher than that of {2}"),
@@ -235,7 +235,7 @@ void plot_chart_compare_difference_title(char *text, size_t size, plot_results r
         plot_difference difference;
         if (plot_difference_load_value(results[0], results[i], &difference, NULL) != SIM_OK) {
             plot_prose_add(&prose,
-                           plot_pick(lang, "Verschil tussen scenario's", "Difference between scenarios"));
+                           plot_pick(lang, "Verschil tussen scenario’s", "Difference between scenarios"));
             return;
         }
         o = outcome_of(&difference);

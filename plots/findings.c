@@ -24,9 +24,9 @@ plot_str plot_findings_scope(plot_lang lang, size_t n, size_t n_shared, size_t n
     }
     const char *which = n == 2 ? plot_pick(lang, "beide", "both") : plot_pick(lang, "alle", "all");
     PLOT_FILL(&prose,
-              n_shared == 1 ? plot_pick(lang, " voor de ene gemeente in {2} scenario's",
+              n_shared == 1 ? plot_pick(lang, " voor de ene gemeente in {2} scenario’s",
                                         " for the one municipality in {2} scenarios")
-                            : plot_pick(lang, " voor de {1} gemeenten in {2} scenario's",
+                            : plot_pick(lang, " voor de {1} gemeenten in {2} scenario’s",
                                         " for the {1} municipalities in {2} scenarios"),
               plot_str_count(lang, n_shared).text, which);
     return str;

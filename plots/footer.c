@@ -72,7 +72,7 @@ void plot_axes_footer(char *text, size_t size, plot_results results, size_t n, p
 {
     static const char dot[] = "  \xc2\xb7  ";
     plot_prose prose = plot_prose_make(text, size);
-    add_values(&prose, results, n, n == 1 ? "Scenario" : plot_pick(lang, "Scenario's", "Scenarios"),
+    add_values(&prose, results, n, n == 1 ? "Scenario" : plot_pick(lang, "Scenario’s", "Scenarios"),
                "scenario", 40);
     plot_prose_add(&prose, dot);
     plot_prose_add(&prose, plot_axes_futures(results, n, lang).text);
@@ -88,5 +88,5 @@ void plot_axes_footer(char *text, size_t size, plot_results results, size_t n, p
     add_values(&prose, results, n, "Groeipad", "version", 24);
     plot_prose_add(&prose, dot);
     plot_prose_add(&prose, plot_pick(lang, "Kansen gelden onder de aannames van het model.",
-                                     "Probabilities are conditional on the model's assumptions."));
+                                     "Probabilities are conditional on the model’s assumptions."));
 }

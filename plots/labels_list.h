@@ -363,7 +363,8 @@ PLOT_LABEL(RISK_NEVER, "Nooit opgetreden: {1}.", "Never struck: {1}.")
 PLOT_LABEL(RISK_ENDED,
            "‘{1}’ treft wie achterblijft; in {2} van de toekomsten trad wel een partner uit, maar daarmee eindigde het verband.",
            "‘{1}’ strikes those who stay; in {2} of futures a partner did leave, but that ended the partnership.")
-PLOT_LABEL(RISK_GAIN, "Gemiddeld geen verlies, dus niet in de figuur: {1}.", "No loss on average, hence not in the figure: {1}.")
+PLOT_LABEL(RISK_GAIN, "Gemiddeld geen verlies tegenover alleen verdergaan (dat het evengoed kan treffen), dus niet in de figuur: {1}.",
+           "No loss on average against going it alone (which it may strike as well), hence not in the figure: {1}.")
 PLOT_LABEL(RISK_SMALL, "Te klein om te tonen (zeker minder dan 3 % van het grootste verlies): {1}.",
            "Too small to show (surely less than 3% of the largest loss): {1}.")
 PLOT_LABEL(RISK_EMPTY, "Geen enkel risico verlaagt gemiddeld de netto contante waarde.",
@@ -649,6 +650,7 @@ PLOT_LABEL(PLAN_NO_CHANGE, ", zonder andere aannames", ", without other assumpti
 PLOT_LABEL(PLAN_ALSO, ". Anders dan in {1}: {2}", ". Other than in {1}: {2}")
 /* {1} meaning, {2} old, {3} new, {4} space or nothing, {5} unit */
 PLOT_LABEL(CHANGE, "{1}: {2} → {3}{4}{5}", "{1}: {2} → {3}{4}{5}")
+PLOT_LABEL(CHANGE_TEAMS, " (een team zonder werk kost in het model niets)", " (a team without work costs nothing in the model)")
 PLOT_LABEL(CHANGES_MORE, "; en nog {1} aannames", "; and {1} more assumptions")
 PLOT_LABEL(CHANGES_MORE_ONE, "; en nog één aanname", "; and one more assumption")
 PLOT_LABEL(LARGEST_RISKS, "De vijf grootste risico’s", "The five largest risks")
@@ -701,6 +703,11 @@ PLOT_LABEL(COUNCILS_NOTE,
            "toekomsten. Een streepje: de gemeente komt in dat scenario niet voor.",
            "What the council budgets for ICT a year, whether the municipality takes part or not. Numbers: the median, in brackets 80 of "
            "100 futures. A dash: the municipality is not in that scenario.")
+PLOT_LABEL(COUNCILS_NOTE_ONE,
+           "Wat de raad per jaar voor ICT begroot, of de gemeente nu deelneemt of niet, in de enige doorgerekende toekomst. Een streepje: de "
+           "gemeente komt in dat scenario niet voor.",
+           "What the council budgets for ICT a year, whether the municipality takes part or not, in the only future computed. A dash: the "
+           "municipality is not in that scenario.")
 PLOT_LABEL(COUNCILS_YEAR, "Bijdrage in {1}, duizend EUR", "Contribution in {1}, EUR thousand")
 PLOT_LABEL(COUNCILS_GAIN,
            "Gemiddeld per jaar minder dan alleen, {1}–{2}, duizend EUR (onder nul: meer); kans dat het minder is",
@@ -726,6 +733,11 @@ PLOT_LABEL(PARTNER_NOTE,
            "Net present value against going it alone. The lower yearly contribution is the difference from the own budget "
            "when going it alone, mean of the last five years; below zero the contribution is higher. Ranges: 80 of 100 "
            "futures; chance: with 95% interval.")
+PLOT_LABEL(PARTNER_NOTE_ONE,
+           "Netto contante waarde tegenover alleen verdergaan, in de enige doorgerekende toekomst. De lagere jaarbijdrage is het verschil met de "
+           "eigen begroting bij alleen verdergaan, gemiddeld over de laatste vijf jaar; onder nul is de bijdrage hoger.",
+           "Net present value against going it alone, in the only future computed. The lower yearly contribution is the difference from the own "
+           "budget when going it alone, mean of the last five years; below zero the contribution is higher.")
 PLOT_LABEL(COL_MUNICIPALITY, "Gemeente", "Municipality")
 PLOT_LABEL(COL_JOINS, "Kans op deelname", "Chance of joining")
 PLOT_LABEL(COL_LIVE, "Live (midden)", "Live (median)")
@@ -770,11 +782,12 @@ PLOT_LABEL(DIFFERENT_NONE, "De scenario’s hebben geen invoer met een verschill
 PLOT_LABEL(ESTIMATED_TITLE, "Geschatte invoer", "Estimated inputs")
 PLOT_LABEL(ESTIMATED_NOTE,
            "Deze cijfers zijn niet opgegeven maar uit een kengetal afgeleid (bijvoorbeeld per inwoner), met de "
-           "vermelde onzekerheid. Een opgave van de gemeente zelf verdient voorrang. T(laag, meest waarschijnlijk, hoog): "
-           "driehoeksverdeling; N(gemiddelde, standaardafwijking): normale verdeling.",
+           "vermelde onzekerheid. Een opgave van de gemeente zelf verdient voorrang. T(laag; meest waarschijnlijk; hoog): "
+           "driehoeksverdeling; N(gemiddelde; standaardafwijking): normale verdeling; LN(mu; sigma): lognormale verdeling, van "
+           "de logaritme; Beta(a; b): bètaverdeling, tussen 0 en 1.",
            "These figures were not stated but derived from a ratio (such as per inhabitant), with the uncertainty shown. "
            "A statement by the municipality itself should take their place. T(low, most likely, high): triangular; N(mean, "
-           "standard deviation): normal.")
+           "standard deviation): normal; LN(mu, sigma): lognormal, of the logarithm; Beta(a, b): beta, between 0 and 1.")
 PLOT_LABEL(ESTIMATED_NONE, "Geen enkel invoergegeven is geschat.", "No input is estimated.")
 PLOT_LABEL(BASELINE_TITLE, "Nulmeting: de begrotingen vergelijkbaar gemaakt", "Baseline: the budgets made comparable")
 PLOT_LABEL(BASELINE_NOTE,
@@ -793,6 +806,7 @@ PLOT_LABEL(COL_REASON, "Toelichting", "Explanation")
 PLOT_LABEL(COL_KEY, "Sleutel in de configuratie", "Key in the config")
 PLOT_LABEL(SOURCE_ASSUMPTION, "aanname", "assumption")
 PLOT_LABEL(SOURCE_MEMO, "notitie", "memo")
+PLOT_LABEL(SOURCE_FIT, "Afgestemd op de streefwaarden (groeipad fit)", "Fitted to targets (groeipad fit)")
 PLOT_LABEL(SOURCES_TITLE, "Bronnen", "Sources")
 PLOT_LABEL(SOURCES_NOTE, "Zo heten de bronnen in de tabellen van dit rapport; tussen haakjes de sleutel in de configuratie.",
            "This is what sources are called in the tables of this report; in brackets the key in the config.")

@@ -1,6 +1,7 @@
 #include "plots/prose.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <string.h>
 
 static const char ellipsis[] = "\xe2\x80\xa6";
@@ -85,7 +86,23 @@ void plot_prose_capitalise(char *text)
     unsigned char *c = (unsigned char *)text;
     if (c[0] >= 'a' && c[0] <= 'z') {
         c[0] = (unsigned char)(c[0] - 'a' + 'A');
-    } else if (c[0] == 0xc3 && c[1] == 0xa9) { /* e with acute, as in the Dutch for "one" */
+    } else if (strncmp(text, "\xc3\xa9\xc3\xa9n", 5) == 0) { /* the Dutch for "one": no accent on a capital */
+        memmove(text + 1, text + 2, strlen(text + 2) + 1);
+        text[0] = 'E';
+    } else if (c[0] == 0xc3 && c[1] == 0xa9) { /* e with acute */
         c[1] = 0x89;
     }
+}
+
+void plot_prose_add_curled(plot_prose *prose, const char *text)
+{
+    const char *from = text;
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '\'' && c > text && isalpha((unsigned char)c[-1]) && isalpha((unsigned char)c[1])) {
+            add_bytes(prose, from, (size_t)(c - from));
+            plot_prose_add(prose, "\xe2\x80\x99");
+            from = c + 1;
+        }
+    }
+    plot_prose_add(prose, from);
 }

@@ -21,7 +21,9 @@ void plot_prose_add(plot_prose *prose, const char *text);
 /* A space first, unless the text is empty: for one sentence after another. */
 void plot_prose_add_sentence(plot_prose *prose, const char *text);
 void plot_prose_fill_array(plot_prose *prose, const char *pattern, const char *const *parts, size_t n);
-/* The first letter of the text in upper case (ASCII and é). */
+/* With a curly apostrophe for a straight one between letters. */
+void plot_prose_add_curled(plot_prose *prose, const char *text);
+/* The first letter of the text in upper case (ASCII and é; "één" becomes "Eén"). */
 void plot_prose_capitalise(char *text);
 
 /* PLOT_FILL(&prose, "kans van {1} op {2}", a, b) */

@@ -43,17 +43,6 @@ static void add_findings(plot_report *report)
     }
 }
 
-/* Only one future, in every result? */
-static bool is_single(const plot_report *report)
-{
-    for (size_t k = 0; k < report->n; k++) {
-        if (report->results[k]->n_replications != 1) {
-            return false;
-        }
-    }
-    return true;
-}
-
 typedef struct key_note_text {
     char text[900];
 } key_note_text;
@@ -65,7 +54,8 @@ static key_note_text key_note(const plot_report *report)
     plot_findings_start_meaning(meaning, sizeof meaning, report->lang, report->results, report->n);
     plot_prose prose = plot_prose_make(note.text, sizeof note.text);
     PLOT_FILL(&prose,
-              plot_label(report->lang, is_single(report) ? PLOT_LABEL_KEY_NOTE_ONE : PLOT_LABEL_KEY_NOTE),
+              plot_label(report->lang,
+                         plot_report_is_single(report) ? PLOT_LABEL_KEY_NOTE_ONE : PLOT_LABEL_KEY_NOTE),
               meaning);
     return note;
 }

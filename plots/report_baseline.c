@@ -55,7 +55,7 @@ static void write_reason(char *text, size_t size, plot_lang lang, const sim_stat
                   amount_of(lang, line, line->high).text);
         plot_prose_add(&prose, reason[0] == '\0' ? "" : "; ");
     }
-    plot_prose_add(&prose, reason);
+    plot_prose_add_curled(&prose, reason);
 }
 
 /* A check by what it is of, over all municipalities. */

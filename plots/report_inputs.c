@@ -106,7 +106,7 @@ static input_meaning meaning_of(plot_lang lang, const sim_input *input)
     bool is_known = meaning != NULL && meaning[0] != '\0';
     input_meaning found;
     plot_prose prose = plot_prose_make(found.text, sizeof found.text);
-    plot_prose_add(&prose, is_known ? meaning : input->path);
+    plot_prose_add_curled(&prose, is_known ? meaning : input->path);
     if (is_known) {
         plot_prose_capitalise(found.text);
     }
@@ -129,11 +129,13 @@ static void add_differences(plot_report *report)
             if (input != NULL) {
                 plot_str unit = plot_str_unit(report->lang, input->unit);
                 input_meaning meaning = meaning_of(report->lang, input);
+                char value[400];
+                plot_report_value(value, sizeof value, report->lang, report->results[k], input->value);
                 const char *cells[PLOT_TABLE_COLUMNS] = {
                     is_named ? "" : meaning.text,
                     is_named ? "" : input->path,
                     plot_scenario_title(report->results[k], report->lang),
-                    input->value,
+                    value,
                     unit.text,
                     input->origin};
                 plot_table_row(table, cells, is_named ? PLOT_ROW_PLAIN : PLOT_ROW_GROUP);
@@ -158,7 +160,9 @@ static void add_estimated(plot_report *report)
             if (input->is_estimated && is_first(report->results, k, input->path)) {
                 plot_str unit = plot_str_unit(report->lang, input->unit);
                 input_meaning meaning = meaning_of(report->lang, input);
-                const char *cells[PLOT_TABLE_COLUMNS] = {meaning.text, input->path, input->value, unit.text,
+                char value[400];
+                plot_report_value(value, sizeof value, report->lang, report->results[k], input->value);
+                const char *cells[PLOT_TABLE_COLUMNS] = {meaning.text, input->path, value, unit.text,
                                                          input->origin};
                 plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }

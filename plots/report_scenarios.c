@@ -242,14 +242,19 @@ static void write_change(plot_prose *prose, plot_lang lang, const sim_result *fr
     const sim_input *was = plot_report_input(from, path), *is = plot_report_input(to, path);
     const char *meaning = plot_pick(lang, is->meaning_nl, is->meaning_en);
     meaning = meaning == NULL || meaning[0] == '\0' ? path : meaning;
-    char old[200], new[200];
+    char old[200], new[200], curled[400];
+    plot_prose name = plot_prose_make(curled, sizeof curled);
+    plot_prose_add_curled(&name, meaning);
     plot_report_value(old, sizeof old, lang, from, was->value);
     plot_report_value(new, sizeof new, lang, to, is->value);
     plot_str unit = plot_str_unit(lang, is->unit);
     bool has_unit = unit.text[0] != '\0' && strstr(meaning, unit.text) == NULL &&
                     strcmp(is->unit, "date") != 0 && strcmp(is->unit, "year") != 0;
-    PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_CHANGE), meaning, old, new, has_unit ? "\xc2\xa0" : "",
+    PLOT_FILL(prose, plot_label(lang, PLOT_LABEL_CHANGE), curled, old, new, has_unit ? "\xc2\xa0" : "",
               has_unit ? unit.text : "");
+    if (strcmp(path, "migration.teams") == 0) {
+        plot_prose_add(prose, plot_label(lang, PLOT_LABEL_CHANGE_TEAMS));
+    }
 }
 
 /* What differs outside the plan, the first by name; returns how many. */

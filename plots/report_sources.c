@@ -33,6 +33,26 @@ static void add_sheet(plot_report *report, const char *title, plot_label_id note
     plot_document_table(report->document, table);
 }
 
+/* A title as far as its first colon or bracket; then, if it is still long, whole words of it. */
+static void add_short(plot_prose *prose, const char *name)
+{
+    enum { MOST = 72 };
+    char text[MOST + 1];
+    size_t length = strcspn(name, ":(");
+    length = length < 8 ? strlen(name) : length;
+    if (length > MOST) {
+        length = plot_prose_clip(name, MOST);
+        while (length > 0 && name[length] != ' ') {
+            length--;
+        }
+    }
+    while (length > 0 && strchr(" ,;", name[length - 1]) != NULL) {
+        length--;
+    }
+    snprintf(text, sizeof text, "%.*s", (int)length, name);
+    plot_prose_add_curled(prose, text);
+}
+
 void plot_report_source_name(plot_prose *prose, plot_lang lang, const sim_result *result, const char *id)
 {
     if (id == NULL || strcmp(id, "assumption") == 0 || strcmp(id, "memo") == 0) {
@@ -46,12 +66,7 @@ void plot_report_source_name(plot_prose *prose, plot_lang lang, const sim_result
         const sim_source *source = &result->sources[i];
         if (strcmp(source->id, id) == 0) {
             bool is_unsigned = source->author[0] == '\0' || strcmp(source->author, "-") == 0;
-            const char *who = is_unsigned ? source->title : source->author;
-            char clipped[80];
-            size_t length = plot_prose_clip(who, 60);
-            snprintf(clipped, sizeof clipped, "%.*s%s", (int)length, who,
-                     who[length] == '\0' ? "" : "\xe2\x80\xa6");
-            plot_prose_add(prose, clipped);
+            add_short(prose, is_unsigned ? source->title : source->author);
             plot_prose_add(prose, source->year[0] == '\0' ? "" : " ");
             plot_prose_add(prose, source->year);
             return;
@@ -87,7 +102,9 @@ void plot_report_sources(plot_report *report)
                 plot_prose prose = plot_prose_make(name, sizeof name);
                 plot_report_source_name(&prose, report->lang, report->results[k], s->id);
                 PLOT_FILL(&prose, " ({1})", s->id);
-                const char *cells[PLOT_TABLE_COLUMNS] = {name, s->author, s->title, s->year, s->page, s->url};
+                bool is_fit = strcmp(s->id, "fit") == 0; /* written by groeipad itself, in English */
+                const char *title_of = is_fit ? plot_label(report->lang, PLOT_LABEL_SOURCE_FIT) : s->title;
+                const char *cells[PLOT_TABLE_COLUMNS] = {name, s->author, title_of, s->year, s->page, s->url};
                 plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }
         }

@@ -157,7 +157,9 @@ void plot_report_themes(plot_report *report)
     theme(report, "partners-benefit", PLOT_LABEL_THEME_PARTNERS);
     plot_document_sheet(report->document,
                         (plot_sheet_names){.title = plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE)});
-    plot_document_text(report->document, PLOT_BLOCK_TEXT, plot_label(report->lang, PLOT_LABEL_PARTNER_NOTE));
+    plot_document_text(report->document, PLOT_BLOCK_TEXT,
+                       plot_label(report->lang, plot_report_is_single(report) ? PLOT_LABEL_PARTNER_NOTE_ONE
+                                                                              : PLOT_LABEL_PARTNER_NOTE));
     for (size_t i = 0; i < report->n; i++) {
         partner_table(report, report->results[i]);
     }

@@ -133,7 +133,7 @@ static void compared_title(plot_prose *prose, plot_results results, const plot_w
     const char *pattern =
         is_same_scope ? patterns[row][lang]
                       : plot_pick(lang,
-                                  "Gemiddeld voordeel: {3} in {1}, {4} in {2}; de scenario's hebben niet "
+                                  "Gemiddeld voordeel: {3} in {1}, {4} in {2}; de scenario’s hebben niet "
                                   "dezelfde partners",
                                   "Mean benefit: {3} in {1}, {4} in {2}; the scenarios do not have the same "
                                   "partners");

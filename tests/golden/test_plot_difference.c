@@ -189,12 +189,12 @@ static void difference__title_says_over_whom(void **state)
     plot_options options = {.lang = PLOT_NL};
     char title[PLOT_TITLE_MAX];
     plot_chart_find("compare-difference")->title(title, sizeof title, both, 2, &options);
-    assert_null(strstr(title, "in beide scenario's"));
+    assert_null(strstr(title, "in beide scenario’s"));
     sim_result_add_entity(other, &(sim_entity){"partner", "b", 1, "B", "B", ""});
     sim_result_add_column(other, &(sim_metric){"npv_eur.b", "EUR", "", ""});
     sim_result_add_yearly(other, &(sim_metric){"npv_eur.b", "EUR", "", ""});
     plot_chart_find("compare-difference")->title(title, sizeof title, both, 2, &options);
-    assert_non_null(strstr(title, "‘other’ voor de ene gemeente in beide scenario's is EUR"));
+    assert_non_null(strstr(title, "‘other’ voor de ene gemeente in beide scenario’s is EUR"));
     sim_result_destroy(base);
     sim_result_destroy(other);
 }
