@@ -27,6 +27,8 @@ plot_chance plot_findings_chance_never_live(const sim_result *result);
 /* Of the replications that go live: chance of a loss, and the net present value. */
 plot_chance plot_findings_loss_if_live(const sim_result *result);
 sim_summary plot_findings_npv_if_live(const sim_result *result);
+/* Only one future, in every result? Then there are no chances. */
+bool plot_findings_are_single(plot_results results, size_t n);
 /* What "starting as intended" is: "the founders have signed and begin the transition by the end of 2013". */
 void plot_findings_start_meaning(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
 

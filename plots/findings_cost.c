@@ -178,6 +178,8 @@ void plot_finding_cost(char *text, size_t size, plot_lang lang, plot_results res
     } else {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
     }
-    plot_findings_range(&prose, lang, results, n, &loss);
+    if (!plot_findings_are_single(results, n)) {
+        plot_findings_range(&prose, lang, results, n, &loss);
+    }
     free(means);
 }

@@ -82,3 +82,13 @@ void plot_findings_start_meaning(char *text, size_t size, plot_lang lang, plot_r
               plot_label(lang, year == NULL ? PLOT_LABEL_START_MEANING_ANY : PLOT_LABEL_START_MEANING),
               year == NULL ? "" : year);
 }
+
+bool plot_findings_are_single(plot_results results, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (results[k]->n_replications != 1) {
+            return false;
+        }
+    }
+    return true;
+}

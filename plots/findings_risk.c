@@ -124,9 +124,13 @@ void plot_finding_risk(char *text, size_t size, plot_lang lang, plot_results res
         risk_alone(&prose, lang, results[0]);
         return;
     }
-    plot_findings_range(&prose, lang, results, n, &start);
-    plot_findings_range(&prose, lang, results, n, &never);
-    plot_findings_range(&prose, lang, results, n, &loss);
+    if (plot_findings_are_single(results, n)) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_ONE_FUTURE));
+    } else {
+        plot_findings_range(&prose, lang, results, n, &start);
+        plot_findings_range(&prose, lang, results, n, &never);
+        plot_findings_range(&prose, lang, results, n, &loss);
+    }
     gap_range(&prose, lang, results, n);
     if (prose.length == 0) {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));

@@ -650,11 +650,12 @@ PLOT_LABEL(PLAN_NO_CHANGE, ", zonder andere aannames", ", without other assumpti
 PLOT_LABEL(PLAN_ALSO, ". Anders dan in {1}: {2}", ". Other than in {1}: {2}")
 /* {1} meaning, {2} old, {3} new, {4} space or nothing, {5} unit */
 PLOT_LABEL(CHANGE, "{1}: {2} → {3}{4}{5}", "{1}: {2} → {3}{4}{5}")
-PLOT_LABEL(CHANGE_TEAMS, " (een team zonder werk kost in het model niets)", " (a team without work costs nothing in the model)")
+PLOT_LABEL(CHANGE_TEAMS, " (zonder werk kosten die in het model niets)", " (without work these cost nothing in the model)")
 PLOT_LABEL(CHANGES_MORE, "; en nog {1} aannames", "; and {1} more assumptions")
 PLOT_LABEL(CHANGES_MORE_ONE, "; en nog één aanname", "; and one more assumption")
 PLOT_LABEL(LARGEST_RISKS, "De vijf grootste risico’s", "The five largest risks")
 PLOT_LABEL(RISKS_NOTE, "Van hoog naar laag verwacht verlies; streep: 95 %-interval", "By expected loss, largest first; line: 95% interval")
+PLOT_LABEL(RISKS_NOTE_ONE, "Van hoog naar laag verlies, in de enige doorgerekende toekomst", "By loss, largest first, in the only future computed")
 PLOT_LABEL(RISKS_RATE, "keer per jaar", "times a year")
 PLOT_LABEL(RISKS_LOSS, "verlies per keer, {1}", "loss each time, {1}")
 PLOT_LABEL(RISKS_ALT, "De risico’s die naar verwachting het meeste kosten, met per scenario hoe vaak en hoeveel verlies aan netto contante waarde per keer:",
@@ -743,6 +744,7 @@ PLOT_LABEL(COL_JOINS, "Kans op deelname", "Chance of joining")
 PLOT_LABEL(COL_LIVE, "Live (midden)", "Live (median)")
 PLOT_LABEL(COL_NPV, "Contante waarde, dzd EUR", "Present value, EUR k")
 PLOT_LABEL(COL_80, "80 van de 100", "80 of 100")
+PLOT_LABEL(COL_RANGE, "Bereik", "Range")
 PLOT_LABEL(COL_BETTER, "Kans op beter af", "Chance of better off")
 PLOT_LABEL(COL_LESS, "Lagere jaarbijdrage, dzd EUR", "Lower yearly contribution, EUR k")
 

@@ -62,16 +62,6 @@ static void write_footer(char *text, size_t size, plot_results results, size_t n
               version, ids, plot_axes_futures(results, n, lang).text, seed, hash, dates);
 }
 
-bool plot_report_is_single(const plot_report *report)
-{
-    for (size_t k = 0; k < report->n; k++) {
-        if (report->results[k]->n_replications != 1) {
-            return false;
-        }
-    }
-    return true;
-}
-
 plot_document *plot_report_compose(plot_results results, size_t n, const plot_report_options *options)
 {
     char title[300], footer[1200];

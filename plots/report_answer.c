@@ -54,8 +54,9 @@ static key_note_text key_note(const plot_report *report)
     plot_findings_start_meaning(meaning, sizeof meaning, report->lang, report->results, report->n);
     plot_prose prose = plot_prose_make(note.text, sizeof note.text);
     PLOT_FILL(&prose,
-              plot_label(report->lang,
-                         plot_report_is_single(report) ? PLOT_LABEL_KEY_NOTE_ONE : PLOT_LABEL_KEY_NOTE),
+              plot_label(report->lang, plot_findings_are_single(report->results, report->n)
+                                           ? PLOT_LABEL_KEY_NOTE_ONE
+                                           : PLOT_LABEL_KEY_NOTE),
               meaning);
     return note;
 }

@@ -6,6 +6,9 @@
 #include "plots/report_content.h"
 #include "plots/report_page.h"
 
+#define SMALLEST_TABLE 6.0 /* type, points */
+
+static const double indent = 9.0;
 static const double gutter = 22.0, narrow = 0.925 /* of running text, in the columns of findings */,
                     least_pictures = 150.0 /* height of the small pictures */;
 
@@ -70,7 +73,7 @@ static double draw_findings(plot_pages *pages, const plot_sheet *sheet, double t
  * above the top where they do not fit. A panel without a table has a text instead. */
 static double draw_table(plot_pages *pages, const plot_panel *panel, plot_rect rect, bool has_note)
 {
-    static const double sizes[] = {7.8, 7.4, 7.0, 6.8, 6.6, 6.4, 6.2, 6.0};
+    static const double sizes[] = {7.8, 7.4, 7.0, 6.8, 6.6, 6.4, 6.2, SMALLEST_TABLE};
     const plot_block *table = plot_panel_block(panel, PLOT_BLOCK_TABLE, 0);
     const char *note = has_note ? text_of(panel, PLOT_BLOCK_NOTE, 0) : "";
     const char *heading = text_of(panel, PLOT_BLOCK_HEADING, 0);
@@ -128,23 +131,38 @@ static double draw_foot(plot_pages *pages, const plot_sheet *sheet)
     return box.y;
 }
 
-/* Heading and a list; returns the bottom, or a value above the top where they do not fit. */
-static double draw_list(plot_pages *pages, const plot_panel *panel, plot_rect rect)
+/* Height of heading and list in a font. */
+static double list_height(const plot_pages *pages, const plot_panel *panel, double width, plot_font font)
 {
-    plot_font head = head_font(pages), font = plot_font_make(narrow * pages->paper->note, head.color);
-    double indent = 9.0, needed = plot_text_line_height(pages->canvas, head) + 1.0;
+    double height = plot_text_line_height(pages->canvas, head_font(pages)) + 1.0;
     for (size_t i = 0; i < panel->n; i++) {
         if (panel->blocks[i].kind == PLOT_BLOCK_ITEM) {
-            needed +=
-                plot_text_measure_wrapped(pages->canvas, font, rect.width - indent, panel->blocks[i].text)
-                    .height +
-                1.5;
+            const char *text = panel->blocks[i].text;
+            height += plot_text_measure_wrapped(pages->canvas, font, width - indent, text).height + 1.5;
         }
     }
-    if (needed > rect.height) {
+    return height;
+}
+
+/* Heading and a list, in type that leaves so much of the height to others, if it can; returns the bottom, or
+ * a value above the top where it does not fit at all. */
+static double draw_list(plot_pages *pages, const plot_panel *panel, plot_rect rect, double left_to_others)
+{
+    static const double sizes[] = {1.0, 0.95, 0.9};
+    plot_font font = plot_font_make(narrow * pages->paper->note, plot_theme_color(PLOT_INK_TEXT));
+    double largest = font.size, height = 0.0;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        font.size = sizes[i] * largest;
+        height = list_height(pages, panel, rect.width, font);
+        if (height + left_to_others <= rect.height) {
+            break;
+        }
+    }
+    if (height > rect.height) {
         return rect.y - 1.0;
     }
-    double y = plot_page_text(pages, rect, rect.y, head, text_of(panel, PLOT_BLOCK_HEADING, 0)) + 1.0;
+    double y =
+        plot_page_text(pages, rect, rect.y, head_font(pages), text_of(panel, PLOT_BLOCK_HEADING, 0)) + 1.0;
     for (size_t i = 0; i < panel->n; i++) {
         if (panel->blocks[i].kind == PLOT_BLOCK_ITEM) {
             plot_text_draw(pages->canvas, rect.x, y, PLOT_ALIGN_START, PLOT_VALIGN_TOP, font, "\xe2\x80\xa2");
@@ -201,21 +219,33 @@ typedef struct left_over {
     bool has_pictures; /* the pictures did not fit either */
 } left_over;
 
-static double draw_panel(plot_pages *pages, const plot_panel *panel, plot_rect rect, bool has_note)
+static double draw_panel(plot_pages *pages, const plot_panel *panel, plot_rect rect, bool has_note,
+                         double left_to_others)
 {
-    return plot_panel_block(panel, PLOT_BLOCK_ITEM, 0) != NULL ? draw_list(pages, panel, rect)
+    return plot_panel_block(panel, PLOT_BLOCK_ITEM, 0) != NULL ? draw_list(pages, panel, rect, left_to_others)
                                                                : draw_table(pages, panel, rect, has_note);
 }
 
 /* Draws a panel or leaves it over; returns where the next may begin. */
-static double place(plot_pages *pages, const plot_panel *panel, plot_rect rect, left_over *over)
+static double place(plot_pages *pages, const plot_panel *panel, plot_rect rect, double left_to_others,
+                    left_over *over)
 {
-    double y = draw_panel(pages, panel, rect, false);
+    double y = draw_panel(pages, panel, rect, false, left_to_others);
     if (y < rect.y) {
         over->panels[over->n++] = panel;
         return rect.y;
     }
     return y + 8.0;
+}
+
+/* What a panel with a table needs at its smallest, and the white above it. */
+static double least_height(const plot_pages *pages, const plot_panel *panel, double width)
+{
+    const plot_block *table = plot_panel_block(panel, PLOT_BLOCK_TABLE, 0);
+    double head = plot_text_line_height(pages->canvas, head_font(pages)) + 1.0;
+    return 8.0 + head +
+           (table == NULL ? 3.0 * head
+                          : plot_table_height(table->table, pages->canvas, width, SMALLEST_TABLE));
 }
 
 /* Few scenarios: the key figures beside the others. */
@@ -226,11 +256,12 @@ static double draw_beside(plot_pages *pages, const plot_sheet *sheet, plot_rect 
     right.x = plot_rect_right(left) + gutter;
     right.width = plot_rect_right(rect) - right.x;
     double bottom = plot_rect_bottom(rect);
-    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), left, over);
-    double z = place(pages, plot_sheet_panel(sheet, PLOT_AREA_SCENARIOS, 0), right, over);
+    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), left, 0.0, over);
+    double z = place(pages, plot_sheet_panel(sheet, PLOT_AREA_SCENARIOS, 0), right,
+                     least_height(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), right.width), over);
     right.y = z;
     right.height = bottom - z;
-    z = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), right, over);
+    z = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0), right, 0.0, over);
     return fmax(y, z);
 }
 
@@ -238,9 +269,9 @@ static double draw_beside(plot_pages *pages, const plot_sheet *sheet, plot_rect 
 static double draw_below(plot_pages *pages, const plot_sheet *sheet, plot_rect rect, left_over *over)
 {
     double bottom = plot_rect_bottom(rect);
-    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), rect, over);
+    double y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_FIGURES, 0), rect, 0.0, over);
     y = place(pages, plot_sheet_panel(sheet, PLOT_AREA_DRIVERS, 0),
-              plot_rect_make(rect.x, y, 0.62 * rect.width, bottom - y), over);
+              plot_rect_make(rect.x, y, 0.62 * rect.width, bottom - y), 0.0, over);
     over->panels[over->n++] = plot_sheet_panel(sheet, PLOT_AREA_SCENARIOS, 0);
     return y;
 }
@@ -258,10 +289,10 @@ static void draw_left_over(plot_pages *pages, const plot_sheet *sheet, const lef
         plot_page_begin(pages, NULL);
     }
     for (size_t i = 0; i < over->n; i++) {
-        double y = draw_panel(pages, over->panels[i], rest_of(pages), true);
+        double y = draw_panel(pages, over->panels[i], rest_of(pages), true, 0.0);
         if (y < pages->y) {
             plot_page_begin(pages, NULL);
-            y = draw_panel(pages, over->panels[i], rest_of(pages), true);
+            y = draw_panel(pages, over->panels[i], rest_of(pages), true, 0.0);
         }
         pages->y = fmax(y, pages->y) + 12.0;
     }

@@ -36,8 +36,6 @@ void plot_report_assumptions(plot_report *report, bool has_estimated);
 void plot_report_sources(plot_report *report);
 void plot_report_reproduction(plot_report *report);
 
-/* Only one future, in every result? Then there are no ranges and no chances. */
-bool plot_report_is_single(const plot_report *report);
 /* The dates of the configs, each once. */
 void plot_report_config_dates(char *text, size_t size, plot_lang lang, plot_results results, size_t n);
 

@@ -143,8 +143,9 @@ void plot_report_councils(plot_report *report)
                         (plot_sheet_names){.entry = plot_label(report->lang, PLOT_LABEL_COUNCILS_ENTRY),
                                            .title = plot_label(report->lang, PLOT_LABEL_COUNCILS_TITLE)});
     plot_document_text(report->document, PLOT_BLOCK_TEXT,
-                       plot_label(report->lang, plot_report_is_single(report) ? PLOT_LABEL_COUNCILS_NOTE_ONE
-                                                                              : PLOT_LABEL_COUNCILS_NOTE));
+                       plot_label(report->lang, plot_findings_are_single(report->results, report->n)
+                                                    ? PLOT_LABEL_COUNCILS_NOTE_ONE
+                                                    : PLOT_LABEL_COUNCILS_NOTE));
     plot_prose prose = plot_prose_make(text, sizeof text);
     PLOT_FILL(&prose, plot_label(report->lang, PLOT_LABEL_COUNCILS_YEAR), digits);
     plot_document_heading(report->document, NULL, text);

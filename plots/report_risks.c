@@ -127,9 +127,11 @@ static plot_extent extent_of(const risk_lines *all, int which)
 static bool lay_out(risk_layout *layout, plot_rect rect)
 {
     plot_font muted = plot_font_make(layout->sizes.tick, plot_theme_color(PLOT_INK_MUTED));
-    plot_rect box =
-        plot_text_draw_fit(layout->canvas, rect.x, rect.y, rect.width, PLOT_ALIGN_START, PLOT_VALIGN_TOP,
-                           muted, plot_label(layout->lang, PLOT_LABEL_RISKS_NOTE));
+    plot_rect box = plot_text_draw_fit(
+        layout->canvas, rect.x, rect.y, rect.width, PLOT_ALIGN_START, PLOT_VALIGN_TOP, muted,
+        plot_label(layout->lang, plot_findings_are_single(layout->results, layout->all->n_results)
+                                     ? PLOT_LABEL_RISKS_NOTE_ONE
+                                     : PLOT_LABEL_RISKS_NOTE));
     double used = plot_rect_bottom(box) + 2.0 - rect.y;
     rect.y += used;
     rect.height -= used;

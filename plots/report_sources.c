@@ -104,7 +104,8 @@ void plot_report_sources(plot_report *report)
                 PLOT_FILL(&prose, " ({1})", s->id);
                 bool is_fit = strcmp(s->id, "fit") == 0; /* written by groeipad itself, in English */
                 const char *title_of = is_fit ? plot_label(report->lang, PLOT_LABEL_SOURCE_FIT) : s->title;
-                const char *cells[PLOT_TABLE_COLUMNS] = {name, s->author, title_of, s->year, s->page, s->url};
+                const char *cells[PLOT_TABLE_COLUMNS] = {
+                    name, strcmp(s->author, "-") == 0 ? "" : s->author, title_of, s->year, s->page, s->url};
                 plot_table_row(table, cells, PLOT_ROW_PLAIN);
             }
         }

@@ -104,7 +104,8 @@ static void partner_table(plot_report *report, const sim_result *result)
     const char *cells[PLOT_TABLE_COLUMNS];
     plot_table *table = plot_table_create(8, shares, aligns);
     for (size_t k = 0; k < 8; k++) {
-        cells[k] = plot_label(report->lang, heads[k]);
+        bool is_range = heads[k] == PLOT_LABEL_COL_80 && result->n_replications == 1;
+        cells[k] = plot_label(report->lang, is_range ? PLOT_LABEL_COL_RANGE : heads[k]);
     }
     plot_table_head(table, cells);
     size_t n = sim_result_count_entities(result, "partner");
@@ -158,8 +159,9 @@ void plot_report_themes(plot_report *report)
     plot_document_sheet(report->document,
                         (plot_sheet_names){.title = plot_label(report->lang, PLOT_LABEL_PARTNER_TABLE)});
     plot_document_text(report->document, PLOT_BLOCK_TEXT,
-                       plot_label(report->lang, plot_report_is_single(report) ? PLOT_LABEL_PARTNER_NOTE_ONE
-                                                                              : PLOT_LABEL_PARTNER_NOTE));
+                       plot_label(report->lang, plot_findings_are_single(report->results, report->n)
+                                                    ? PLOT_LABEL_PARTNER_NOTE_ONE
+                                                    : PLOT_LABEL_PARTNER_NOTE));
     for (size_t i = 0; i < report->n; i++) {
         partner_table(report, report->results[i]);
     }
