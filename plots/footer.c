@@ -56,7 +56,8 @@ plot_str plot_axes_futures(plot_results results, size_t n, plot_lang lang)
     } else { /* a study's rows are runs of its points */
         plot_prose_add(&prose, plot_str_number(lang, (double)most, 0).text);
         plot_prose_add(&prose, "\xc2\xa0");
-        plot_prose_add(&prose, plot_label(lang, most == 1 ? PLOT_LABEL_DISCOVER_RUN : PLOT_LABEL_DISCOVER_RUNS));
+        plot_prose_add(&prose,
+                       plot_label(lang, most == 1 ? PLOT_LABEL_DISCOVER_RUN : PLOT_LABEL_DISCOVER_RUNS));
     }
     return str;
 }
