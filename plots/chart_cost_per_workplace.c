@@ -76,7 +76,7 @@ static void write_subtitle(char *text, size_t size, const scatter *s)
             "{1}, {2}. Running cost by calendar year on cash basis, without one-off cost. Who joins and how "
             "prices "
             "move shifts both paths; only the gap between them is the partnership's doing."),
-        plot_str_futures(s->lang, s->results[0]->n_replications).text,
+        plot_axes_futures(s->results, s->table->n, s->lang).text,
         plot_str_price_level(s->lang, s->results[0]).text);
 }
 
@@ -258,6 +258,7 @@ static void draw_path(plot_canvas *canvas, scatter *s, const plot_workplace_path
     plot_stroke line = {style.text, (is_alone ? 0.55 : 0.9) * s->sizes.line,
                         is_alone ? PLOT_DASH_SHORT : PLOT_DASH_SOLID};
     plot_axes_curve(canvas, xs, ys, path->n, line);
+    plot_point marked = {-(double)INFINITY, 0.0};
     for (size_t k = 0; k < path->n; k++) {
         bool is_last = k + 1 == path->n;
         if (is_last && !is_alone) {
@@ -269,7 +270,9 @@ static void draw_path(plot_canvas *canvas, scatter *s, const plot_workplace_path
                         ys[k], style.text);
             }
         }
-        if (isfinite(xs[k]) && isfinite(ys[k])) {
+        bool is_clear = hypot(xs[k] - marked.x, ys[k] - marked.y) > 1.6 * s->sizes.marker;
+        if (isfinite(xs[k]) && isfinite(ys[k]) && (is_last || is_clear)) {
+            marked = (plot_point){xs[k], ys[k]};
             plot_canvas_marker(canvas, xs[k], ys[k], is_alone ? PLOT_MARKER_RING : style.marker,
                                (is_last && !is_alone ? 1.3 : 0.7) * s->sizes.marker, style.fill);
         }

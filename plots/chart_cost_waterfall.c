@@ -19,9 +19,10 @@ typedef struct waterfall {
         gap;    /* of the row names; of the numbers in a column; of a column; between */
     double row; /* height */
     plot_money_unit total_unit, unit;
-    plot_extent extent; /* of the steps */
-    double most;        /* of the totals */
-    bool has_ranges;    /* beside the means, where there is room */
+    plot_extent extents[PLOT_WATERFALL_MAX]; /* of the steps: the same, but where is_own */
+    bool is_own[PLOT_WATERFALL_MAX]; /* so much wider than the others that it has a scale of its own */
+    double most;                     /* of the totals */
+    bool has_ranges;                 /* beside the means, where there is room */
 } waterfall;
 
 static void write_subtitle(char *text, size_t size, const waterfall *w)
@@ -38,7 +39,18 @@ static void write_subtitle(char *text, size_t size, const waterfall *w)
             "Cost of all partners together over {1} ({2}, not discounted; the sum of the steps is minus the "
             "benefit). Means over {3}; for each step 80 of 100 simulated futures."),
         plot_str_duration(w->lang, (double)result->n_months).text, plot_str_price_level(w->lang, result).text,
-        plot_str_futures(w->lang, result->n_replications).text);
+        plot_axes_futures(w->results, w->table->n, w->lang).text);
+    for (size_t i = 0; i < w->table->n; i++) {
+        if (w->is_own[i]) {
+            char own[300];
+            plot_prose sentence = plot_prose_make(own, sizeof own);
+            PLOT_FILL(&sentence,
+                      plot_pick(w->lang, "{1} heeft voor de stappen een eigen schaal (getint).",
+                                "{1} has a scale of its own for the steps (tinted)."),
+                      plot_scenario_quoted(w->results[i], w->lang).text);
+            plot_prose_add_sentence(&prose, own);
+        }
+    }
 }
 
 static double column_x(const waterfall *w, plot_rect rect, size_t column)
@@ -50,8 +62,9 @@ static double column_x(const waterfall *w, plot_rect rect, size_t column)
 static plot_scale step_scale(const waterfall *w, plot_rect rect, size_t column)
 {
     double x = column_x(w, rect, column);
-    double margin = 0.03 * (w->extent.high - w->extent.low);
-    return plot_scale_make(w->extent.low - margin, w->extent.high + margin, x, x + w->width - w->numbers);
+    plot_extent extent = w->extents[column];
+    double margin = 0.03 * (extent.high - extent.low);
+    return plot_scale_make(extent.low - margin, extent.high + margin, x, x + w->width - w->numbers);
 }
 
 static plot_scale total_scale(const waterfall *w, plot_rect rect, size_t column)
@@ -226,6 +239,11 @@ static void draw_axes(plot_canvas *canvas, const waterfall *w, plot_rect rect, d
         plot_rect panel = plot_rect_make(x.from, top, x.to - x.from, bottom - top);
         plot_ticks ticks = plot_scale_ticks_money(&x, plot_scale_room(&x, 5.0 * w->sizes.tick), w->unit);
         plot_axis axis = {&x, &ticks, plot_str_money_tick, &money, true, false};
+        if (w->is_own[i]) {
+            plot_canvas_rect(
+                canvas, panel,
+                plot_color_mix(plot_theme_color(PLOT_INK_PAPER), plot_theme_color(PLOT_INK_GRID), 0.6));
+        }
         plot_axes_bottom(canvas, panel, &axis, &w->sizes);
         double zero = plot_scale_map(&x, 0.0);
         plot_canvas_line(
@@ -288,29 +306,55 @@ static void draw_rows(plot_canvas *canvas, waterfall *w, plot_rect rect)
 
 /* ---- the page ---- */
 
+/* Of the steps of one result. */
+static plot_extent steps_extent(const plot_waterfall *table, size_t i)
+{
+    plot_extent extent = PLOT_EXTENT_EMPTY;
+    double at = 0.0;
+    plot_extent_add(&extent, 0.0);
+    for (size_t k = 0; k < table->n_steps; k++) {
+        const sim_summary *change = &table->steps[k].change[i];
+        plot_extent_add(&extent, at + plot_summary_q(change, 0.1));
+        plot_extent_add(&extent, at + plot_summary_q(change, 0.9));
+        plot_extent_add(&extent, at + change->mean);
+        at += isfinite(change->mean) ? change->mean : 0.0;
+    }
+    plot_extent_add(&extent, plot_summary_q(&table->change[i], 0.1));
+    plot_extent_add(&extent, plot_summary_q(&table->change[i], 0.9));
+    return extent;
+}
+
+/* One that is OUTLIES times as wide as the widest of the others would leave nothing of them to be seen. */
 static void find_extents(waterfall *w)
 {
+    const double outlies = 6.0;
     const plot_waterfall *table = w->table;
-    w->extent = PLOT_EXTENT_EMPTY;
-    plot_extent_add(&w->extent, 0.0);
+    plot_extent shared = PLOT_EXTENT_EMPTY;
+    double spans[PLOT_WATERFALL_MAX] = {0.0};
     for (size_t i = 0; i < table->n; i++) {
-        double at = 0.0;
-        for (size_t k = 0; k < table->n_steps; k++) {
-            const sim_summary *change = &table->steps[k].change[i];
-            plot_extent_add(&w->extent, at + plot_summary_q(change, 0.1));
-            plot_extent_add(&w->extent, at + plot_summary_q(change, 0.9));
-            plot_extent_add(&w->extent, at + change->mean);
-            at += isfinite(change->mean) ? change->mean : 0.0;
-        }
-        plot_extent_add(&w->extent, plot_summary_q(&table->change[i], 0.1));
-        plot_extent_add(&w->extent, plot_summary_q(&table->change[i], 0.9));
+        w->extents[i] = steps_extent(table, i);
+        spans[i] = w->extents[i].high - w->extents[i].low;
         for (int k = 0; k < 2; k++) {
             const sim_summary *total = k == 0 ? &table->alone[i] : &table->together[i];
             w->most = fmax(w->most, total->n > 0 ? total->mean : 0.0);
         }
     }
+    for (size_t i = 0; i < table->n; i++) {
+        double others = 0.0;
+        for (size_t k = 0; k < table->n; k++) {
+            others = k == i ? others : fmax(others, spans[k]);
+        }
+        w->is_own[i] = table->n > 2 && others > 0.0 && spans[i] > outlies * others;
+        if (!w->is_own[i]) {
+            plot_extent_add(&shared, w->extents[i].low);
+            plot_extent_add(&shared, w->extents[i].high);
+        }
+    }
+    for (size_t i = 0; i < table->n; i++) {
+        w->extents[i] = w->is_own[i] ? w->extents[i] : shared;
+    }
     w->total_unit = plot_scale_money_unit(w->most);
-    w->unit = plot_scale_money_unit(fmax(fabs(w->extent.low), fabs(w->extent.high)));
+    w->unit = plot_scale_money_unit(fmax(fabs(shared.low), fabs(shared.high)));
 }
 
 /* Room for names, and for the numbers beside the bars. */

@@ -117,18 +117,19 @@ static void single_title(plot_prose *prose, const migration_load *l, plot_lang l
     plot_str when = plot_str_month(lang, l->busy.year[busy]),
              waits = plot_str_month(lang, l->wait.year[wait]);
     PLOT_FILL(prose,
-              l->wait.mean[wait] == 0.0 ? plot_pick(lang,
-                                                    "Geen toetreding wacht op een migratieteam: er zijn er "
-                                                    "{1}, waarvan gemiddeld hoogstens {2} bezet ({3})",
-                                                    "No accession waits for a migration team: there are {1}, "
-                                                    "of which {2} at most are taken on average ({3})")
-                                        : plot_pick(lang,
-                                                    "Kans dat een toetreding op een migratieteam wacht: "
-                                                    "hoogstens {4} ({5}); van de {1} teams zijn "
-                                                    "er gemiddeld hoogstens {2} bezet ({3})",
-                                                    "Chance that an accession waits for a migration team: "
-                                                    "{4} at most ({5}); of the {1} teams {2} "
-                                                    "at most are taken on average ({3})"),
+              l->wait.mean[wait] == 0.0
+                  ? plot_pick(lang,
+                              "Geen toetreding wacht zonder migratieteam: er zijn er "
+                              "{1}, waarvan gemiddeld hoogstens {2} bezet ({3})",
+                              "No accession waits without a migration team: there are {1}, "
+                              "of which {2} at most are taken on average ({3})")
+                  : plot_pick(lang,
+                              "Kans dat een toetreding zonder migratieteam wacht: "
+                              "hoogstens {4} ({5}); van de {1} teams zijn "
+                              "er gemiddeld hoogstens {2} bezet ({3})",
+                              "Chance that an accession waits without a migration team: "
+                              "{4} at most ({5}); of the {1} teams {2} "
+                              "at most are taken on average ({3})"),
               teams.text, most.text, when.text, plot_str_chance(lang, l->wait.mean[wait]).text, waits.text);
 }
 
@@ -159,22 +160,23 @@ static void compared_title(plot_prose *prose, plot_results results, const load_t
     bool is_same = strcmp(from.text, to.text) == 0;
     PLOT_FILL(
         prose,
-        high == 0.0 ? plot_pick(lang, "In geen scenario wacht een toetreding op een migratieteam",
-                                "In no scenario does an accession wait for a migration team")
+        high == 0.0 ? plot_pick(lang, "In geen scenario wacht een toetreding zonder migratieteam",
+                                "In no scenario does an accession wait without a migration team")
         : low == 0.0
             ? plot_pick(
                   lang,
-                  "Kans dat een toetreding op een migratieteam wacht: nihil in {2}, hoogstens {3} in {4}",
-                  "Chance that an accession waits for a migration team: none in {2}, {3} at most in {4}")
+                  "Kans dat een toetreding zonder migratieteam wacht: nihil in {2}, hoogstens {3} in {4}",
+                  "Chance that an accession waits without a migration team: none in {2}, {3} at most in {4}")
         : is_same
-            ? plot_pick(lang,
-                        "Kans dat een toetreding op een migratieteam wacht: in elk scenario hoogstens {1}",
-                        "Chance that an accession waits for a migration team: {1} at most in each scenario")
+            ? plot_pick(
+                  lang, "Kans dat een toetreding zonder migratieteam wacht: in elk scenario hoogstens {1}",
+                  "Chance that an accession waits without a migration team: {1} at most in each scenario")
             : plot_pick(
                   lang,
-                  "Kans dat een toetreding op een migratieteam wacht: hoogstens {1} in {2}, hoogstens {3} in "
+                  "Kans dat een toetreding zonder migratieteam wacht: hoogstens {1} in {2}, hoogstens {3} in "
                   "{4}",
-                  "Chance that an accession waits for a migration team: {1} at most in {2}, {3} at most in "
+                  "Chance that an accession waits without a migration team: {1} at most in {2}, {3} at most "
+                  "in "
                   "{4}"),
         from.text, plot_scenario_quoted(results[least], lang).text, to.text,
         plot_scenario_quoted(results[most], lang).text);
@@ -209,7 +211,7 @@ static void write_subtitle(char *text, size_t size, plot_results results, size_t
                         "{1}, per maand. Wie al een team heeft en er nog een zou kunnen gebruiken, telt niet "
                         "als wachtend.",
                         "{1}, by month. Who has a team and could use another does not count as waiting."),
-              plot_str_futures(lang, results[0]->n_replications).text);
+              plot_axes_futures(results, n, lang).text);
 }
 
 /* ---- drawing ---- */

@@ -87,11 +87,11 @@ void plot_chart_sample_paths_alt(char *text, size_t size, plot_results results, 
             "{1}. Maand voor maand, als dunne lijnen, de eerste toekomsten van het resultaat, achter de "
             "mediaan en de band van 80 van de 100 gesimuleerde toekomsten: voordeel tot nu toe tegenover "
             "alleen verder gaan, kwaliteit, tekort in de krapste functie en aangesloten partners. De "
-            "toekomst die het dichtst bij de mediaan eindigt is uitgelicht.",
+            "toekomst met een partner die het dichtst bij de mediaan eindigt is uitgelicht.",
             "{1}. Month by month, as thin lines, the first futures of the result, behind the median and "
             "the band of 80 of 100 simulated futures: benefit to date against going it alone, quality, "
-            "shortage in the scarcest role and partners live. The future that ends nearest to the median "
-            "is brought out."),
+            "shortage in the scarcest role and partners live. The future with a partner that ends nearest "
+            "to the median is brought out."),
         title);
 }
 
@@ -262,14 +262,14 @@ static void draw_ends(const view *v, const panel *p, double width)
     PLOT_FILL(&prose, plot_pick(lang, "mediaan {1}", "median {1}"),
               plot_str_money(lang, fan->median[last]).text);
     prose = plot_prose_make(typical, sizeof typical);
-    PLOT_FILL(&prose,
-              table->is_typical_alone
-                  ? plot_pick(lang,
-                              "toekomst {1}: eindigt het dichtst bij de mediaan, zonder ooit een partner",
-                              "future {1}: ends nearest to the median, without ever a partner")
-                  : plot_pick(lang, "toekomst {1}: eindigt het dichtst bij de mediaan",
-                              "future {1}: ends nearest to the median"),
-              plot_str_number(lang, (double)table->typical, 0).text);
+    PLOT_FILL(
+        &prose,
+        table->is_typical_alone
+            ? plot_pick(lang, "toekomst {1}: eindigt het dichtst bij de mediaan, zonder ooit een partner",
+                        "future {1}: ends nearest to the median, without ever a partner")
+            : plot_pick(lang, "toekomst {1}: eindigt, van die met een partner, het dichtst bij de mediaan",
+                        "future {1}: of those with a partner, ends nearest to the median"),
+        plot_str_number(lang, (double)table->typical, 0).text);
     const plot_end_label labels[] = {
         end_label(v, p, plot_pick(lang, "grijs: losse toekomsten", "grey: single futures"),
                   table->is_same ? (double)NAN : highest_end(table), PLOT_INK_TWIN, false),

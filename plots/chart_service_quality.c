@@ -325,7 +325,7 @@ static void write_subtitle(char *text, size_t size, plot_results results, size_t
             "bediend worden. Assen beginnen niet altijd bij nul.",
             "{1}, by month. Service of all participants together, weighted by workplaces, wherever they are "
             "served. Axes need not start at zero."),
-        plot_str_futures(lang, results[0]->n_replications).text);
+        plot_axes_futures(results, n, lang).text);
 }
 
 /* ---- drawing ---- */

@@ -231,7 +231,7 @@ static void write_subtitle(char *text, size_t size, plot_results results, size_t
             "personeel mee.",
             "{1}. Fte at the partnership (before it: at the founders' own); those who join bring their "
             "staff."),
-        plot_str_futures(lang, results[0]->n_replications).text);
+        plot_axes_futures(results, n, lang).text);
 }
 
 /* ---- drawing ---- */

@@ -63,12 +63,40 @@ static bool stays_within(const plot_path_table *table, size_t future)
     return true;
 }
 
+/* Has anybody ever been a member in that future? */
+static bool is_alone(const plot_path_table *table, size_t future)
+{
+    const double *members = plot_path_of(table, PLOT_PATH_MEMBERS, future);
+    bool is_alone = true;
+    for (size_t m = 0; m < table->n_months; m++) {
+        is_alone = is_alone && !(members[m] > 0.0);
+    }
+    return is_alone;
+}
+
+/* The future that ends nearest to the median, of those with a partner; of all, where none ever has one. */
+static void choose_typical(plot_path_table *table)
+{
+    size_t last = table->n_months - 1;
+    double median = table->fans[PLOT_PATH_BENEFIT].median[last];
+    table->typical = table->n;
+    for (int round = 0; round < 2 && table->typical == table->n; round++) {
+        double nearest = (double)INFINITY;
+        for (size_t f = 0; f < table->n; f++) {
+            double off = fabs(plot_path_of(table, PLOT_PATH_BENEFIT, f)[last] - median);
+            if (off < nearest && (round == 1 || !is_alone(table, f))) {
+                nearest = off;
+                table->typical = f;
+            }
+        }
+        table->is_typical_alone = round == 1;
+    }
+}
+
 static void count_futures(plot_path_table *table)
 {
     size_t last = table->n_months - 1;
-    double median = table->fans[PLOT_PATH_BENEFIT].median[last], nearest = INFINITY;
     const double *first = NULL;
-    table->typical = table->n;
     table->is_same = true;
     for (size_t f = 0; f < table->n; f++) {
         const double *path = plot_path_of(table, PLOT_PATH_BENEFIT, f);
@@ -82,22 +110,7 @@ static void count_futures(plot_path_table *table)
         for (size_t m = 0; m < table->n_months; m++) {
             table->is_same = table->is_same && path[m] == first[m];
         }
-        if (fabs(path[last] - median) < nearest) {
-            nearest = fabs(path[last] - median);
-            table->typical = f;
-        }
     }
-}
-
-/* Has anybody ever been a member in that future? */
-static bool is_alone(const plot_path_table *table, size_t future)
-{
-    const double *members = plot_path_of(table, PLOT_PATH_MEMBERS, future);
-    bool is_alone = true;
-    for (size_t m = 0; m < table->n_months; m++) {
-        is_alone = is_alone && !(members[m] > 0.0);
-    }
-    return is_alone;
 }
 
 sim_status plot_paths_load(const sim_result *result, plot_path_table *table, sim_error *error)
@@ -116,7 +129,7 @@ sim_status plot_paths_load(const sim_result *result, plot_path_table *table, sim
         }
     }
     count_futures(table);
-    table->is_typical_alone = table->typical < table->n && is_alone(table, table->typical);
+    choose_typical(table);
     return SIM_OK;
 }
 

@@ -20,8 +20,9 @@ typedef struct plot_path_table {
     size_t n_known;                       /* of these, futures that have a benefit at the end */
     size_t n_gain;                        /* end with a benefit above zero */
     size_t n_within;                      /* never leave the band of 80 of 100 of the benefit to date */
-    size_t typical;        /* the future that ends nearest to the median benefit; n: none is known */
-    bool is_typical_alone; /* nobody joins in it */
+    size_t typical;        /* of the futures in which anybody joins, or else of all, the one that ends nearest
+                              to the median benefit; n: none is known */
+    bool is_typical_alone; /* nobody joins in any */
     bool is_same;          /* the benefit to date is the same in all of them */
     const sim_entity *role;
 } plot_path_table;
