@@ -185,6 +185,9 @@ static void compared_title(plot_prose *prose, plot_results results, const load_t
 void plot_chart_migration_load_title(char *text, size_t size, plot_results results, size_t n,
                                      const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_prose prose = plot_prose_make(text, size);
     load_table table;
     if (load(results, n, &table, NULL) != SIM_OK) {

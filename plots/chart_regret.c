@@ -76,6 +76,9 @@ static void write_finding(char *text, size_t size, const sim_regret *regret, plo
 void plot_chart_regret_title(char *text, size_t size, plot_results results, size_t n,
                              const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     sim_regret regret;
     sim_error error = {0};
     if (plot_regret_load(results, n, &regret, &error) != SIM_OK) {

@@ -59,6 +59,9 @@ static void write_title(char *text, size_t size, const plot_swing_table *table, 
 void plot_chart_risk_tornado_title(char *text, size_t size, plot_results results, size_t n,
                                    const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     (void)n;
     plot_swing_table table;
     if (plot_swing_load(results[0], &table, NULL) == SIM_OK) {

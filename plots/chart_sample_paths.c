@@ -46,6 +46,9 @@ static void write_finding(plot_prose *prose, const plot_path_table *table, plot_
 void plot_chart_sample_paths_title(char *text, size_t size, plot_results results, size_t n,
                                    const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     (void)n;
     plot_prose prose = plot_prose_make(text, size);
     plot_path_table table;

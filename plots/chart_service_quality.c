@@ -295,6 +295,9 @@ static void compared_title(plot_prose *prose, plot_results results, size_t n, pl
 void plot_chart_service_quality_title(char *text, size_t size, plot_results results, size_t n,
                                       const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_prose prose = plot_prose_make(text, size);
     service_table table;
     if (load(results, n, &table, NULL) != SIM_OK) {

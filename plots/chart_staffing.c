@@ -201,6 +201,9 @@ static void compared_title(plot_prose *prose, plot_results results, const staffi
 void plot_chart_staffing_title(char *text, size_t size, plot_results results, size_t n,
                                const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_prose prose = plot_prose_make(text, size);
     staffing_table table;
     if (load(results, n, &table, NULL) != SIM_OK) {

@@ -136,6 +136,9 @@ static void compared_title(plot_prose *prose, plot_results results, const plot_w
 void plot_chart_cost_per_workplace_title(char *text, size_t size, plot_results results, size_t n,
                                          const plot_options *options)
 {
+    if (plot_chart_knows_title(text, size, options)) {
+        return;
+    }
     plot_prose prose = plot_prose_make(text, size);
     plot_workplaces table;
     if (plot_workplaces_load(results, n, &table, NULL) != SIM_OK) {
