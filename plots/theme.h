@@ -67,7 +67,8 @@ plot_color plot_theme_color(plot_ink ink);
 plot_color plot_theme_text_color(plot_ink ink); /* the same hue, at least 4.5:1 on white */
 
 /* Style of a scenario: fixed for the ids founders, steady, accelerated, small-first, standalone, region,
- * outsourcing and shortage; any other id gets the style of its position (a later position repeats with another dash). */
+ * outsourcing and shortage; any other id gets the style of its position (a later position repeats with
+ * another dash). */
 plot_style plot_theme_scenario(const char *id, size_t position);
 
 /* Stages 1..4 of joining and 5 (live), from light to dark, so that they order in greyscale too. */
