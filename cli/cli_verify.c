@@ -162,7 +162,7 @@ static int compare(const char *path, const cli_again *a, const sim_result *store
 static const struct maker {
     const char *name;
     cli_command_function *run;
-} makers[] = {{"sweep", cli_sweep}};
+} makers[] = {{"sweep", cli_sweep}, {"sensitivity", cli_sensitivity}};
 
 #define MOST_WORDS 4096
 

@@ -17,7 +17,8 @@ static const command commands[] = {
     {"compare", cli_compare, "say what differs between scenarios, pair by pair, and which inputs do"},
     {"sweep", cli_sweep, "run a scenario at many values of its keys, paired; say what differs"},
     {"optimise", cli_optimise, "search for the plans that no other beats, under constraints"},
-    {"sensitivity", cli_sensitivity, "say which unknowns drive an outcome, and what knowing them is worth"},
+    {"sensitivity", cli_sensitivity,
+     "say where the uncertainty in an outcome comes from, and what knowing is worth"},
     {"discover", cli_discover, "say under which conditions the plan fails"},
     {"plot", cli_plot, "draw charts of result files (SVG, PDF, PNG, and the table behind each)"},
     {"report", cli_report, "write the steering group's document (PDF) of result files"},
@@ -40,7 +41,7 @@ static int print_help(void)
          "at what quality, cost and risk, for whom.\n\n"
          "commands:");
     for (size_t i = 0; i < N_COMMANDS; i++)
-        printf("  %-9s %s\n", commands[i].name, commands[i].summary);
+        printf("  %-11s %s\n", commands[i].name, commands[i].summary);
     puts("\noptions:\n"
          "  --help, --version\n\n"
          "'groeipad COMMAND --help' explains a command and gives an example. A first run:\n"

@@ -130,6 +130,8 @@ static void add_factors(const cli_study *study, sim_result *header)
                              .detail = ""};
         sim_result_add_entity(header, &chance);
     }
+    for (size_t g = 0; g < study->n_groups; g++)
+        sim_result_add_entity(header, &study->groups[g]);
 }
 
 /* ---- running ---- */

@@ -14,9 +14,11 @@ typedef struct cli_study {
     const cli_factors *factors;
     const char *config; /* path of the scenario */
     size_t n_points;
-    const double *u;       /* n_points * factors->n */
-    const uint64_t *luck;  /* n_points; NULL: all 0 */
-    bool has_chance;       /* luck is a factor of its own: entity "chance", after the others */
+    const double *u;          /* n_points * factors->n */
+    const uint64_t *luck;     /* n_points; NULL: all 0 */
+    bool has_chance;          /* luck is a factor of its own: entity "chance", after the others */
+    const sim_entity *groups; /* of factors, of kind "group"; in the order of the design */
+    size_t n_groups;
     const sim_pair *extra; /* of the manifest: "design_rows", ... */
     size_t n_extra;
     uint64_t runs, runs_per_future, seed;

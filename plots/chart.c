@@ -6,6 +6,7 @@
 #include "plots/charts.h"
 #include "plots/file.h"
 #include "plots/prose.h"
+#include "plots/study.h"
 #include "plots/text.h"
 
 /* id, least and most results, name in both languages, its functions */
@@ -81,8 +82,8 @@ const char *plot_chart_design(const plot_chart *chart)
 bool plot_chart_suits(const plot_chart *chart, const sim_result *result)
 {
     const char *design = plot_chart_design(chart), *is = sim_result_manifest(result, "design");
-    if (strcmp(chart->id, "prim") == 0) {
-        return true; /* futures or points, it looks at rows */
+    if (strcmp(chart->id, "prim") == 0) { /* of futures or of points: any sample of rows */
+        return plot_study_is_sample(result);
     }
     return design == NULL ? is == NULL : is != NULL && strcmp(design, is) == 0;
 }

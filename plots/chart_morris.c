@@ -36,11 +36,6 @@ static double largest_of(const plot_morris *morris)
     return is_known(morris) ? effect_at(morris, 0)->mu_star.value : 0.0;
 }
 
-static plot_quantity quantity_of(const plot_morris *morris, plot_lang lang)
-{
-    return plot_quantity_make(lang, plot_study_unit(&morris->study), largest_of(morris));
-}
-
 static size_t count_moving(const plot_morris *morris)
 {
     size_t n = 0;
@@ -69,7 +64,7 @@ static void write_title(char *text, size_t size, const plot_morris *morris, plot
 {
     const plot_study *study = &morris->study;
     plot_str outcome = plot_study_outcome(study, lang), first, next = {""};
-    plot_quantity quantity = quantity_of(morris, lang);
+    plot_quantity quantity = plot_morris_quantity(morris, lang);
     plot_prose prose = plot_prose_make(text, size);
     plot_label_id id = title_of(morris);
     first = plot_study_factor_name(study, morris->order[0], lang);
@@ -343,7 +338,7 @@ static screening screening_of(const plot_morris *morris, const plot_options *opt
     return (screening){.sizes = plot_options_sizes(options),
                        .lang = options->lang,
                        .morris = morris,
-                       .quantity = quantity_of(morris, options->lang),
+                       .quantity = plot_morris_quantity(morris, options->lang),
                        .shown = plot_morris_shown(morris)};
 }
 

@@ -11,39 +11,7 @@
 #include "plots/factor_rows.h"
 #include "plots/sensitivity.h"
 
-enum { IN_TITLE = 3, IN_NOTE = 3 };
-
-/* "41 %", with a decimal where it is known that well. */
-static plot_str share_text(plot_lang lang, const sim_index *index, double value)
-{
-    bool is_fine = fabs(value) < 0.0995 && sim_index_half_width(index) < 0.01;
-    return plot_str_percent(lang, value, is_fine ? 1 : 0);
-}
-
-static plot_str interval_text(plot_lang lang, const sim_index *index)
-{
-    bool is_fine = fabs(index->value) < 0.0995 && sim_index_half_width(index) < 0.01;
-    plot_str text;
-    plot_prose prose = plot_prose_make(text.text, sizeof text.text);
-    plot_prose_add(&prose,
-                   plot_str_range(lang, 100.0 * index->low, 100.0 * index->high, is_fine ? 1 : 0).text);
-    plot_prose_add(&prose, lang == PLOT_EN ? "%" : "\xc2\xa0%");
-    return text;
-}
-
-/* "41 % (36-46 %)", or that it is about 0. */
-static plot_str index_text(plot_lang lang, const sim_index *index)
-{
-    plot_str text;
-    plot_prose prose = plot_prose_make(text.text, sizeof text.text);
-    if (sim_index_is_about_zero(index)) {
-        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_STUDY_ABOUT_ZERO));
-    } else {
-        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_STUDY_INTERVAL),
-                  share_text(lang, index, index->value).text, interval_text(lang, index).text);
-    }
-    return text;
-}
+enum { IN_TITLE = 3 };
 
 /* ---- title ---- */
 
@@ -54,7 +22,7 @@ static void write_item(char *text, size_t size, plot_lang lang, bool is_first, c
     plot_prose prose = plot_prose_make(text, size), quote = plot_prose_make(quoted, sizeof quoted);
     PLOT_FILL(&quote, is_quoted ? plot_label(lang, PLOT_LABEL_QUOTED) : "{1}", name);
     PLOT_FILL(&prose, plot_label(lang, is_first ? PLOT_LABEL_SOBOL_FIRST_ITEM : PLOT_LABEL_SOBOL_ITEM),
-              share_text(lang, index, index->value).text, interval_text(lang, index).text, quoted);
+              plot_str_index_share(lang, index).text, plot_str_index_range(lang, index).text, quoted);
 }
 
 /* The factors that have the most by themselves: at most so many. */
@@ -154,61 +122,6 @@ static void write_subtitle(char *text, size_t size, const plot_sobol *sobol, plo
               plot_quantity_prose(&quantity, deviation_of(sobol)).text);
 }
 
-/* ---- note ---- */
-
-/* What none of the factors that are not shown exceeds, upwards to tenths of a per cent. */
-static double bound_of_rest(const plot_sobol *sobol)
-{
-    double largest = 0.0;
-    for (size_t i = plot_sobol_shown(sobol); i < sobol->study.n_factors; i++) {
-        largest = fmax(largest, sobol->indices.total[sobol->order[i]].high);
-    }
-    return fmax(ceil(1000.0 * largest) / 1000.0, 0.001);
-}
-
-static void add_pairs(plot_prose *prose, const plot_sobol *sobol, plot_lang lang)
-{
-    plot_sobol_pair pairs[IN_NOTE];
-    size_t found = plot_sobol_pairs(sobol, pairs, IN_NOTE), n = found < IN_NOTE ? found : IN_NOTE;
-    char items[IN_NOTE][2 * PLOT_STR_MAX + 64], list[3 * (2 * PLOT_STR_MAX + 80)], sentence[sizeof list];
-    const char *seen[IN_NOTE];
-    for (size_t i = 0; i < n; i++) {
-        plot_prose item = plot_prose_make(items[i], sizeof items[i]);
-        PLOT_FILL(&item, plot_label(lang, PLOT_LABEL_SOBOL_PAIR),
-                  plot_study_factor_name(&sobol->study, pairs[i].i, lang).text,
-                  plot_study_factor_name(&sobol->study, pairs[i].j, lang).text,
-                  index_text(lang, &pairs[i].index).text);
-        seen[i] = items[i];
-    }
-    if (n > 0) {
-        plot_prose words = plot_prose_make(sentence, sizeof sentence);
-        plot_str_list(list, sizeof list, lang, seen, n);
-        PLOT_FILL(&words, plot_label(lang, PLOT_LABEL_SOBOL_PAIRS), list);
-        plot_prose_add_sentence(prose, sentence);
-    }
-}
-
-static void write_note(char *text, size_t size, const plot_sobol *sobol, size_t shown, plot_lang lang)
-{
-    plot_prose prose = plot_prose_make(text, size);
-    size_t rest = sobol->study.n_factors - shown;
-    char sentence[300];
-    if (rest > 0 && plot_sobol_varies(sobol)) {
-        PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_SOBOL_REST),
-                  plot_str_number(lang, (double)rest, 0).text,
-                  plot_str_percent(lang, bound_of_rest(sobol), 1).text);
-    }
-    add_pairs(&prose, sobol, lang);
-    if (sobol->indices.dropped > 0) {
-        plot_prose words = plot_prose_make(sentence, sizeof sentence);
-        PLOT_FILL(&words, plot_label(lang, PLOT_LABEL_SOBOL_DROPPED),
-                  plot_str_number(lang, (double)sobol->indices.dropped, 0).text,
-                  plot_str_number(lang, (double)sobol->study.rows, 0).text,
-                  plot_study_outcome(&sobol->study, lang).text);
-        plot_prose_add_sentence(&prose, sentence);
-    }
-}
-
 /* ---- drawing ---- */
 
 static void draw_bar(plot_canvas *canvas, const plot_factor_rows *rows, const sim_index *index, double y,
@@ -229,10 +142,10 @@ static void draw_figures(plot_canvas *canvas, const plot_factor_rows *rows, doub
     plot_font font =
         plot_font_make(fmin(rows->sizes.tick, 0.46 * rows->row_height), plot_theme_color(PLOT_INK_TEXT));
     plot_text_draw(canvas, rows->right - column, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
-                   index_text(rows->lang, first).text);
+                   plot_str_index(rows->lang, first).text);
     if (total != NULL) {
         plot_text_draw(canvas, rows->right, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, font,
-                       index_text(rows->lang, total).text);
+                       plot_str_index(rows->lang, total).text);
     }
 }
 
@@ -281,7 +194,7 @@ static double column_width(plot_canvas *canvas, const plot_sizes *sizes, plot_la
 {
     plot_font font = plot_font_make(sizes->tick, plot_theme_color(PLOT_INK_TEXT));
     sim_index widest = {1.0, 0.888, 1.088};
-    return fmax(plot_text_width(canvas, font, index_text(lang, &widest).text),
+    return fmax(plot_text_width(canvas, font, plot_str_index(lang, &widest).text),
                 plot_text_width(canvas, font, plot_label(lang, PLOT_LABEL_SOBOL_TOTAL))) +
            10.0;
 }
@@ -293,7 +206,7 @@ static void draw_sobol(plot_canvas *canvas, plot_rect room, const plot_options *
     plot_lang lang = options->lang;
     size_t shown = plot_sobol_shown(sobol);
     char note[1600];
-    write_note(note, sizeof note, sobol, shown, lang);
+    plot_sobol_note(note, sizeof note, sobol, lang);
     double column = column_width(canvas, &sizes, lang);
     double below = 2.0 * plot_axes_bottom_height(canvas, &sizes) +
                    plot_factor_rows_note_height(canvas, room, &sizes, note);
@@ -380,7 +293,7 @@ static void write_table(plot_csv *csv, const plot_sobol *sobol, plot_lang lang)
     write_value(csv, "rows", (double)study->rows);
     write_value(csv, "rows_left_out", (double)sobol->indices.dropped);
     if (study->n_factors > plot_sobol_shown(sobol) && plot_sobol_varies(sobol)) {
-        write_value(csv, "each_not_shown_at_most", bound_of_rest(sobol));
+        write_value(csv, "each_not_shown_at_most", plot_sobol_bound_of_rest(sobol));
     }
     write_value(csv, "factors_not_shown", (double)(study->n_factors - plot_sobol_shown(sobol)));
 }
@@ -424,8 +337,8 @@ void plot_chart_sobol_alt(char *text, size_t size, plot_results results, size_t 
         plot_prose_add(&prose, " ");
         PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_SOBOL_ALT_ROW),
                   plot_study_factor_name(&sobol.study, f, lang).text,
-                  index_text(lang, &sobol.indices.first[f]).text,
-                  index_text(lang, &sobol.indices.total[f]).text);
+                  plot_str_index(lang, &sobol.indices.first[f]).text,
+                  plot_str_index(lang, &sobol.indices.total[f]).text);
     }
     plot_sobol_deinit(&sobol);
 }

@@ -30,16 +30,6 @@ static size_t rows_shown(const plot_tornado *tornado)
     return tornado->n_clear < MOST_ROWS ? tornado->n_clear : MOST_ROWS;
 }
 
-static plot_quantity quantity_of(const plot_tornado *tornado, plot_lang lang)
-{
-    double largest = 0.0;
-    for (size_t f = 0; f < tornado->study.n_factors; f++) {
-        const sim_swing *swing = &tornado->swings.swings[f];
-        largest = fmax(largest, fmax(fabs(swing->low.value), fabs(swing->high.value)));
-    }
-    return plot_quantity_make(lang, plot_study_unit(&tornado->study), largest);
-}
-
 /* ---- title ---- */
 
 static double least_size(const sim_index *index)
@@ -70,7 +60,7 @@ static void write_title(char *text, size_t size, const plot_tornado *tornado, pl
     const plot_study *study = &tornado->study;
     plot_label_id id = title_of(tornado);
     plot_str outcome = plot_study_outcome(study, lang), names[2] = {{""}, {""}};
-    plot_quantity quantity = quantity_of(tornado, lang);
+    plot_quantity quantity = plot_tornado_quantity(tornado, lang);
     plot_prose prose = plot_prose_make(text, size);
     for (size_t i = 0; i < 2 && i < tornado->n_clear; i++) {
         names[i] = plot_study_factor_name(study, tornado->order[i], lang);
@@ -259,7 +249,7 @@ static view view_of(const plot_tornado *tornado, const plot_options *options)
     return (view){.sizes = plot_options_sizes(options),
                   .lang = options->lang,
                   .tornado = tornado,
-                  .quantity = quantity_of(tornado, options->lang),
+                  .quantity = plot_tornado_quantity(tornado, options->lang),
                   .shown = rows_shown(tornado)};
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "plots/memory.h"
+#include "plots/study.h"
 
 #define FOLDS      10
 #define DEPTH      4 /* splits above a leaf: more cannot be read as a condition */
@@ -106,6 +107,13 @@ sim_status plot_discovery_load(const sim_result *result, const plot_discovery_re
                         .is_study = sim_result_manifest(result, "design") != NULL,
                         .is_tree = request->is_tree,
                         .target = plot_checked(calloc(result->n_replications + 1, sizeof(double)))};
+    if (!plot_study_is_sample(result)) {
+        plot_discovery_deinit(&d);
+        return sim_error_set(error, SIM_ERR_USAGE,
+                             "points of a study of design '%s' go together and are no sample to find "
+                             "conditions in; take a run, or 'groeipad sweep --design latin'",
+                             sim_result_manifest(result, "design"));
+    }
     sim_status status =
         plot_where_parse(request->where == NULL ? PLOT_WHERE_DEFAULT : request->where, &d.where, error);
     if (status == SIM_OK) {

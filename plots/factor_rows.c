@@ -56,7 +56,8 @@ void plot_factor_rows_name(plot_canvas *canvas, const plot_factor_rows *rows, si
     plot_canvas_note(canvas, id);
     plot_font font =
         plot_font_make(fmin(rows->sizes.label, 0.46 * rows->row_height), plot_theme_color(PLOT_INK_TEXT));
-    double indent = number > 0 ? plot_text_width(canvas, font, "00\xc2\xa0\xc2\xa0") : 0.0;
+    plot_font bold = plot_font_bold(font.size, plot_theme_color(PLOT_INK_MUTED));
+    double indent = number > 0 ? plot_text_width(canvas, bold, "00\xc2\xa0\xc2\xa0") : 0.0;
     double width = rows->panel.x - rows->left - 8.0 - indent, y = plot_factor_rows_y(rows, i);
     plot_font small = font;
     while (small.size > 0.6 * font.size &&
@@ -64,7 +65,6 @@ void plot_factor_rows_name(plot_canvas *canvas, const plot_factor_rows *rows, si
         small.size *= 0.95;
     }
     if (number > 0) {
-        plot_font bold = plot_font_bold(font.size, plot_theme_color(PLOT_INK_MUTED));
         plot_text_draw(canvas, rows->left + indent, y, PLOT_ALIGN_END, PLOT_VALIGN_MIDDLE, bold, figure);
     }
     plot_text_draw_wrapped(canvas, rows->left + indent, y, width, PLOT_ALIGN_START, PLOT_VALIGN_MIDDLE, small,

@@ -507,8 +507,8 @@ PLOT_LABEL(SOBOL_ALONE, "alleen", "alone")
 PLOT_LABEL(SOBOL_TOTAL, "met samenspel", "with interplay")
 PLOT_LABEL(SOBOL_AXIS, "% van de variantie", "% of the variance")
 PLOT_LABEL(SOBOL_INTERACTIONS, "Samenspel van factoren, alle samen", "Factors working together, all of it")
-PLOT_LABEL(SOBOL_REST, "Niet getoond: {1} factoren, elk met samenspel hoogstens {2}.",
-           "Not shown: {1} factors, each with interplay at most {2}.")
+PLOT_LABEL(SOBOL_REST, "Niet getoonde factoren: {1}, elk met samenspel hoogstens {2}.",
+           "Factors not shown: {1}, each with interplay at most {2}.")
 PLOT_LABEL(SOBOL_PAIRS, "Het meeste samenspel van twee: {1}.", "Most interplay of two: {1}.")
 PLOT_LABEL(SOBOL_PAIR, "{1} met {2} {3}", "{1} with {2} {3}")
 PLOT_LABEL(SOBOL_DROPPED,
@@ -538,8 +538,8 @@ PLOT_LABEL(MORRIS_UP, "omhoog", "up")
 PLOT_LABEL(MORRIS_DOWN, "omlaag", "down")
 PLOT_LABEL(MORRIS_BOTH, "beide kanten", "both ways")
 PLOT_LABEL(MORRIS_DIRECTION, "richting", "direction")
-PLOT_LABEL(MORRIS_REST, "Niet getoond: {1} factoren, elk hoogstens {2}.", "Not shown: {1} factors, each at most {2}.")
-PLOT_LABEL(MORRIS_NOTHING, "Niet getoond, want zonder enig effect: {1} factoren.", "Not shown, as without any effect: {1} factors.")
+PLOT_LABEL(MORRIS_REST, "Niet getoonde factoren: {1}, elk hoogstens {2}.", "Factors not shown: {1}, each at most {2}.")
+PLOT_LABEL(MORRIS_NOTHING, "Factoren zonder enig effect: {1}.", "Factors without any effect: {1}.")
 PLOT_LABEL(MORRIS_ALT, "Gemiddelde grootte van het effect op {1}, met 95 %-interval, per factor:",
            "Mean size of the effect on {1}, with 95% interval, by factor:")
 PLOT_LABEL(MORRIS_ALT_ROW, "{1}: {2}, {3}, spreiding {4}.", "{1}: {2}, {3}, spread {4}.")
@@ -559,8 +559,8 @@ PLOT_LABEL(SWING_SUBTITLE,
 PLOT_LABEL(SWING_BASE, "alle in het midden: {1}", "all in the middle: {1}")
 PLOT_LABEL(SWING_AXIS, "verandering, {1}", "change, {1}")
 PLOT_LABEL(SWING_AXIS_BARE, "verandering", "change")
-PLOT_LABEL(SWING_REST, "Niet getoond, want kleiner of binnen de onzekerheid (alle samen op 95 %): {1} factoren.",
-           "Not shown, as smaller or within the uncertainty (all together at 95%): {1} factors.")
+PLOT_LABEL(SWING_REST, "Niet getoonde factoren, want kleiner of binnen de onzekerheid (alle samen op 95 %): {1}.",
+           "Factors not shown, as smaller or within the uncertainty (all together at 95%): {1}.")
 PLOT_LABEL(SWING_ALT, "Verandering in {1} bij een lage en bij een hoge waarde, van groot naar klein verschil:",
            "Change in {1} at a low and at a high value, from large to small difference:")
 

@@ -22,6 +22,11 @@ static double shown(const plot_quantity *q, double value)
     return q->is_money ? value / plot_money_divisor(q->money) : q->is_share ? 100.0 * value : value;
 }
 
+void plot_quantity_refine(plot_quantity *quantity, double smallest)
+{
+    quantity->decimals += fabs(shown(quantity, smallest)) * pow(10.0, quantity->decimals) < 0.95;
+}
+
 plot_str plot_quantity_number(const plot_quantity *quantity, double value)
 {
     return plot_str_number(quantity->lang, shown(quantity, value), quantity->decimals);

@@ -16,6 +16,9 @@ typedef struct plot_quantity {
 /* For values of about that size and finer; the unit as results name it ("EUR", "fte", "%": a share). */
 plot_quantity plot_quantity_make(plot_lang lang, const char *unit, double largest);
 
+/* One decimal more where so small a value would read as 0. */
+void plot_quantity_refine(plot_quantity *quantity, double smallest);
+
 /* "1,2"; "+1,2" where above zero; "1,2 mln EUR", "EUR 1,2 mln" within a sentence. */
 plot_str plot_quantity_number(const plot_quantity *quantity, double value);
 plot_str plot_quantity_signed(const plot_quantity *quantity, double value);

@@ -5,6 +5,7 @@
 #ifndef PLOTS_SENSITIVITY_H
 #define PLOTS_SENSITIVITY_H
 
+#include "plots/quantity.h"
 #include "plots/study.h"
 #include "sim/morris.h"
 #include "sim/one_at_a_time.h"
@@ -56,11 +57,26 @@ typedef struct plot_sobol_pair {
 } plot_sobol_pair;
 size_t plot_sobol_pairs(const plot_sobol *sobol, plot_sobol_pair *pairs, size_t most);
 
+/* "41 %", with a decimal where it is known that well; "36-46 %"; both, "41 % (36-46 %)", or that it is about
+ * 0. */
+plot_str plot_str_index_share(plot_lang lang, const sim_index *index);
+plot_str plot_str_index_range(plot_lang lang, const sim_index *index);
+plot_str plot_str_index(plot_lang lang, const sim_index *index);
+/* What none of the factors that are not shown exceeds, upwards to tenths of a per cent. */
+double plot_sobol_bound_of_rest(const plot_sobol *sobol);
+/* Beside the shown: how many are not, which two work together most, which rows were left out; "" for nothing.
+ */
+void plot_sobol_note(char *text, size_t size, const plot_sobol *sobol, plot_lang lang);
+
 /* Factors that surely have less than a twentieth of the largest effect. */
 size_t plot_morris_count_slight(const plot_morris *morris);
 /* Factors of the order that a chart shows: those that move the outcome and are not that slight (but the
  * largest three), at most PLOT_SENSITIVITY_MOST; 0 with too few trajectories. */
 size_t plot_morris_shown(const plot_morris *morris);
+
+/* In which effects and swings are written: fine enough for the smallest that is shown. */
+plot_quantity plot_morris_quantity(const plot_morris *morris, plot_lang lang);
+plot_quantity plot_tornado_quantity(const plot_tornado *tornado, plot_lang lang);
 
 /* How a factor acts, by sigma over mu* (Garcia Sanchez, Lacarriere, Musy & Bourges, Energy and Buildings 68,
  * 2014). */

@@ -10,6 +10,7 @@
 
 #define FACTOR "factor"
 #define CHANCE "chance"
+#define GROUP  "group"
 
 static size_t number_of(const sim_result *result, const char *key)
 {
@@ -71,8 +72,7 @@ static void find_columns(plot_study *study)
 {
     study->columns = plot_checked(calloc(study->n_factors, sizeof *study->columns));
     for (size_t f = 0; f < study->n_factors; f++) {
-        const sim_entity *factor = sim_result_nth_entity(study->result, FACTOR, f);
-        study->columns[f] = sim_result_column_of(study->result, FACTOR, factor->id);
+        study->columns[f] = sim_result_column_of(study->result, FACTOR, plot_study_factor(study, f)->id);
     }
 }
 
@@ -96,12 +96,16 @@ sim_status plot_study_load(const sim_result *result, const char *design, const p
     }
     plot_study made = {.result = result,
                        .n_factors = sim_result_count_entities(result, FACTOR),
+                       .n_groups = sim_result_count_entities(result, GROUP),
                        .has_chance = sim_result_entity(result, FACTOR, CHANCE) != NULL,
                        .rows = number_of(result, "design_rows"),
                        .points = number_of(result, "design_points"),
                        .runs = number_of(result, "runs_per_point"),
                        .has_second_order = number_of(result, "design_second_order") == 1,
                        .seed = number_of(result, "seed")};
+    if (made.n_groups > 0) {
+        made.n_factors = made.n_groups + made.has_chance;
+    }
     if (made.n_factors == 0 || made.runs == 0 || made.points == 0 ||
         made.points * made.runs != result->n_replications || !has_points_in_order(result, made.runs)) {
         return sim_error_set(error, SIM_ERR_IO,
@@ -125,11 +129,27 @@ void plot_study_deinit(plot_study *study)
     *study = (plot_study){0};
 }
 
+bool plot_study_is_sample(const sim_result *result)
+{
+    static const char *const designs[] = {"sobol", "morris", "tornado"};
+    const char *is = sim_result_manifest(result, "design");
+    for (size_t i = 0; is != NULL && i < sizeof designs / sizeof designs[0]; i++) {
+        if (strcmp(is, designs[i]) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* ---- factors ---- */
 
 const sim_entity *plot_study_factor(const plot_study *study, size_t factor)
 {
-    return sim_result_nth_entity(study->result, FACTOR, factor);
+    if (study->n_groups == 0) {
+        return sim_result_nth_entity(study->result, FACTOR, factor);
+    }
+    return factor < study->n_groups ? sim_result_nth_entity(study->result, GROUP, factor)
+                                    : sim_result_entity(study->result, FACTOR, CHANCE);
 }
 
 plot_str plot_study_factor_name(const plot_study *study, size_t factor, plot_lang lang)
@@ -278,11 +298,24 @@ const char *plot_study_unit(const plot_study *study)
     return is_chance ? "%" : study->metric->unit;
 }
 
+/* Months that a study has no series of, by the dates of its scenario. */
+static double months_of(const sim_result *result)
+{
+    const char *start = sim_result_manifest(result, "start_date"),
+               *end = sim_result_manifest(result, "end_date");
+    int from[3], to[3];
+    if (start == NULL || end == NULL || sscanf(start, "%d-%d-%d", &from[0], &from[1], &from[2]) != 3 ||
+        sscanf(end, "%d-%d-%d", &to[0], &to[1], &to[2]) != 3) {
+        return (double)result->n_months;
+    }
+    return 12.0 * (to[0] - from[0]) + (to[1] - from[1]) + (to[2] + 1 - from[2]) / 30.0;
+}
+
 void plot_study_scope(char *text, size_t size, const plot_study *study, plot_lang lang)
 {
     plot_prose prose = plot_prose_make(text, size);
     PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_STUDY_SCOPE), plot_scenario_title(study->result, lang),
-              plot_str_duration(lang, (double)study->result->n_months).text,
+              plot_str_duration(lang, months_of(study->result)).text,
               plot_str_number(lang, (double)study->points, 0).text,
               plot_str_number(lang, (double)study->runs, 0).text);
     if (strcmp(study->metric->unit, "EUR") == 0) {

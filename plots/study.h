@@ -11,7 +11,8 @@
 
 typedef struct plot_study {
     const sim_result *result; /* borrowed, like all that points into it */
-    size_t n_factors;         /* chance counted */
+    size_t n_factors;         /* chance counted; groups of factors where the study has them */
+    size_t n_groups;          /* 0: factors stand alone */
     bool has_chance;          /* luck is a factor of its own, the last */
     size_t rows, points, runs;
     bool has_second_order;
@@ -20,7 +21,7 @@ typedef struct plot_study {
     const double *outcomes; /* points * runs */
     sim_statistic statistic;
     double *values;             /* owned: points */
-    const sim_column **columns; /* owned: of factors; NULL of chance */
+    const sim_column **columns; /* owned: of factors; NULL of chance and of groups */
 } plot_study;
 
 /* Of a study of that design ("sobol", "morris", "tornado"), with the metric and statistic of the options.
@@ -29,6 +30,10 @@ typedef struct plot_study {
 sim_status plot_study_load(const sim_result *result, const char *design, const plot_options *options,
                            plot_study *study, sim_error *error);
 void plot_study_deinit(plot_study *study); /* zeroed is fine */
+
+/* Are its rows a sample, of futures or of points drawn apart? Not those of a design whose points go together
+ * ("sobol", "morris", "tornado"). */
+bool plot_study_is_sample(const sim_result *result);
 
 /* A factor: its entity, its name for a reader (chance says so when other unknowns are in it), what its column
  * holds at a point (NaN of chance, and where the point has no run). */

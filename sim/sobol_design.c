@@ -17,6 +17,11 @@ sim_sobol_source sim_sobol_source_for(size_t unknowns)
     return 2 * unknowns <= SIM_SOBOL_MOST_DIMENSIONS ? SIM_SOBOL_SEQUENCE : SIM_SOBOL_LATIN;
 }
 
+size_t sim_sobol_design_factors(const sim_sobol_design *design)
+{
+    return (design->group == NULL ? design->unknowns : design->groups) + design->has_chance;
+}
+
 size_t sim_sobol_points_per_row(size_t factors, bool has_second_order)
 {
     return 2 + factors * (has_second_order ? 2 : 1);
@@ -116,19 +121,22 @@ static sim_status fill(const matrices *m, sim_sobol_source source, const sim_rng
     return SIM_ERR_RANGE;
 }
 
-/* One point: columns and luck of `from`, but column j (k: luck) of the other; j beyond all swaps none. */
+/* One point: all of A or of B, but factor j of the other; j beyond all swaps none. Chance is the last. */
 static void write_point(sim_sobol_design *design, size_t point, const double *row, size_t i, bool is_b,
                         size_t j)
 {
     size_t k = design->unknowns;
-    for (size_t f = 0; f < k; f++)
-        design->u[point * k + f] = row[(is_b != (f == j) ? k : 0) + f];
-    design->luck[point] = design->has_chance ? 2 * i + (is_b != (j == k)) : 0;
+    for (size_t f = 0; f < k; f++) {
+        bool is_swapped = (design->group == NULL ? f : design->group[f]) == j;
+        design->u[point * k + f] = row[(is_b != is_swapped ? k : 0) + f];
+    }
+    bool is_chance = j + 1 == sim_sobol_design_factors(design);
+    design->luck[point] = design->has_chance ? 2 * i + (is_b != is_chance) : 0;
 }
 
 static void write_row(sim_sobol_design *design, const double *row, size_t i)
 {
-    size_t factors = design->unknowns + design->has_chance;
+    size_t factors = sim_sobol_design_factors(design);
     size_t point = i * sim_sobol_points_per_row(factors, design->has_second_order);
     write_point(design, point++, row, i, false, SIZE_MAX);
     write_point(design, point++, row, i, true, SIZE_MAX);
@@ -140,7 +148,7 @@ static void write_row(sim_sobol_design *design, const double *row, size_t i)
 
 static sim_status check(const sim_sobol_design *design, sim_error *error)
 {
-    if (design->unknowns + design->has_chance == 0)
+    if (sim_sobol_design_factors(design) == 0)
         return sim_error_set(error, SIM_ERR_RANGE, "there are no factors");
     if (design->rows < 2 || design->rows > SIM_SOBOL_MOST_ROWS || (design->rows & (design->rows - 1)) != 0)
         return sim_error_set(error, SIM_ERR_RANGE, "%zu rows: it must be a power of two, 2 to %u",
@@ -157,7 +165,7 @@ sim_status sim_sobol_design_make(sim_sobol_design *design, const sim_rng_key *ke
     sim_status status = check(design, error);
     if (status != SIM_OK)
         return status;
-    size_t k = design->unknowns, factors = k + design->has_chance;
+    size_t k = design->unknowns, factors = sim_sobol_design_factors(design);
     size_t n_points = design->rows * sim_sobol_points_per_row(factors, design->has_second_order);
     sim_sobol_design made = *design;
     made.n_points = n_points;

@@ -10,6 +10,9 @@
  * Chance may be a factor too, always the last: it has no coordinate but a number of its own in A (2 i) and in
  * B (2 i + 1), swapped as any other column is.
  *
+ * A factor may be a group of unknowns, whose columns are swapped together: its indices are then those of all
+ * of them (Sobol, Math. Comput. Simul. 55, 2001).
+ *
  *   sequence  Sobol's sequence in 2 k dimensions, at most 40 as GSL has it (beyond, gsl_qrng_sobol gives
  *             zeros and calls it success), from point 0 on, so that N a power of two is balanced in every
  *             coordinate; a digital shift at random (bits flipped alike in all points; Owen, "Monte Carlo
@@ -33,9 +36,11 @@ typedef enum sim_sobol_source { SIM_SOBOL_SEQUENCE, SIM_SOBOL_LATIN, SIM_SOBOL_R
 #define SIM_SOBOL_MOST_ROWS       (1u << 24)
 
 typedef struct sim_sobol_design {
-    size_t rows;     /* N: a power of two, 2 .. SIM_SOBOL_MOST_ROWS */
-    size_t unknowns; /* factors with a coordinate */
-    bool has_chance; /* and one without */
+    size_t rows;         /* N: a power of two, 2 .. SIM_SOBOL_MOST_ROWS */
+    size_t unknowns;     /* coordinates */
+    bool has_chance;     /* a factor without one */
+    const size_t *group; /* borrowed; by unknown, its factor 0 .. groups - 1; NULL: each is one of its own */
+    size_t groups;       /* with group */
     bool has_second_order;
     sim_sobol_source source;
     size_t n_points; /* the rest is made */
@@ -45,6 +50,8 @@ typedef struct sim_sobol_design {
 
 /* The sequence where there are dimensions enough for so many unknowns, else Latin hypercubes. */
 sim_sobol_source sim_sobol_source_for(size_t unknowns);
+/* Factors of a design, chance counted. */
+size_t sim_sobol_design_factors(const sim_sobol_design *design);
 /* 2 + k, or 2 + 2 k. */
 size_t sim_sobol_points_per_row(size_t factors, bool has_second_order);
 /* The power of two at or above n; at least 2, at most SIM_SOBOL_MOST_ROWS. */

@@ -258,7 +258,7 @@ void sim_sobol_indices_deinit(sim_sobol_indices *indices)
 
 bool sim_index_is_about_zero(const sim_index *index)
 {
-    return !(index->low > 0.0 || index->high < 0.0) || (index->high < 0.005 && index->low > -0.005);
+    return !(index->low > 0.0) || index->high < 0.005;
 }
 
 double sim_index_half_width(const sim_index *index)

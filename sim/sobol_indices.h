@@ -49,7 +49,8 @@ sim_status sim_sobol_indices_of(const double *values, size_t rows, size_t factor
                                 uint64_t seed, sim_sobol_indices *indices, sim_error *error);
 void sim_sobol_indices_deinit(sim_sobol_indices *indices); /* zeroed is fine */
 
-/* Is it nothing that can be told from 0: does its interval hold 0, or lie below half a per cent? */
+/* Is it nothing that can be told from 0: does its interval hold 0, or lie below half a per cent? Indices are
+ * shares of a variance: one below 0, interval and all, is noise. */
 bool sim_index_is_about_zero(const sim_index *index);
 double sim_index_half_width(const sim_index *index); /* half of high - low */
 

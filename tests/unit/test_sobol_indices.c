@@ -304,6 +304,7 @@ static void indices__about_zero(void **state)
     assert_true(sim_index_is_about_zero(&(sim_index){0.0, 0.0, 0.0}));
     assert_true(sim_index_is_about_zero(&(sim_index){0.01, -0.02, 0.04}));
     assert_true(sim_index_is_about_zero(&(sim_index){0.002, 0.001, 0.004}));
+    assert_true(sim_index_is_about_zero(&(sim_index){-0.03, -0.06, -0.01}));
     assert_false(sim_index_is_about_zero(&(sim_index){0.05, 0.01, 0.09}));
     CHECK_CLOSE(sim_index_half_width(&(sim_index){0.05, 0.01, 0.09}), 0.04, 1e-12, 0.0);
 }
@@ -330,6 +331,30 @@ static void design__points_of_a_row_swap_one_column(void **state)
             assert_int_equal(d.luck[i * 10 + 6 + j], 2 * i + (j != 3));
         }
     }
+    sim_sobol_design_deinit(&d);
+}
+
+/* Ishigami with its first and third input as one factor: V1 + V13 of the variance, alone and in all. */
+static void indices__of_a_group_are_those_of_all_in_it(void **state)
+{
+    (void)state;
+    known f;
+    know_ishigami(&f);
+    const size_t group[] = {1, 0, 1};
+    sim_sobol_design d = {
+        .rows = 2048, .unknowns = 3, .group = group, .groups = 2, .source = SIM_SOBOL_LATIN};
+    assert_int_equal(sim_sobol_design_make(&d, &(sim_rng_key){.seed = 5}, NULL), SIM_OK);
+    assert_int_equal(d.n_points, 2048 * 4);
+    const double *a = d.u, *b = a + 3, *ab = a + 9; /* of the group */
+    assert_true(ab[0] == b[0] && ab[1] == a[1] && ab[2] == b[2]);
+    double *values = evaluate(&f, &d, 5);
+    sim_sobol_indices indices;
+    assert_int_equal(sim_sobol_indices_of(values, 2048, 2, false, 5, &indices, NULL), SIM_OK);
+    assert_true(holds(&indices.first[1], f.total[0]) && holds(&indices.total[1], f.total[0]));
+    assert_true(holds(&indices.first[0], f.first[1]) && holds(&indices.total[0], f.total[1]));
+    assert_true(holds(&indices.interactions, 0.0));
+    free(values);
+    sim_sobol_indices_deinit(&indices);
     sim_sobol_design_deinit(&d);
 }
 
@@ -400,6 +425,7 @@ int main(void)
         cmocka_unit_test(indices__leave_out_incomplete_rows),
         cmocka_unit_test(indices__of_what_does_not_vary),
         cmocka_unit_test(indices__about_zero),
+        cmocka_unit_test(indices__of_a_group_are_those_of_all_in_it),
         cmocka_unit_test(design__points_of_a_row_swap_one_column),
         cmocka_unit_test(design__fills_every_stratum_up_to_forty_dimensions_and_beyond),
         cmocka_unit_test(design__more_rows_begin_with_the_same),
