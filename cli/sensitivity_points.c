@@ -11,6 +11,7 @@
 #include "sim/morris.h"
 #include "sim/one_at_a_time.h"
 #include "sim/sobol_design.h"
+#include "sim/sobol_indices.h"
 
 static sim_rng_key key_of(const cli_sensitivity_request *request)
 {
@@ -189,7 +190,7 @@ static int make_sobol(const cli_sensitivity_request *request, const cli_factors 
 
 static uint64_t round_up(uint64_t rows)
 {
-    return sim_sobol_round_up((size_t)rows);
+    return sim_sobol_round_up(rows < SIM_SOBOL_LEAST_ROWS ? SIM_SOBOL_LEAST_ROWS : (size_t)rows);
 }
 
 /* ---- morris ---- */

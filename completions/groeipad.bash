@@ -4,7 +4,7 @@ _groeipad() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='run compare sweep optimise sensitivity discover plot report export verify replay trace fit validate show schema --help --version'
+        words='run compare sweep sensitivity optimise discover plot report export verify replay trace fit validate show schema --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
         return
     fi
@@ -13,7 +13,12 @@ _groeipad() {
     --paper) words='a4 screen' ;;
     --engine) words='fronts local anneal' ;;
     --design) words='factorial one-at-a-time latin sobol-points halton random' ;;
-    --method) [ "${COMP_WORDS[1]}" = discover ] && words='prim cart' || words='pawn evppi' ;;
+    --method)
+            case ${COMP_WORDS[1]} in
+            discover) words='prim cart' ;;
+            sensitivity) words='sobol morris tornado pawn evppi' ;;
+            esac
+            ;;
     --worst) words='low high' ;;
     --to) [ "${COMP_WORDS[1]}" = trace ] || words='csv json' ;;
     --only)
@@ -53,12 +58,16 @@ _groeipad() {
             words='--vary --design --points --replications --precision --max-replications --runs-per-future --metric --output --seed --jobs --set --format
                 --lang --force --quiet --verbose --help'
             ;;
+        sensitivity)
+            words='--method --rows --second-order --precision --max-rows --factor --vary --group --metric --statistic
+                --runs-per-future --output --seed --jobs --set --inputs --tail --worst --without-alone --format --lang --force
+                --quiet --verbose --help'
+            ;;
         optimise)
             words='--objective --require --every-partner --vary --only-vary --engine --evaluations --replications
                 --final-replications --precision --plans --indifference --confidence --runs-per-future --output --seed --jobs --set
                 --format --lang --force --quiet --help'
             ;;
-        sensitivity) words='--method --metric --inputs --tail --worst --group --without-alone --format --lang --help' ;;
         discover) words='--fails --where --method --inputs --alpha --min-mass --format --lang --help' ;;
         plot) words='--chart --format --output --fails --label --metric --statistic --lang --force --quiet --help' ;;
         report) words='--output --format --paper --label --lang --force --quiet --help' ;;
@@ -84,7 +93,7 @@ _groeipad() {
         return
     fi
     local pattern='*.sqlite'
-    case ${COMP_WORDS[1]} in replay | trace | compare | sweep) pattern='*.@(sqlite|cfg)' ;; run | fit | optimise | validate | show) pattern='*.cfg' ;; esac
+    case ${COMP_WORDS[1]} in replay | trace | compare | sweep | sensitivity) pattern='*.@(sqlite|cfg)' ;; run | fit | optimise | validate | show) pattern='*.cfg' ;; esac
     mapfile -t COMPREPLY < <(
         compgen -f -X "!$pattern" -- "$current"
         compgen -d -S / -- "$current"

@@ -521,7 +521,7 @@ PLOT_LABEL(SOBOL_ALT_ROW, "{1}: {2}, met samenspel {3}.", "{1}: {2}, with interp
 /* Charts: morris */
 PLOT_LABEL(MORRIS_TITLE, "‘{1}’ maakt het meeste verschil voor {3}: gemiddeld {2} over het hele bereik",
            "‘{1}’ makes the most difference to {3}: on average {2} over its whole range")
-PLOT_LABEL(MORRIS_NONE, "Geen van de {1} factoren verandert iets aan {2}", "None of the {1} factors changes anything in {2}")
+PLOT_LABEL(MORRIS_NONE, "Geen enkele factor verandert iets aan {2} (bekeken: {1})", "No factor changes anything in {2} (looked at: {1})")
 PLOT_LABEL(MORRIS_FEW, "Er zijn te weinig trajecten om te zeggen wat {1} het meest verandert",
            "There are too few trajectories to say what changes {1} most")
 PLOT_LABEL(MORRIS_SLIGHT, "; {1} van de {2} factoren doen er nauwelijks toe", "; {1} of the {2} factors hardly matter")
