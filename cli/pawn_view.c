@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/lines.h"
 #include "cli/records.h"
+#include "plots/study.h"
 #include "plots/inputs.h"
 #include "plots/where.h"
 #include "sim/pawn.h"
@@ -280,6 +281,11 @@ int cli_pawn_show(const sim_result *result, const char *path, const cli_pawn_req
 {
     const char *name = request->metric == NULL ? "npv_eur" : request->metric;
     view v = {.result = result, .path = path, .request = request, .metric = sim_result_column(result, name)};
+    if (!plot_study_is_sample(result))
+        return cli_complain(CLI_USAGE,
+                            "sensitivity: points of a study of design '%s' go together and are no sample; pawn "
+                            "takes a run, or a study of 'groeipad sweep --design latin'",
+                            sim_result_manifest(result, "design"));
     if (v.metric == NULL)
         return no_metric(result, path, name);
     v.inputs = plot_inputs_of(result, request->inputs);
