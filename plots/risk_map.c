@@ -169,7 +169,7 @@ static void draw_leaders(plot_canvas *canvas, const plot_risk_map *layout, const
 
 static double name_width(const plot_risk_map *layout)
 {
-    return fmin(0.26 * layout->panel.width, 105.0);
+    return fmin(0.26 * layout->panel.width, fmax(105.0, 13.1 * layout->sizes.tick));
 }
 
 static plot_str number_of(const plot_risk_map *layout, size_t i)
