@@ -8,6 +8,8 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 
+#include "sim/rng.h"
+
 /* Shapes of the beta distribution that a PERT is on low..high; lambda = 4 (Malcolm, Roseboom, Clark & Fazar
  * 1959). */
 static void pert_shapes(const sim_dist *dist, double *a, double *b)
@@ -58,7 +60,7 @@ static double invert(shape_fn lower_tail, shape_fn upper_tail, shape_fn density,
 static double gamma_quantile(double shape, double u)
 {
     /* Wilson & Hilferty (1931); far to the left, where it breaks down, the first term of the series at 0. */
-    double root = 1.0 - 1.0 / (9.0 * shape) + gsl_cdf_ugaussian_Pinv(u) / (3.0 * sqrt(shape));
+    double root = 1.0 - 1.0 / (9.0 * shape) + sim_normal_quantile(u) / (3.0 * sqrt(shape));
     double guess = shape * root * root * root;
     if (shape < 1.0 || root < 0.2)
         guess = exp((log(u) + gsl_sf_lngamma(shape + 1.0)) / shape);
@@ -98,7 +100,7 @@ static double poisson_quantile(double mean, double u)
         return k;
     }
     /* A normal guess with its skewness put right (Cornish & Fisher 1938) is off by a few at most. */
-    double z = gsl_cdf_ugaussian_Pinv(u);
+    double z = sim_normal_quantile(u);
     double k = fmax(0.0, floor(mean + sqrt(mean) * z + (z * z - 1.0) / 6.0));
     while (k > 0.0 && gsl_cdf_poisson_P((unsigned)(k - 1.0), mean) >= u)
         k--;
@@ -138,9 +140,9 @@ double sim_shape_quantile(const sim_dist *dist, double u)
         return a + (c - a) * beta_quantile(left, right, u);
     }
     case SIM_DIST_NORMAL:
-        return a + b * gsl_cdf_ugaussian_Pinv(u);
+        return a + b * sim_normal_quantile(u);
     case SIM_DIST_LOGNORMAL:
-        return exp(a + b * gsl_cdf_ugaussian_Pinv(u));
+        return exp(a + b * sim_normal_quantile(u));
     case SIM_DIST_GAMMA:
         return b * gamma_quantile(a, u);
     case SIM_DIST_WEIBULL:

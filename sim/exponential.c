@@ -47,6 +47,11 @@ static inline numbers minus_log(numbers x)
     return ((half - (s * (half + (even + odd)) + k * LN2_LOW)) - f) - k * LN2_HIGH;
 }
 
+double sim_exponential_of(uint64_t bits)
+{
+    return minus_log(complement((words){bits, bits}))[0];
+}
+
 static inline void fill_pair(sim_stream *stream, unsigned first)
 {
     words bits;

@@ -25,7 +25,16 @@ void sim_stream_init(sim_stream *stream, const sim_rng_key *key, uint64_t purpos
     stream->antithetic = key->antithetic;
 }
 
-/* Block 0, 1, ... of a stream into four words. */
+/* A block into four words; mirror: all bits set where they are to be flipped. */
+static inline void make_words(threefry4x64_ctr_t counter, threefry4x64_key_t key, uint64_t mirror,
+                              uint64_t words[WORDS])
+{
+    threefry4x64_ctr_t made = threefry4x64_R(ROUNDS, counter, key);
+    for (int word = 0; word < WORDS; word++)
+        words[word] = made.v[word] ^ mirror;
+}
+
+/* Block 0, 1, ... of a stream. */
 static inline void make_block(const sim_stream *stream, uint64_t block, uint64_t words[WORDS])
 {
     /* Word by word: a wide copy would wait for the narrow stores of sim_stream_init. */
@@ -36,10 +45,17 @@ static inline void make_block(const sim_stream *stream, uint64_t block, uint64_t
         key.v[word] = stream->key[word];
     }
     counter.v[WORDS - 1] = block;
-    threefry4x64_ctr_t made = threefry4x64_R(ROUNDS, counter, key);
-    uint64_t mirror = stream->antithetic ? UINT64_MAX : 0;
-    for (int word = 0; word < WORDS; word++)
-        words[word] = made.v[word] ^ mirror;
+    make_words(counter, key, stream->antithetic ? UINT64_MAX : 0, words);
+}
+
+/* The first word of a stream that is asked for no other. */
+static inline uint64_t first_word(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
+{
+    uint64_t words[WORDS];
+    make_words((threefry4x64_ctr_t){{purpose, entity, index, 0}},
+               (threefry4x64_key_t){{key->seed, key->future, key->run, key->salt}},
+               key->antithetic ? UINT64_MAX : 0, words);
+    return words[0];
 }
 
 /* Many a stream gives one number only, so the first block comes alone. After that two at a time: the rounds
@@ -57,30 +73,50 @@ void sim_stream_refill(sim_stream *stream)
     stream->exponential = 0;
 }
 
+/* The middle 85 % by the rational function of Wichura ("Algorithm AS 241", Applied Statistics 1988), as GSL
+ * does. */
+double sim_normal_quantile(double u)
+{
+    static const double above[] = {3.387132872796366608,  133.14166789178437745, 1971.5909503065514427,
+                                   13731.693765509461125, 45921.953931549871457, 67265.770927008700853,
+                                   33430.575583588128105, 2509.0809287301226727};
+    static const double below[] = {1.0,
+                                   42.313330701600911252,
+                                   687.1870074920579083,
+                                   5394.1960214247511077,
+                                   21213.794301586595867,
+                                   39307.89580009271061,
+                                   28729.085735721942674,
+                                   5226.495278852854561};
+    double q = u - 0.5, r = 0.180625 - q * q;
+    if (!(fabs(q) <= 0.425))
+        return gsl_cdf_ugaussian_Pinv(u);
+    double a = above[7], b = below[7];
+    for (int i = 6; i >= 0; i--) {
+        a = a * r + above[i];
+        b = b * r + below[i];
+    }
+    return a / b * q;
+}
+
 double sim_stream_normal(sim_stream *stream)
 {
-    return gsl_cdf_ugaussian_Pinv(sim_stream_uniform(stream));
+    return sim_normal_quantile(sim_stream_uniform(stream));
 }
 
 double sim_uniform_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
 {
-    sim_stream stream;
-    sim_stream_init(&stream, key, purpose, entity, index);
-    return sim_stream_uniform(&stream);
+    return sim_uniform_of(first_word(key, purpose, entity, index));
 }
 
 double sim_exponential_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
 {
-    sim_stream stream;
-    sim_stream_init(&stream, key, purpose, entity, index);
-    return sim_stream_exponential(&stream);
+    return sim_exponential_of(first_word(key, purpose, entity, index));
 }
 
 double sim_normal_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index)
 {
-    sim_stream stream;
-    sim_stream_init(&stream, key, purpose, entity, index);
-    return sim_stream_normal(&stream);
+    return sim_normal_quantile(sim_uniform_at(key, purpose, entity, index));
 }
 
 uint64_t sim_entity_id(const char *name)

@@ -54,13 +54,18 @@ static inline uint64_t sim_stream_bits(sim_stream *stream)
 
 /* Open (0,1): (52 bits + 0.5) / 2^52. With 53 bits the highest would round to 1; with 52 every value, and 1
  * minus it, is exact, and flipping the bits gives 1 minus it: ((2^52 - 1 - b) + 0.5) / 2^52. */
+static inline double sim_uniform_of(uint64_t bits)
+{
+    return ((double)(int64_t)(bits >> 12) + 0.5) * 0x1p-52;
+}
 static inline double sim_stream_uniform(sim_stream *stream)
 {
-    return ((double)(int64_t)(sim_stream_bits(stream) >> 12) + 0.5) * 0x1p-52;
+    return sim_uniform_of(sim_stream_bits(stream));
 }
 
-/* Mean 1, by inversion: -log(1 - u), within an ulp or so. Worked out for all words that the buffer holds at
- * once, by arithmetic that rounds alike on every machine. */
+/* Mean 1, by inversion: -log(1 - u), within an ulp or so, by arithmetic that rounds alike on every machine.
+ * Of a stream worked out for all words that the buffer holds at once. */
+double sim_exponential_of(uint64_t bits);
 void sim_stream_fill_exponentials(sim_stream *stream);
 static inline double sim_stream_exponential(sim_stream *stream)
 {
@@ -69,7 +74,10 @@ static inline double sim_stream_exponential(sim_stream *stream)
     return stream->exponentials[stream->used++];
 }
 
-double sim_stream_normal(sim_stream *stream); /* mean 0, sd 1, by inversion (gsl_cdf_ugaussian_Pinv) */
+/* Quantile of the normal distribution with mean 0 and sd 1; u in (0,1). To the bit that of
+ * gsl_cdf_ugaussian_Pinv, without the call where most are. */
+double sim_normal_quantile(double u);
+double sim_stream_normal(sim_stream *stream); /* mean 0, sd 1, by inversion */
 
 /* One-shot forms: the first number of the stream (purpose, entity, index). */
 double sim_uniform_at(const sim_rng_key *key, uint64_t purpose, uint64_t entity, uint64_t index);

@@ -238,6 +238,20 @@ static void rng__one_shot_is_the_first_of_the_stream(void **state)
     CHECK_CLOSE(sim_stream_normal(&c), sim_normal_at(&KEY, 4, 5, 6), 0.0, 0.0);
 }
 
+static void rng__normal_quantile_is_gsls_to_the_bit(void **state)
+{
+    (void)state;
+    sim_stream luck;
+    sim_stream_init(&luck, &KEY, 7, 8, 9);
+    for (int i = 0; i < 200000; i++) {
+        double u = sim_stream_uniform(&luck);
+        assert_true(sim_normal_quantile(u) == gsl_cdf_ugaussian_Pinv(u));
+    }
+    const double edges[] = {0.5, 0.075, 0.925, nextafter(0.075, 0.0), nextafter(0.925, 1.0), 0x1p-53, 1e-300};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        assert_true(sim_normal_quantile(edges[i]) == gsl_cdf_ugaussian_Pinv(edges[i]));
+}
+
 static void rng__entity_ids_are_fnv_and_mix_in_order(void **state)
 {
     (void)state;
@@ -286,6 +300,7 @@ int main(void)
         cmocka_unit_test(rng__uniform_across_first_numbers_of_streams),
         cmocka_unit_test(rng__pairs_of_neighbouring_streams_are_independent),
         cmocka_unit_test(rng__one_shot_is_the_first_of_the_stream),
+        cmocka_unit_test(rng__normal_quantile_is_gsls_to_the_bit),
         cmocka_unit_test(rng__entity_ids_are_fnv_and_mix_in_order),
         cmocka_unit_test(rng__serves_gsl),
     };
