@@ -27,24 +27,27 @@ static double inverse_loss_by_fraction(double servers, double load)
     return load * h;
 }
 
-/* So many terms of the series below that what is left out is below 1e-17 of it, for loads up to 6: term k is
- * less than load^k / k!. */
+/* So many terms of the series below, in fours, that what is left out is below 1e-17 of it, for loads up to 6:
+ * term k is less than load^k / k!. */
 static int terms_needed(double load)
 {
-    return load < 0.5 ? 16 : load < 1.0 ? 20 : load < 2.0 ? 24 : load < 3.0 ? 29 : load < 4.0 ? 34 : 43;
+    return load < 0.5 ? 16 : load < 1.0 ? 20 : load < 2.0 ? 24 : load < 3.0 ? 32 : load < 4.0 ? 36 : 44;
 }
 
 /* The same by the series of the lower incomplete gamma function (Abramowitz & Stegun 6.5.29), for small
- * loads: the sum of load^k / ((c+1) ... (c+1+k)) as one fraction, so that no division waits for another. */
+ * loads: the sum of load^k / ((c+1) ... (c+1+k)), k from 0, as one fraction above / below, so that no
+ * division waits for another; four terms at a time, so that little else does. */
 static double inverse_loss_by_series(double servers, double load)
 {
-    double below = servers + 1.0, above = 1.0, power = 1.0;
-    int terms = terms_needed(load);
-    for (int k = 1; k < terms; k++) {
-        double next = servers + 1.0 + k;
-        power *= load;
-        above = above * next + power;
-        below *= next;
+    double above = 0.0, below = 1.0, power = 1.0, next = servers + 1.0;
+    double square = load * load, cube = square * load, fourth = square * square;
+    for (int left = terms_needed(load); left > 0; left -= 4, next += 4.0) {
+        double second = next + 1.0, third = next + 2.0, last = next + 3.0;
+        double of_four = ((second + load) * third + square) * last + cube;
+        double factor = (next * second) * (third * last);
+        above = above * factor + power * of_four;
+        below *= factor;
+        power *= fourth;
     }
     return tgamma(servers + 1.0) * exp(load - servers * log(load)) - load * (above / below);
 }
@@ -52,19 +55,16 @@ static double inverse_loss_by_series(double servers, double load)
 double model_erlang_b(double servers, double load)
 {
     assert(servers >= 0.0 && load > 0.0);
-    /* The fractional part first; then the recursion B(c) = a B(c-1) / (c + a B(c-1)), which is stable
-     * upwards. */
-    double fraction = servers - floor(servers);
-    double loss = 1.0; /* B(0, a) */
+    /* The fractional part first; then the recursion 1 / B(c) = 1 + c / a / B(c-1), which is stable upwards.
+     */
+    double whole = floor(servers), fraction = servers - whole, per_load = 1.0 / load;
+    double inverse = 1.0; /* 1 / B(0, a) */
     if (fraction > 0.0)
-        loss = 1.0 / (load >= 6.0 ? inverse_loss_by_fraction(fraction, load)
-                                  : inverse_loss_by_series(fraction, load));
-    int whole = (int)floor(servers);
-    for (int i = 1; i <= whole; i++) {
-        double c = fraction + i;
-        loss = load * loss / (c + load * loss);
-    }
-    return loss;
+        inverse =
+            load >= 6.0 ? inverse_loss_by_fraction(fraction, load) : inverse_loss_by_series(fraction, load);
+    for (double i = 1.0; i <= whole && inverse < 1e300; i += 1.0) /* beyond: a loss of 0 */
+        inverse = 1.0 + (fraction + i) * per_load * inverse;
+    return 1.0 / inverse;
 }
 
 /* States (k people busy, part-timer there or not) of a desk at which nobody waits, from all busy downwards:
