@@ -322,6 +322,15 @@ static sim_moments fill_sparse(const double *column, size_t n, sim_sketch_code *
     return moments_of(values, there);
 }
 
+/* One cell that is the same in all replications; NaN: in none it has a value. */
+static sim_moments fill_alike(double value, size_t n, sim_sketch_code *codes)
+{
+    sim_sketch_code code = codes == NULL ? SIM_SKETCH_NONE : sim_sketch_code_of(value);
+    for (size_t i = 0; i < n && codes != NULL; i++)
+        codes[i] = code;
+    return isnan(value) ? (sim_moments){0} : (sim_moments){.n = n, .mean = value, .min = value, .max = value};
+}
+
 static void fill_tile(const hand *h, block *b, size_t first)
 {
     double tile[SIM_BLOCK][TILE], column[SIM_BLOCK];
@@ -339,8 +348,12 @@ static void fill_tile(const hand *h, block *b, size_t first)
         sim_sketch_code *codes = has_quantiles(h->run, first + c) ? b->codes + (first + c) * SIM_BLOCK : NULL;
         for (size_t i = 0; i < n; i++)
             column[i] = tile[i][c];
-        if (missing[c] > 0)
+        if (missing[c] == n)
+            moments[c] = fill_alike((double)NAN, n, codes);
+        else if (missing[c] > 0)
             moments[c] = fill_sparse(column, n, codes);
+        else if (moments[c].min == moments[c].max)
+            moments[c] = fill_alike(column[0], n, codes);
         else if (codes != NULL)
             sim_sketch_codes_of(column, n, codes);
         b->moments[first + c] = moments[c];

@@ -122,72 +122,103 @@ void sim_sketch_codes_of(const double *values, size_t n, sim_sketch_code *codes)
     }
 }
 
-static void count_in(side *buckets, int32_t place)
+/* Of codes the lowest and the highest place on either side; low > high: none is there. */
+typedef struct places {
+    sim_sketch_code low, high, negative_low, negative_high;
+} places;
+
+static places places_of(const sim_sketch_code *codes, size_t n)
 {
-    uint32_t *count = &buckets->counts[place + FIRST_BUCKET - buckets->first];
-    assert(*count < UINT32_MAX);
-    ++*count;
+    sim_sketch_code low = INT16_MAX, high = 0, least = 0, nearest = SIM_SKETCH_NONE;
+    for (size_t i = 0; i < n; i++) {
+        sim_sketch_code code = codes[i];
+        sim_sketch_code above = code > 0 ? code : INT16_MAX;
+        sim_sketch_code below = code == SIM_SKETCH_NONE ? 0 : code;
+        sim_sketch_code negative = code < 0 ? code : SIM_SKETCH_NONE;
+        low = above < low ? above : low;
+        high = code > high ? code : high;
+        least = below < least ? below : least;
+        nearest = negative > nearest ? negative : nearest;
+    }
+    return (places){low, high, nearest == SIM_SKETCH_NONE ? INT16_MAX : (sim_sketch_code)-nearest,
+                    (sim_sketch_code)-least};
 }
 
-/* Widens once for all. */
-static void hold_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
+/* Widens each side once, for all. */
+static void hold_places(sim_sketch *sketch, const places *p)
 {
-    int32_t low = INT32_MAX, high = 0, negative_low = INT32_MAX, negative_high = 0;
+    if (p->low <= p->high)
+        hold(&sketch->positive, p->low + FIRST_BUCKET, p->high + FIRST_BUCKET);
+    if (p->negative_low <= p->negative_high)
+        hold(&sketch->negative, p->negative_low + FIRST_BUCKET, p->negative_high + FIRST_BUCKET);
+}
+
+static void add_alike(sim_sketch *sketch, sim_sketch_code code, size_t n)
+{
+    if (code == SIM_SKETCH_NONE)
+        return;
+    sketch->total += n;
+    if (code == 0) {
+        sketch->zero += n;
+        return;
+    }
+    side *buckets = code > 0 ? &sketch->positive : &sketch->negative;
+    int32_t bucket = (code > 0 ? code : -code) + FIRST_BUCKET;
+    hold(buckets, bucket, bucket);
+    uint32_t *count = &buckets->counts[bucket - buckets->first];
+    assert(n <= UINT32_MAX - *count);
+    *count += (uint32_t)n;
+}
+
+/* All above zero: most are like that. */
+static void add_above(sim_sketch *sketch, const sim_sketch_code *codes, size_t n, int32_t low, int32_t high)
+{
+    side *buckets = &sketch->positive;
+    assert(sketch->total + n <= UINT32_MAX); /* no count can overflow */
+    hold(buckets, low + FIRST_BUCKET, high + FIRST_BUCKET);
+    uint32_t *counts = buckets->counts;
+    int32_t offset = FIRST_BUCKET - buckets->first;
+    for (size_t i = 0; i < n; i++)
+        counts[codes[i] + offset]++;
+    sketch->total += n;
+}
+
+/* Of any kind, side by side: where one counts is chosen without branches. */
+static void add_mixed(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
+{
+    enum { ZERO, NONE };
+    places p = places_of(codes, n);
+    hold_places(sketch, &p);
+    uint32_t others[] = {0, 0};
+    const side *positive = &sketch->positive, *negative = &sketch->negative;
     for (size_t i = 0; i < n; i++) {
         int32_t place = codes[i];
-        if (place > 0) {
-            low = place < low ? place : low;
-            high = place > high ? place : high;
-        } else if (place < 0 && place != SIM_SKETCH_NONE) {
-            negative_low = -place < negative_low ? -place : negative_low;
-            negative_high = -place > negative_high ? -place : negative_high;
-        }
+        bool is_above = place > 0, is_below = place < 0 && place != SIM_SKETCH_NONE;
+        uint32_t *counts = is_above ? positive->counts : is_below ? negative->counts : others;
+        int32_t at = is_above     ? place + FIRST_BUCKET - positive->first
+                     : is_below   ? -place + FIRST_BUCKET - negative->first
+                     : place == 0 ? ZERO
+                                  : NONE;
+        assert(counts[at] < UINT32_MAX);
+        counts[at]++;
     }
-    if (high > 0)
-        hold(&sketch->positive, low + FIRST_BUCKET, high + FIRST_BUCKET);
-    if (negative_high > 0)
-        hold(&sketch->negative, negative_low + FIRST_BUCKET, negative_high + FIRST_BUCKET);
+    sketch->total += n - others[NONE];
+    sketch->zero += others[ZERO];
 }
 
-/* All above zero, none missing, and no count can overflow: most are like that. */
-static bool add_positive(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
+void sim_sketch_add_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
 {
     sim_sketch_code low = INT16_MAX, high = INT16_MIN;
     for (size_t i = 0; i < n; i++) {
         low = codes[i] < low ? codes[i] : low;
         high = codes[i] > high ? codes[i] : high;
     }
-    if (low <= 0 || sketch->total + n > UINT32_MAX)
-        return false;
-    side *buckets = &sketch->positive;
-    hold(buckets, low + FIRST_BUCKET, high + FIRST_BUCKET);
-    uint32_t *counts = buckets->counts;
-    int32_t offset = FIRST_BUCKET - buckets->first;
-    sketch->total += n;
     if (low == high)
-        counts[low + offset] += (uint32_t)n;
-    else
-        for (size_t i = 0; i < n; i++)
-            counts[codes[i] + offset]++;
-    return true;
-}
-
-void sim_sketch_add_codes(sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
-{
-    if (n == 0 || add_positive(sketch, codes, n))
-        return;
-    hold_codes(sketch, codes, n);
-    for (size_t i = 0; i < n; i++) {
-        if (codes[i] == SIM_SKETCH_NONE)
-            continue;
-        sketch->total++;
-        if (codes[i] == 0)
-            sketch->zero++;
-        else if (codes[i] > 0)
-            count_in(&sketch->positive, codes[i]);
-        else
-            count_in(&sketch->negative, -codes[i]);
-    }
+        add_alike(sketch, low, n);
+    else if (low > 0)
+        add_above(sketch, codes, n, low, high);
+    else if (n > 0)
+        add_mixed(sketch, codes, n);
 }
 
 void sim_sketch_expect(const sim_sketch *sketch, const sim_sketch_code *codes, size_t n)
