@@ -87,29 +87,29 @@ static const double *run_hours(const model_world *world, int participant)
     return partner->run_hours;
 }
 
-/* Of these members together, by role: hours[MODEL_LANES]. */
+/* Of these members together, by role: hours[MODEL_ROLE_LANES]. */
 static void run_demand(const model_world *world, const int *members, int n, double *hours)
 {
     const model_scenario *s = world->scenario;
     if (n == 1 && !(fabs(world->partners[members[0]].saving_reached) > 0.0)) { /* it saves nothing */
-        memcpy(hours, run_hours(world, members[0]), MODEL_LANES * sizeof *hours);
+        memcpy(hours, run_hours(world, members[0]), MODEL_ROLE_LANES * sizeof *hours);
         return;
     }
-    double saving[MODEL_LANES] = {0};
-    memset(hours, 0, MODEL_LANES * sizeof *hours);
+    double saving[MODEL_ROLE_LANES] = {0};
+    memset(hours, 0, MODEL_ROLE_LANES * sizeof *hours);
     for (size_t r = 0; r < s->n_roles; r++)
         saving[r] = model_realised(s, s->staffing.pooling_saving_share * s->roles[r].pooling_weight);
     for (int i = 0; i < n; i++) {
         const double *own = run_hours(world, members[i]);
         double reached = world->partners[members[i]].saving_reached;
-        for (int r = 0; r < MODEL_LANES; r++)
+        for (int r = 0; r < MODEL_ROLE_LANES; r++)
             hours[r] += own[r] * (1.0 - saving[r] * reached);
     }
 }
 
 double model_capacity_use_hours(const model_world *world, int participant)
 {
-    double by_role[MODEL_LANES], hours = 0.0;
+    double by_role[MODEL_ROLE_LANES], hours = 0.0;
     run_demand(world, &participant, 1, by_role);
     for (size_t r = 0; r < world->scenario->n_roles; r++)
         hours += by_role[r];
@@ -136,13 +136,14 @@ static double transition_share(const model_world *world, const model_organisatio
     return founders > 0.0 ? own / founders : 0.0;
 }
 
-/* Hours of waves, moved data centres and placed staff that fall on this organisation: hours[MODEL_LANES]. */
+/* Hours of waves, moved data centres and placed staff that fall on this organisation:
+ * hours[MODEL_ROLE_LANES]. */
 static void transition_demand(const model_world *world, const model_organisation *organisation, double *hours)
 {
     const model_scenario *s = world->scenario;
     double waves = world->migration_hours[world->month], moves = world->move_hours[world->month];
     double placement = world->placement_hours[world->month];
-    memset(hours, 0, MODEL_LANES * sizeof *hours);
+    memset(hours, 0, MODEL_ROLE_LANES * sizeof *hours);
     if (!(fabs(waves) > 0.0 || fabs(moves) > 0.0 || fabs(placement) > 0.0))
         return;
     double share = transition_share(world, organisation);
@@ -178,8 +179,9 @@ static double harmonise_by_capacity(const model_world *world, model_organisation
  * off.
  */
 typedef struct month_hours {
-    double lasting[MODEL_LANES], passing[MODEL_LANES], own[MODEL_LANES], put_off[MODEL_LANES];
-    double fte_hours, post_hours;
+    double lasting[MODEL_ROLE_LANES], passing[MODEL_ROLE_LANES], own[MODEL_ROLE_LANES],
+        put_off[MODEL_ROLE_LANES];
+    double fte_hours, post_hours, fte_per_hour;
 } month_hours;
 
 /* ---- all roles at once ---- */
@@ -187,18 +189,19 @@ typedef struct month_hours {
 /* present: share of own staff's capacity that risks have not taken. */
 static void meet_demand(model_organisation *o, month_hours *h, double days, double present)
 {
-    for (int r = 0; r < MODEL_LANES; r++) {
-        h->own[r] = o->able_days[r] / days * h->fte_hours * present;
+    double hours_per_day = h->fte_hours * present / days;
+    for (int r = 0; r < MODEL_ROLE_LANES; r++) {
+        h->own[r] = o->able_days[r] * hours_per_day;
         o->demand_hours[r] = h->lasting[r] + h->passing[r];
         o->supply_hours[r] = h->own[r] + o->hire_fte[r] * h->fte_hours;
-        o->gap_fte[r] = (o->demand_hours[r] - o->supply_hours[r]) / h->fte_hours;
+        o->gap_fte[r] = (o->demand_hours[r] - o->supply_hours[r]) * h->fte_per_hour;
     }
 }
 
 /* Half a year of work is the most that waits: what is older is dropped by those who asked. */
 static void leave_waiting(model_organisation *o, const month_hours *h)
 {
-    for (int r = 0; r < MODEL_LANES; r++) {
+    for (int r = 0; r < MODEL_ROLE_LANES; r++) {
         double waits = o->backlog_hours[r] + o->demand_hours[r] - h->put_off[r] - o->supply_hours[r];
         o->backlog_hours[r] = model_min(model_max(0.0, waits), 6.0 * o->demand_hours[r]);
     }
@@ -213,15 +216,15 @@ static double whole_below(double x)
 
 static double hire_wanted(const model_organisation *o, const month_hours *h, int role, double fill_share)
 {
-    double short_hours = o->demand_hours[role] + o->backlog_hours[role] / 3.0 - h->own[role];
-    return fill_share * model_max(0.0, short_hours) / h->fte_hours;
+    double short_hours = o->demand_hours[role] + o->backlog_hours[role] * (1.0 / 3.0) - h->own[role];
+    return fill_share * model_max(0.0, short_hours) * h->fte_per_hour;
 }
 
 /* External hire follows the shortage with its lead time. People are hired by the half day a week: towards
  * what is wanted in steps of 0.1 fte, down to a whole step or, upwards, to the nearest. */
 static void hire(model_organisation *o, const month_hours *h, double fill_share, double follow)
 {
-    for (int r = 0; r < MODEL_LANES; r++) {
+    for (int r = 0; r < MODEL_ROLE_LANES; r++) {
         double wanted = hire_wanted(o, h, r, fill_share);
         double tenths = 10.0 * (o->hire_fte[r] + (wanted - o->hire_fte[r]) * follow);
         bool falls = wanted < o->hire_fte[r];
@@ -235,9 +238,10 @@ static void hire(model_organisation *o, const month_hours *h, double fill_share,
 /* Posts follow lasting demand, in so much of the establishment at most; those not yet whole add up. */
 static void plan_posts(model_organisation *o, const month_hours *h, double most_share, double factor)
 {
-    for (int r = 0; r < MODEL_LANES; r++) {
-        double wanted = factor * h->lasting[r] / h->post_hours -
-                        (o->established_fte[r] - o->to_abolish[r] + o->adjustment[r]);
+    double posts_per_hour = factor / h->post_hours;
+    for (int r = 0; r < MODEL_ROLE_LANES; r++) {
+        double wanted =
+            h->lasting[r] * posts_per_hour - (o->established_fte[r] - o->to_abolish[r] + o->adjustment[r]);
         double most = most_share * o->established_fte[r];
         o->adjustment[r] += model_min(model_max(wanted, -most), most);
     }
@@ -258,7 +262,7 @@ static void tell_hire(const model_world *world, const model_organisation *organi
 static void respond(model_world *world, model_organisation *organisation, const month_hours *h)
 {
     const model_staffing *staffing = &world->scenario->staffing;
-    double before[MODEL_LANES];
+    double before[MODEL_ROLE_LANES];
     memcpy(before, organisation->hire_fte, sizeof before);
     hire(organisation, h, staffing->hire_fill_share, world->hire_follow);
     tell_hire(world, organisation, h, before);
@@ -280,13 +284,14 @@ static void converge_sick_leave(const model_world *world, model_organisation *or
 /* People over the month: paid, and how many of them were ill. Gives the share of capacity that is present. */
 static double count_people(const model_world *world, model_organisation *organisation, double days)
 {
-    double paid = 0.0, ill = 0.0;
-    for (int r = 0; r < MODEL_LANES; r++)
-        organisation->mean_paid_fte[r] = organisation->paid_days[r] / days;
+    double paid = 0.0, ill = 0.0, per_day = 1.0 / days;
+    for (int r = 0; r < MODEL_ROLE_LANES; r++)
+        organisation->mean_paid_fte[r] = organisation->paid_days[r] * per_day;
     for (size_t r = 0; r < world->scenario->n_roles; r++) {
         paid += organisation->mean_paid_fte[r];
-        ill += organisation->ill_days[r] / days;
+        ill += organisation->ill_days[r];
     }
+    ill *= per_day;
     double short_share = model_staffing_short_sick_share(world, organisation->sick_share);
     organisation->sick_shown = paid > 0.0 ? ill / paid + (1.0 - ill / paid) * short_share : 0.0;
     double lost = paid > 0.0 ? model_min(0.5, organisation->lost_days / days / paid) : 0.0;
@@ -316,6 +321,7 @@ void model_capacity_close_month(model_world *world, model_organisation *organisa
     double present = count_people(world, organisation, days);
     month_hours h;
     h.fte_hours = model_staffing_fte_hours(world, organisation);
+    h.fte_per_hour = 1.0 / h.fte_hours;
     h.post_hours = s->staffing.base_utilisation *
                    (s->staffing.productive_hours_per_fte_year / 12.0 * (1.0 - organisation->sick_share));
     memset(h.put_off, 0, sizeof h.put_off);

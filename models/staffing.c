@@ -457,7 +457,7 @@ void model_staffing_open_month(model_world *world, model_organisation *organisat
 void model_staffing_close_month(model_world *world, model_organisation *organisation)
 {
     double now = model_world_now(world);
-    for (int r = 0; r < MODEL_LANES; r++) {
+    for (int r = 0; r < MODEL_ROLE_LANES; r++) {
         double dt = now - organisation->touched_days[r];
         organisation->paid_days[r] += dt * organisation->paid_fte[r];
         organisation->able_days[r] += dt * organisation->able_fte[r];
@@ -471,7 +471,7 @@ void model_staffing_close_month(model_world *world, model_organisation *organisa
 void model_staffing_reset_month(model_world *world, model_organisation *organisation)
 {
     double now = model_world_now(world);
-    for (int r = 0; r < MODEL_LANES; r++) {
+    for (int r = 0; r < MODEL_ROLE_LANES; r++) {
         organisation->paid_days[r] = organisation->able_days[r] = organisation->ill_days[r] = 0.0;
         organisation->touched_days[r] = now;
     }

@@ -120,20 +120,21 @@ typedef struct model_organisation {
     uint64_t shapley_of;  /* the members of whom model_partner holds Shapley values; 0: none yet */
     model_pool pools[MODEL_MAX_ROLES];
     /* By role, side by side (lanes.h); 0 beyond the roles that there are. */
-    double established_fte[MODEL_LANES]; /* posts not abolished */
-    double paid_fte[MODEL_LANES];        /* posts filled */
-    double able_fte[MODEL_LANES];        /* filled, not on long sick leave, times productivity */
-    double ill_fte[MODEL_LANES];
-    double touched_days[MODEL_LANES]; /* integrals stand at this time */
-    double paid_days[MODEL_LANES], able_days[MODEL_LANES],
-        ill_days[MODEL_LANES];         /* integrals over the month */
-    double mean_paid_fte[MODEL_LANES]; /* of the month closed last */
-    double to_abolish[MODEL_LANES];    /* whole posts that go when they fall vacant */
-    double adjustment[MODEL_LANES];    /* posts wanted more (or fewer), not yet whole */
-    double hire_fte[MODEL_LANES];      /* external, this month */
-    double backlog_hours[MODEL_LANES];
-    double demand_hours[MODEL_LANES], supply_hours[MODEL_LANES]; /* of the month closed last; with hire */
-    double gap_fte[MODEL_LANES];
+    double established_fte[MODEL_ROLE_LANES]; /* posts not abolished */
+    double paid_fte[MODEL_ROLE_LANES];        /* posts filled */
+    double able_fte[MODEL_ROLE_LANES];        /* filled, not on long sick leave, times productivity */
+    double ill_fte[MODEL_ROLE_LANES];
+    double touched_days[MODEL_ROLE_LANES]; /* integrals stand at this time */
+    double paid_days[MODEL_ROLE_LANES], able_days[MODEL_ROLE_LANES],
+        ill_days[MODEL_ROLE_LANES];         /* integrals over the month */
+    double mean_paid_fte[MODEL_ROLE_LANES]; /* of the month closed last */
+    double to_abolish[MODEL_ROLE_LANES];    /* whole posts that go when they fall vacant */
+    double adjustment[MODEL_ROLE_LANES];    /* posts wanted more (or fewer), not yet whole */
+    double hire_fte[MODEL_ROLE_LANES];      /* external, this month */
+    double backlog_hours[MODEL_ROLE_LANES];
+    double demand_hours[MODEL_ROLE_LANES],
+        supply_hours[MODEL_ROLE_LANES]; /* of the month closed last; with hire */
+    double gap_fte[MODEL_ROLE_LANES];
     double retiring_share;  /* of the outflow of this month */
     double harmonised_part; /* of the month's harmonisation, what the applications role has hours for */
     double outflow_hazard, outflow_per_day; /* integral at hazard_days, and rate since */
@@ -182,9 +183,10 @@ typedef struct model_partner {
     /* models/portfolio.h: what becomes of its applications when all is harmonised, and what has crept in. */
     double retired_applications, adapted_applications, custom_applications, crept_applications;
     double harmonised_share;
-    double saving_reached;         /* this month: model_saving_reached */
-    double run_hours[MODEL_LANES]; /* a month, before savings; of year hours_year - 1 (0: none yet) and */
-    double hours_retired;          /* with this share of its applications retired: capacity.c */
+    double saving_reached; /* this month: model_saving_reached */
+    double
+        run_hours[MODEL_ROLE_LANES]; /* a month, before savings; of year hours_year - 1 (0: none yet) and */
+    double hours_retired;            /* with this share of its applications retired: capacity.c */
     int hours_year;
     double overhead_left_eur;          /* a year: overhead and housing that stay behind at joining */
     double dispute_hazard, dispute_at; /* integrated, and where it next breaks out; 0: not drawn yet */
