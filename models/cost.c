@@ -172,7 +172,10 @@ static void book_divided(model_world *world, const model_organisation *organisat
                                            MODEL_CATEGORY_GOVERNANCE,
                                            MODEL_CATEGORY_VAT,
                                            MODEL_CATEGORY_MITIGATION};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (model_world_books_by_rows(world, organisation))
+        model_world_book_rows(world, organisation, cents);
+    for (size_t i = 0; i < sizeof order / sizeof *order && !model_world_books_by_rows(world, organisation);
+         i++)
         model_world_book_shared(world, order[i], organisation, cents[order[i]]);
     double *row = &world->charges_eur[world->month * world->program->n_participants];
     for (int i = 0; i < organisation->n_members; i++)

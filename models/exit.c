@@ -7,6 +7,7 @@
 #include "models/merger.h"
 #include "models/portfolio.h"
 #include "models/risk.h"
+#include "models/split.h"
 #include "models/staffing.h"
 #include "models/support.h"
 

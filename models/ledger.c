@@ -117,24 +117,39 @@ void model_ledger_book(model_ledger *ledger, size_t month, model_category catego
         ledger->passing[at] += cents;
 }
 
-void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category category, const int *payers,
-                             const int64_t *parts, size_t n)
+static void add_flows(int64_t *into, const int64_t *cents)
+{
+    const model_lanes_int *more = (const model_lanes_int *)cents;
+    model_lanes_int *sums = (model_lanes_int *)into;
+    for (int i = 0; i < MODEL_FLOWS / MODEL_LANES; i++)
+        sums[i] += more[i];
+}
+
+static int64_t sum_of_flows(const int64_t *cents)
+{
+    const model_lanes_int *lanes = (const model_lanes_int *)cents;
+    model_lanes_int sums = lanes[0];
+    for (int i = 1; i < MODEL_FLOWS / MODEL_LANES; i++)
+        sums += lanes[i];
+    int64_t sum = 0;
+    for (int k = 0; k < MODEL_LANES; k++)
+        sum += sums[k];
+    return sum;
+}
+
+void model_ledger_book_rows(model_ledger *ledger, size_t month, const int *payers,
+                            const int64_t (*parts)[MODEL_FLOWS], size_t n, const int64_t *cents)
 {
     assert(month < ledger->n_months);
-    int64_t *of_category = &ledger->payer_category[category], sum = 0;
-    int64_t *rows[] = {
-        &ledger->by_payer[month * ledger->n_payers],
-        model_category_is_investment(category) ? &ledger->investment[month * ledger->n_payers] : NULL,
-        model_category_is_passing(category) ? &ledger->passing[month * ledger->n_payers] : NULL};
+    int64_t *by_payer = &ledger->by_payer[month * ledger->n_payers];
+    int64_t *investment = &ledger->investment[month * ledger->n_payers];
     for (size_t i = 0; i < n; i++) {
-        of_category[(size_t)payers[i] * MODEL_CATEGORIES] += parts[i];
-        sum += parts[i];
+        add_flows(&ledger->payer_category[(size_t)payers[i] * MODEL_CATEGORIES], parts[i]);
+        by_payer[payers[i]] += sum_of_flows(parts[i]);
+        investment[payers[i]] += parts[i][MODEL_CATEGORY_HARDWARE] + parts[i][MODEL_CATEGORY_INFRASTRUCTURE];
     }
-    ledger->by_category[month * MODEL_CATEGORIES + category] += sum;
-    ledger->total[month] += sum;
-    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
-        for (size_t i = 0; i < n && rows[r] != NULL; i++)
-            rows[r][payers[i]] += parts[i];
+    add_flows(&ledger->by_category[month * MODEL_CATEGORIES], cents);
+    ledger->total[month] += sum_of_flows(cents);
 }
 
 void model_ledger_begin_like(model_ledger *ledger, const model_ledger *other, size_t month)
@@ -150,25 +165,11 @@ void model_ledger_begin_like(model_ledger *ledger, const model_ledger *other, si
     ledger->total[month] = other->total[month];
 }
 
-static void add_flows(int64_t *into, const int64_t *cents)
-{
-    const model_lanes_int *more = (const model_lanes_int *)cents;
-    model_lanes_int *sums = (model_lanes_int *)into;
-    for (int i = 0; i < MODEL_FLOWS / MODEL_LANES; i++)
-        sums[i] += more[i];
-}
-
 void model_ledger_book_row(model_ledger *ledger, size_t month, size_t payer, const int64_t *cents)
 {
     assert(month < ledger->n_months && payer < ledger->n_payers);
     size_t at = month * ledger->n_payers + payer;
-    const model_lanes_int *lanes = (const model_lanes_int *)cents;
-    model_lanes_int sums = lanes[0];
-    for (int i = 1; i < MODEL_FLOWS / MODEL_LANES; i++)
-        sums += lanes[i];
-    int64_t sum = 0;
-    for (int k = 0; k < MODEL_LANES; k++)
-        sum += sums[k];
+    int64_t sum = sum_of_flows(cents);
     add_flows(&ledger->by_category[month * MODEL_CATEGORIES], cents);
     add_flows(&ledger->payer_category[payer * MODEL_CATEGORIES], cents);
     ledger->by_payer[at] += sum;
@@ -232,79 +233,5 @@ void model_flows_next(model_flows *flows, const double *eur, int64_t *cents)
         int64_t upto = llrint(flows->exact_cents[c]);
         cents[c] = upto - flows->booked_cents[c];
         flows->booked_cents[c] = upto;
-    }
-}
-
-/* floor(x), without the call. */
-static int64_t whole_below(double x)
-{
-    int64_t whole = (int64_t)x;
-    return (double)whole > x ? whole - 1 : whole;
-}
-
-/* Of many payers those whose remainder is surely among the largest `left` get their cent at once, without
- * looking for them one by one. Gives how many. */
-static int64_t give_to_the_largest(int64_t cents, const double *shares, size_t n, int64_t *split,
-                                   int64_t left)
-{
-    enum { BUCKETS = 256 };
-    int64_t in[BUCKETS] = {0}, given = 0;
-    for (int round = 0, lowest = BUCKETS; round < 2; round++) {
-        for (size_t i = 0; i < n; i++) {
-            double remainder = (double)cents * shares[i] - (double)split[i];
-            int bucket = (int)fmin(BUCKETS - 1.0, fmax(0.0, remainder * BUCKETS));
-            if (shares[i] <= 0.0)
-                continue;
-            in[bucket] += round == 0;
-            split[i] += round == 1 && bucket >= lowest;
-        }
-        while (round == 0 && lowest > 0 && given + in[lowest - 1] <= left)
-            given += in[--lowest];
-    }
-    return given;
-}
-
-/* So many remainders are kept. */
-enum { SPLIT_AT_ONCE = 64 };
-
-/* How much a payer has got too little; of one who pays nothing, less than any. */
-static double remainder_of(int64_t cents, double share, int64_t got, int64_t step)
-{
-    return share > 0.0 ? (double)step * ((double)cents * share - (double)got) : -(double)INFINITY;
-}
-
-void model_split(int64_t cents, const double *shares, size_t n, int64_t *split)
-{
-    int64_t given = 0;
-    double sum = 0.0;
-    for (size_t i = 0; i < n; i++) {
-        sum += shares[i];
-        split[i] = whole_below((double)cents * shares[i]);
-        given += split[i];
-    }
-    assert(fabs(sum - 1.0) < 1e-9);
-    /* This leaves less than n cents (one more or less where rounding errors bite): hand them out by the
-     * largest remainder, the first payer first among equals. */
-    int64_t left = cents - given;
-    if (n > 40 && left > 0 && left < (int64_t)n)
-        left -= give_to_the_largest(cents, shares, n, split, left);
-    int64_t step = left > 0 ? 1 : -1;
-    double kept[SPLIT_AT_ONCE];
-    bool at_hand = n <= SPLIT_AT_ONCE;
-    for (size_t i = 0; i < n && at_hand; i++)
-        kept[i] = remainder_of(cents, shares[i], split[i], step);
-    for (; left != 0; left -= step) {
-        size_t best = 0;
-        double best_remainder = -(double)INFINITY;
-        for (size_t i = 0; i < n; i++) {
-            double remainder = at_hand ? kept[i] : remainder_of(cents, shares[i], split[i], step);
-            if (remainder > best_remainder + 1e-9) {
-                best_remainder = remainder;
-                best = i;
-            }
-        }
-        split[best] += step;
-        if (at_hand)
-            kept[best] = remainder_of(cents, shares[best], split[best], step);
     }
 }

@@ -3,8 +3,7 @@
  * A booking has a month, a category, a payer and an amount. Sums over categories and over payers are kept
  * apart and must be equal in every month (known answer 7). Amounts become cents once, at booking: a one-off
  * is rounded half to even; a monthly flow is rounded on its running total, so that twelve twelfths of a
- * year's amount add up to that amount. A shared amount is split by largest remainder, ties by the order of
- * the payers. */
+ * year's amount add up to that amount. How a shared amount is split: split.h. */
 #ifndef MODELS_LEDGER_H
 #define MODELS_LEDGER_H
 
@@ -66,14 +65,8 @@ typedef struct model_ledger {
 void model_ledger_init(model_ledger *ledger, sim_arena *arena, size_t n_months, size_t n_payers);
 void model_ledger_book(model_ledger *ledger, size_t month, model_category category, size_t payer,
                        int64_t cents);
-/* The same of many payers (any of them more than once): parts[i] of payers[i]. */
-void model_ledger_book_parts(model_ledger *ledger, size_t month, model_category category, const int *payers,
-                             const int64_t *parts, size_t n);
 /* An empty ledger takes over what another has booked, in one month only. */
 void model_ledger_begin_like(model_ledger *ledger, const model_ledger *other, size_t month);
-/* What a payer has at once in the categories of model_flows, none of it passing. */
-void model_ledger_book_row(model_ledger *ledger, size_t month, size_t payer, const int64_t *cents);
-
 int64_t model_cents(double eur); /* half to even; |eur| < 1e15 (asserted) */
 
 /* The running total of a monthly flow. Zero-initialised is empty. */
@@ -94,8 +87,10 @@ typedef struct model_flows {
 /* eur[MODEL_FLOWS] of the month; gives the cents to book now in cents[MODEL_FLOWS]. */
 void model_flows_next(model_flows *flows, const double *eur, int64_t *cents);
 
-/* Splits cents over n payers by their shares (>= 0, summing to 1) into split[n]; the parts add up to cents.
- */
-void model_split(int64_t cents, const double *shares, size_t n, int64_t *split);
+/* What a payer has at once in the categories of model_flows, none of it passing: cents[MODEL_FLOWS]. */
+void model_ledger_book_row(model_ledger *ledger, size_t month, size_t payer, const int64_t *cents);
+/* The same of n payers: parts[i] of payers[i], which add up to cents. */
+void model_ledger_book_rows(model_ledger *ledger, size_t month, const int *payers,
+                            const int64_t (*parts)[MODEL_FLOWS], size_t n, const int64_t *cents);
 
 #endif

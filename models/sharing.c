@@ -4,6 +4,7 @@
 #include "models/capacity.h"
 #include "models/cost_game.h"
 #include "models/evaluation.h"
+#include "models/split.h"
 
 static double weight_of(model_sharing_key key, const model_sharing_party *party)
 {

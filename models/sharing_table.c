@@ -6,6 +6,7 @@
 #include "models/cost_game.h"
 #include "models/shapley.h"
 #include "models/sharing.h"
+#include "models/split.h"
 
 const char *const model_sharing_key_id[MODEL_SHARING_KEYS] = {
     "equal", "workplaces", "inhabitants", "brought_in", "usage", "hybrid", "shapley"};

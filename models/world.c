@@ -22,6 +22,7 @@
 #include "models/risk.h"
 #include "models/risk_impact.h"
 #include "models/sharing.h"
+#include "models/split.h"
 #include "models/staffing.h"
 #include "models/support.h"
 
@@ -159,6 +160,22 @@ void model_world_book_cents(model_world *world, model_category category, int pay
         model_teller_book(world, category, payer, cents);
 }
 
+bool model_world_books_by_rows(const model_world *world, const model_organisation *organisation)
+{
+    return organisation->n_members > 1 && organisation->contract == NULL && world->teller == NULL &&
+           world->scenario->n_mergers == 0;
+}
+
+void model_world_book_rows(model_world *world, const model_organisation *organisation, const int64_t *cents)
+{
+    size_t n = (size_t)organisation->n_members;
+    for (int first = 0; first < MODEL_FLOWS; first += MODEL_LANES)
+        model_split_lanes(cents + first, organisation->payer_shares, n, &world->split_rows[0][first],
+                          MODEL_FLOWS);
+    model_ledger_book_rows(&world->ledger, world->month, organisation->payers,
+                           (const int64_t(*)[MODEL_FLOWS])world->split_rows, n, cents);
+}
+
 void model_world_book_shared(model_world *world, model_category category,
                              const model_organisation *organisation, int64_t cents)
 {
@@ -170,12 +187,6 @@ void model_world_book_shared(model_world *world, model_category category,
         return;
     }
     model_split(cents, organisation->payer_shares, n, world->split);
-    if (world->teller == NULL && world->month < world->program->n_months &&
-        world->scenario->n_mergers == 0) { /* everybody pays for itself */
-        model_ledger_book_parts(&world->ledger, world->month, category, organisation->payers, world->split,
-                                n);
-        return;
-    }
     for (size_t i = 0; i < n; i++)
         model_world_book_cents(world, category, organisation->payers[i], world->split[i]);
 }
@@ -517,6 +528,7 @@ static void create_arrays(model_world *world)
     world->risk_count = SIM_ARENA_NEW(world->arena, uint32_t, world->scenario->n_risks);
     world->risk_cents = SIM_ARENA_NEW(world->arena, int64_t, world->scenario->n_risks);
     world->split = SIM_ARENA_NEW(world->arena, int64_t, n);
+    world->split_rows = sim_arena_alloc(world->arena, n, sizeof *world->split_rows);
     world->weights = SIM_ARENA_NEW(world->arena, double, n);
     world->settlements = SIM_ARENA_NEW(world->arena, model_settlement, n * (1 + world->scenario->n_mergers));
     model_ledger_init(&world->ledger, world->arena, months, n);

@@ -364,6 +364,7 @@ typedef struct model_world {
     double *retirement;                  /* by year: model_labour_market_retirement */
     double long_sick_share;              /* expected part of sick leave that is long */
     int64_t *split;                      /* scratch, n_participants */
+    int64_t (*split_rows)[MODEL_FLOWS];  /* the same */
     double *weights;                     /* the same */
     model_ticket_source *ticket_sources; /* scratch of a month: tickets one by one; NULL otherwise */
     uint32_t *ticket_heap;               /* the same */
@@ -427,6 +428,10 @@ void model_world_book_cents(model_world *world, model_category category, int pay
  * cents[MODEL_FLOWS]; and its capital charges. */
 void model_world_book_alone(model_world *world, const model_organisation *organisation, const int64_t *cents,
                             double charge_eur);
+/* Is all that several members share booked at once? Each pays for itself, and nobody listens. */
+bool model_world_books_by_rows(const model_world *world, const model_organisation *organisation);
+/* Then: what it has had this month, cents[MODEL_FLOWS], over its members by the sharing key. */
+void model_world_book_rows(model_world *world, const model_organisation *organisation, const int64_t *cents);
 /* Splits cents over the members of an organisation by the sharing key. */
 void model_world_book_shared(model_world *world, model_category category,
                              const model_organisation *organisation, int64_t cents);

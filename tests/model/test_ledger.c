@@ -3,6 +3,7 @@
 #include "models/ledger.h"
 #include <stdlib.h>
 #include "models/sharing.h"
+#include "models/split.h"
 #include "sim/rng.h"
 #include "tests/support/check.h"
 
@@ -106,6 +107,42 @@ static void ledger__split_over_many_favours_the_largest_remainders(void **state)
         }
         assert_true(given == cents);
         assert_true(least_with >= most_without - 1e-6);
+    }
+}
+
+/* Amounts of all sizes and signs, shares with zeros and equals among them. */
+static void ledger__split_side_by_side_is_the_same_to_the_cent(void **state)
+{
+    (void)state;
+    enum { MOST = 40, STRIDE = MODEL_LANES + 2 };
+    sim_rng_key key = {.seed = 9};
+    sim_stream luck;
+    sim_stream_init(&luck, &key, 1, 1, 1);
+    for (int trial = 0; trial < 20000; trial++) {
+        size_t n = 1 + (size_t)((double)MOST * sim_stream_uniform(&luck));
+        double shares[MOST], sum = 0.0, zeros = trial % 3 == 0 ? 0.1 : 0.0;
+        bool some_are_equal = trial % 5 == 0;
+        for (size_t i = 0; i < n; i++) {
+            double own = some_are_equal ? 1.0 + floor(2.0 * sim_stream_uniform(&luck))
+                                        : pow(10.0, 3.0 * sim_stream_uniform(&luck));
+            sum += shares[i] = sim_stream_uniform(&luck) < zeros ? 0.0 : own;
+        }
+        if (sum <= 0.0)
+            sum = shares[0] = 1.0;
+        for (size_t i = 0; i < n; i++)
+            shares[i] /= sum;
+        int64_t cents[MODEL_LANES], split[MOST * STRIDE], alone[MOST];
+        double largest = trial % 7 == 0 ? 17.0 : 10.0, none = trial % 11 == 0 ? 1.0 : 0.1;
+        for (int c = 0; c < MODEL_LANES; c++) {
+            double size = pow(10.0, largest * sim_stream_uniform(&luck));
+            cents[c] = sim_stream_uniform(&luck) < none ? 0 : llrint(c % 2 == 0 ? size : -size);
+        }
+        model_split_lanes(cents, shares, n, split, STRIDE);
+        for (int c = 0; c < MODEL_LANES; c++) {
+            model_split(cents[c], shares, n, alone);
+            for (size_t i = 0; i < n; i++)
+                assert_int_equal(split[i * STRIDE + (size_t)c], alone[i]);
+        }
     }
 }
 
@@ -235,6 +272,7 @@ int main(void)
         cmocka_unit_test(ledger__split_of_negative_amounts_adds_up),
         cmocka_unit_test(ledger__split_of_anything_adds_up_and_is_fair_to_a_cent),
         cmocka_unit_test(ledger__split_over_many_favours_the_largest_remainders),
+        cmocka_unit_test(ledger__split_side_by_side_is_the_same_to_the_cent),
         cmocka_unit_test(ledger__cents_round_half_to_even),
         cmocka_unit_test(ledger__twelve_twelfths_are_a_year),
         cmocka_unit_test(ledger__a_flow_may_turn),
