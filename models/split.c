@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
+#include "models/bounds.h"
 
 /* floor(x), without the call. */
 static int64_t whole_below(double x)
@@ -111,16 +112,23 @@ static void take_whole_cents(const int64_t *cents, const double *shares, size_t 
     *(model_lanes *)left = rest;
 }
 
-/* Lane by lane, the smallest first. */
+/* Lane by lane, the smallest first; without branches. */
 static void put_in_order(numbers *sorted, size_t n)
 {
-    for (size_t end = n; end > 1; end--)
-        for (size_t i = 1; i < end; i++)
-            for (int c = 0; c < MODEL_LANES; c++) {
-                double a = sorted[i - 1][c], b = sorted[i][c];
-                sorted[i - 1][c] = a < b ? a : b;
-                sorted[i][c] = a < b ? b : a;
-            }
+    for (size_t end = n; end > 1; end--) {
+        numbers largest; /* of those before */
+        memcpy(largest, sorted[0], sizeof largest);
+        for (size_t i = 1; i < end; i++) {
+            numbers low, high;
+            for (int c = 0; c < MODEL_LANES; c++)
+                low[c] = model_min(largest[c], sorted[i][c]);
+            for (int c = 0; c < MODEL_LANES; c++)
+                high[c] = model_max(largest[c], sorted[i][c]);
+            memcpy(sorted[i - 1], low, sizeof low);
+            memcpy(largest, high, sizeof largest);
+        }
+        memcpy(sorted[end - 1], largest, sizeof largest);
+    }
 }
 
 /* Remainders from which on a cent more is given. False where no such border can be told: two are equal there,
