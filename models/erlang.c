@@ -27,6 +27,26 @@ static double inverse_loss_by_fraction(double servers, double load)
     return load * h;
 }
 
+/* Gamma(1 + x) for 0 <= x <= 1, within a few units of the last digit, by the rational function of Cody ("An
+ * overview of software development for special functions", 1976): no library's, so the same everywhere. */
+static double gamma_of_one_and(double x)
+{
+    static const double above[] = {-1.71618513886549492533811e+0, 2.47656508055759199108314e+1,
+                                   -3.79804256470945635097577e+2, 6.29331155312818442661052e+2,
+                                   8.66966202790413211295064e+2,  -3.14512729688483675254357e+4,
+                                   -3.61444134186911729807069e+4, 6.64561438202405440627855e+4};
+    static const double below[] = {-3.08402300119738975254353e+1, 3.15350626979604161529144e+2,
+                                   -1.01515636749021914166146e+3, -3.10777167157231109440444e+3,
+                                   2.25381184209801510330112e+4,  4.75584627752788110767815e+3,
+                                   -1.34659959864969306392456e+5, -1.15132259675553483497211e+5};
+    double numerator = 0.0, denominator = 1.0;
+    for (int i = 0; i < 8; i++) {
+        numerator = (numerator + above[i]) * x;
+        denominator = denominator * x + below[i];
+    }
+    return numerator / denominator + 1.0;
+}
+
 /* So many terms of the series below, in fours, that what is left out is below 1e-17 of it, for loads up to 6:
  * term k is less than load^k / k!. */
 static int terms_needed(double load)
@@ -49,7 +69,7 @@ static double inverse_loss_by_series(double servers, double load)
         below *= factor;
         power *= fourth;
     }
-    return tgamma(servers + 1.0) * exp(load - servers * log(load)) - load * (above / below);
+    return gamma_of_one_and(servers) * exp(load - servers * log(load)) - load * (above / below);
 }
 
 double model_erlang_b(double servers, double load)
