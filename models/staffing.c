@@ -107,11 +107,13 @@ static void take_up(model_world *world, int index, double productivity)
     post->filled = true;
     post->ill = false;
     post->productivity = productivity;
+    model_post_luck *luck = &world->post_luck[index];
     post->leaves_at = outflow_hazard(world, organisation) +
-                      sim_exponential_at(&world->chance, MODEL_PURPOSE_LEAVING, post->entity, post->holders);
+                      sim_exponential_at(&world->chance, MODEL_PURPOSE_LEAVING, luck->entity, post->holders);
     post->falls_ill_at = illness_hazard(world, organisation) +
-                         sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
-                                            (uint64_t)post->holders << 32 | post->illnesses);
+                         sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, luck->entity,
+                                            (uint64_t)post->holders << 32 | luck->illnesses);
+    assert(post->holders < UINT16_MAX);
     post->holders++;
     watch(&world->own[post->organisation].pools[post->role], post);
     count(&world->own[post->organisation], post, 1.0);
@@ -190,9 +192,10 @@ static void recruit(model_world *world, int index)
 {
     model_post *post = &world->posts[index];
     const model_staffing *staffing = &world->scenario->staffing;
-    double weeks = model_world_sample(world, &staffing->vacancy_weeks, MODEL_PURPOSE_VACANCY, post->entity,
+    const model_post_luck *luck = &world->post_luck[index];
+    double weeks = model_world_sample(world, &staffing->vacancy_weeks, MODEL_PURPOSE_VACANCY, luck->entity,
                                       post->holders);
-    bool is_hard = model_world_uniform(world, MODEL_PURPOSE_HARD_TO_FILL, post->entity, post->holders) <
+    bool is_hard = model_world_uniform(world, MODEL_PURPOSE_HARD_TO_FILL, luck->entity, post->holders) <
                    staffing->hard_to_fill_share;
     if (is_hard)
         weeks *= staffing->hard_to_fill_factor;
@@ -236,8 +239,9 @@ static void holder_leaves(sim_engine *engine, void *subject, int64_t argument)
     model_post *post = &world->posts[(int)argument];
     post->leaving = MODEL_NO_HANDLE;
     const model_organisation *organisation = &world->own[post->organisation];
+    const model_post_luck *luck = &world->post_luck[(int)argument];
     post->after_retirement = organisation->retiring_share > 0.0 &&
-                             model_world_uniform(world, MODEL_PURPOSE_RETIREMENT, post->entity,
+                             model_world_uniform(world, MODEL_PURPOSE_RETIREMENT, luck->entity,
                                                  post->holders - 1) < organisation->retiring_share;
     MODEL_TELL(world, MODEL_TRACE_HOLDER_LEFT, about(post), post->fte,
                organisation->outflow_per_day * MODEL_DAYS_PER_YEAR, post->after_retirement ? 1.0 : 0.0);
@@ -257,10 +261,11 @@ static void holder_recovers(sim_engine *engine, void *subject, int64_t argument)
     count(organisation, post, -1.0);
     post->ill = false;
     post->productivity = 1.0;
-    post->illnesses++;
+    model_post_luck *luck = &world->post_luck[index];
+    luck->illnesses++;
     post->falls_ill_at = illness_hazard(world, &world->own[post->organisation]) +
-                         sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, post->entity,
-                                            (uint64_t)(post->holders - 1) << 32 | post->illnesses);
+                         sim_exponential_at(&world->chance, MODEL_PURPOSE_ILLNESS, luck->entity,
+                                            (uint64_t)(post->holders - 1) << 32 | luck->illnesses);
     watch(&organisation->pools[post->role], post);
     count(organisation, post, 1.0);
 }
@@ -276,9 +281,10 @@ static void holder_falls_ill(sim_engine *engine, void *subject, int64_t argument
         return;
     model_organisation *organisation = organisation_of(world, post);
     touch(world, organisation, post->role);
+    const model_post_luck *luck = &world->post_luck[index];
     double weeks =
         model_world_sample(world, &world->scenario->staffing.long_sick_weeks, MODEL_PURPOSE_ILLNESS_LENGTH,
-                           post->entity, (uint64_t)(post->holders - 1) << 32 | post->illnesses);
+                           luck->entity, (uint64_t)(post->holders - 1) << 32 | luck->illnesses);
     sim_engine_cancel(world->engine, post->pending);
     MODEL_TELL(world, MODEL_TRACE_HOLDER_ILL, about(post), post->fte, 7.0 * weeks);
     count(organisation, post, -1.0);
@@ -302,30 +308,35 @@ static void list_post(model_world *world, model_pool *pool, int index)
     pool->posts[pool->n_posts++] = index;
 }
 
-static int add_to_posts(model_world *world, model_post post)
+static int add_to_posts(model_world *world, model_post post, model_post_luck luck)
 {
     if (world->n_posts == world->posts_capacity) {
         int capacity = world->posts_capacity ? 2 * world->posts_capacity : 512;
         model_post *posts = SIM_ARENA_NEW(world->arena, model_post, (size_t)capacity);
-        if (world->n_posts)
+        model_post_luck *post_luck = SIM_ARENA_NEW(world->arena, model_post_luck, (size_t)capacity);
+        if (world->n_posts) {
             memcpy(posts, world->posts, sizeof *posts * (size_t)world->n_posts);
+            memcpy(post_luck, world->post_luck, sizeof *post_luck * (size_t)world->n_posts);
+        }
         world->posts = posts;
+        world->post_luck = post_luck;
         world->posts_capacity = capacity;
     }
     world->posts[world->n_posts] = post;
+    world->post_luck[world->n_posts] = luck;
     return world->n_posts++;
 }
 
 static int create_post(model_world *world, model_organisation *organisation, int role, double fte)
 {
     model_pool *pool = &organisation->pools[role];
-    int index = add_to_posts(
-        world,
-        (model_post){.entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++),
-                     .fte = on_grid(fte),
-                     .organisation = (int16_t)organisation->index,
-                     .origin = (int16_t)organisation->index,
-                     .role = (int8_t)role});
+    uint64_t entity = sim_entity_id2(organisation->entity, (uint64_t)role << 32 | pool->created++);
+    int index = add_to_posts(world,
+                             (model_post){.fte = on_grid(fte),
+                                          .organisation = (int16_t)organisation->index,
+                                          .origin = (int16_t)organisation->index,
+                                          .role = (int8_t)role},
+                             (model_post_luck){.entity = entity});
     list_post(world, pool, index);
     count(organisation, &world->posts[index], 1.0);
     return index;
@@ -372,7 +383,8 @@ void model_staffing_copy(model_world *world, model_organisation *organisation, c
         pool->posts = NULL;
         pool->n_posts = pool->capacity = 0;
         for (int i = 0; i < theirs.n_posts; i++)
-            list_post(world, pool, add_to_posts(world, other->posts[theirs.posts[i]]));
+            list_post(world, pool,
+                      add_to_posts(world, other->posts[theirs.posts[i]], other->post_luck[theirs.posts[i]]));
     }
     size_t most = 3 * (size_t)(world->n_posts - first) + 1;
     pending_event *events = SIM_ARENA_NEW(world->arena, pending_event, most);
@@ -560,7 +572,8 @@ void model_staffing_transfer(model_world *world, model_organisation *from, model
         for (int i = first; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
             if (post->filled && loss_share > 0.0 &&
-                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 0) < loss_share) {
+                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, world->post_luck[target->posts[i]].entity,
+                                    0) < loss_share) {
                 vacate(world, target->posts[i]);
                 lost++;
             }
@@ -664,7 +677,8 @@ void model_staffing_return(model_world *world, model_organisation *from, model_o
         for (int i = 0; i < target->n_posts; i++) {
             const model_post *post = &world->posts[target->posts[i]];
             if (post->filled && loss_share > 0.0 &&
-                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, post->entity, 1) < loss_share) {
+                model_world_uniform(world, MODEL_PURPOSE_PLACEMENT, world->post_luck[target->posts[i]].entity,
+                                    1) < loss_share) {
                 vacate(world, target->posts[i]);
                 lost++;
             }

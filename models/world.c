@@ -114,9 +114,13 @@ double model_organisation_workplaces(const model_world *world, const model_organ
     return organisation->workplaces;
 }
 
-/* What changes only with the year or with who is a member. */
+/* What changes only with the year or with who is a member. Of one that is alone nothing, as long as
+ * what it costs standing holds. */
 static void refresh(model_world *world, model_organisation *organisation)
 {
+    if (organisation->standing.holds_in_year == model_world_year_index(world) + 1 &&
+        model_world_is_plain(world, organisation))
+        return;
     const model_costs *c = &world->scenario->costs;
     double before = organisation->workplaces;
     organisation->workplaces = 0.0;

@@ -39,22 +39,27 @@
 #define MODEL_PRIORITY_EVENT 0
 #define MODEL_PRIORITY_CLOSE 100
 
-/* A post in the establishment (formatieplaats) and who holds it. */
+/* A post in the establishment (formatieplaats) and who holds it: a line of the cache, for all are gone
+ * through. */
 typedef struct model_post {
-    uint64_t entity;
-    double fte;
     double leaves_at;    /* integrated outflow hazard of the organisation at which the holder leaves */
     double falls_ill_at; /* integrated illness hazard at which the holder falls ill for long */
-    double productivity; /* of the holder: below 1 while new */
-    uint32_t holders;    /* so far, the first included: numbers the draws */
-    uint32_t illnesses;
-    int16_t organisation, origin; /* origin: the organisation that created it */
-    int8_t role;
-    bool filled, ill, abolished;
-    bool after_retirement;    /* its last holder has retired */
+    double fte;
+    double productivity;      /* of the holder: below 1 while new */
     sim_event_handle pending; /* recruitment while vacant; end of ramp-up or recovery otherwise */
     sim_event_handle leaving, falling_ill; /* within the month */
+    int16_t organisation, origin;          /* origin: the organisation that created it */
+    uint16_t holders;                      /* so far, the first included: numbers the draws */
+    int8_t role;
+    bool filled : 1, ill : 1, abolished : 1;
+    bool after_retirement : 1; /* its last holder has retired */
 } model_post;
+
+/* What else names and numbers the draws of a post. */
+typedef struct model_post_luck {
+    uint64_t entity;
+    uint32_t illnesses; /* so far */
+} model_post_luck;
 
 /* The posts of one role in one organisation. */
 typedef struct model_pool {
@@ -324,6 +329,7 @@ typedef struct model_world {
     struct model_contract_run *contracts; /* by organisation; NULL: there are none */
     model_partner *partners;
     model_post *posts;
+    model_post_luck *post_luck; /* the same order */
     int n_posts, posts_capacity;
     model_process *processes;
     bool founded;
