@@ -106,11 +106,12 @@ static void print_row(const view *v, size_t input)
     bool has_ends =
         v->inputs.items[input].n_levels == 0 && isfinite(i->tail_lowest) && isfinite(i->tail_highest);
     if (is_beyond(v, i->tail.p) && has_ends)
-        PLOT_FILL(&prose,
-                  plot_pick(lang,
-                            "; het slechtste deel is gemiddeld {1} waar zij laag is en {2} waar zij hoog is",
-                            "; the worst part is {1} on average where it is low and {2} where it is high"),
-                  value_text(v, i->tail_lowest).text, value_text(v, i->tail_highest).text);
+        PLOT_FILL(
+            &prose,
+            plot_pick(lang,
+                      "; het slechtste deel is gemiddeld {1} {3} waar zij laag is en {2} waar zij hoog is",
+                      "; the worst part is {1} {3} on average where it is low and {2} where it is high"),
+            value_text(v, i->tail_lowest).text, value_text(v, i->tail_highest).text, unit_text(v).text);
     else if (!is_beyond(v, i->tail.p))
         plot_prose_add(&prose, plot_pick(lang, "; op het slechtste deel is geen invloed te zien",
                                          "; no influence on the worst part is seen"));

@@ -112,9 +112,19 @@ plot_str plot_input_value(const plot_input *input, double value, plot_lang lang)
     return plot_str_exact(lang, input->path, input->column->metric.unit, value);
 }
 
+/* A count of the manifest; 0 where it says nothing. */
+static size_t count_of(const sim_result *result, const char *key)
+{
+    const char *text = sim_result_manifest(result, key);
+    return text == NULL ? 0 : (size_t)strtoul(text, NULL, 10);
+}
+
 size_t plot_inputs_group(const sim_result *result)
 {
-    const char *runs = sim_result_manifest(result, "runs_per_point");
-    size_t n = runs == NULL ? sim_result_group(result) : (size_t)strtoul(runs, NULL, 10);
-    return n == 0 ? 1 : n;
+    size_t runs = count_of(result, "runs_per_point"), points = count_of(result, "design_points");
+    size_t rows = count_of(result, "design_rows"); /* of Sobol's matrix A, or trajectories of Morris */
+    if (runs == 0) {
+        return sim_result_group(result);
+    }
+    return rows > 0 && points >= rows && points % rows == 0 ? points / rows * runs : runs;
 }

@@ -33,7 +33,8 @@ const char *plot_input_name(const plot_input *input, plot_lang lang);
 /* A number with its unit, exactly. */
 plot_str plot_input_value(const plot_input *input, double value, plot_lang lang);
 
-/* Rows that are not independent of one another: the runs of a point or a future, an antithetic pair. */
+/* Consecutive rows that are not independent of one another: the runs of a point or a future, an antithetic
+ * pair, the points of a trajectory or of a row of Sobol's matrices, which share most of their values. */
 size_t plot_inputs_group(const sim_result *result);
 
 #endif

@@ -287,6 +287,28 @@ static void discovery__says_that_there_is_nothing(void **state)
     }
 }
 
+/* What shares most of its values stays together. */
+static void inputs__that_belong_together_are_a_group(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *runs, *points, *rows;
+        size_t group;
+    } cases[] = {{NULL, NULL, NULL, 1}, {"4", "30", NULL, 4}, {"2", "12", "3", 8}, {"1", "13", "3", 1}};
+    for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++) {
+        sim_result *result = sim_result_create(60, 12, 2014, 1);
+        if (cases[c].runs != NULL) {
+            sim_result_add_manifest(result, "runs_per_point", cases[c].runs);
+            sim_result_add_manifest(result, "design_points", cases[c].points);
+        }
+        if (cases[c].rows != NULL) {
+            sim_result_add_manifest(result, "design_rows", cases[c].rows);
+        }
+        assert_int_equal(plot_inputs_group(result), cases[c].group);
+        sim_result_destroy(result);
+    }
+}
+
 /* ---- the chart ---- */
 
 static plot_canvas *draw(const sim_result *result, const plot_options *options, plot_rect page)
@@ -404,6 +426,7 @@ int main(void)
         cmocka_unit_test(discovery__says_where_it_was_made_to_fail),
         cmocka_unit_test(discovery__names_levels_of_a_study),
         cmocka_unit_test(discovery__says_that_there_is_nothing),
+        cmocka_unit_test(inputs__that_belong_together_are_a_group),
         cmocka_unit_test(prim__draws_as_expected),
         cmocka_unit_test(prim__keeps_its_layout),
         cmocka_unit_test(prim__table_adds_up),
