@@ -40,6 +40,33 @@ bool sim_box_holds(const sim_box_data *data, const sim_box_limit *box, size_t ro
     return true;
 }
 
+/* The inputs that a box limits: going through all of them for every row is most of the work. */
+typedef struct limits {
+    size_t *inputs; /* owned */
+    size_t n;
+} limits;
+
+static limits list_limits(const sim_box_limit *box, size_t m)
+{
+    limits l = {.inputs = calloc(m + 1, sizeof *l.inputs)};
+    if (l.inputs == NULL)
+        abort();
+    for (size_t j = 0; j < m; j++)
+        if (sim_box_is_limit(&box[j]))
+            l.inputs[l.n++] = j;
+    return l;
+}
+
+/* With one of the inputs left out (SIZE_MAX: none). */
+static bool holds(const sim_box_data *data, const sim_box_limit *box, const limits *l, size_t without,
+                  size_t row)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->inputs[i] != without && !sim_box_admits(&data->inputs[l->inputs[i]], &box[l->inputs[i]], row))
+            return false;
+    return true;
+}
+
 bool sim_box_is_share(const sim_box_data *data, sim_box_rows rows)
 {
     for (size_t i = 0; i < rows.n; i++) {
@@ -56,6 +83,7 @@ typedef struct pass {
     const sim_box_data *data;
     sim_box_rows rows;
     const sim_box_limit *box;
+    limits limits;
     size_t group;
 } pass;
 
@@ -77,12 +105,12 @@ static totals add_up(const pass *p, double base, double mass)
         double sum = 0.0, hits_inside = 0.0, score = 0.0;
         for (; i < p->rows.n && p->rows.items[i] / p->group == group; i++) {
             double value = p->data->target[p->rows.items[i]];
-            bool holds = sim_box_holds(p->data, p->box, p->rows.items[i]);
-            inside += holds ? 1 : 0;
-            sum += holds ? value : 0.0;
+            bool is_in = holds(p->data, p->box, &p->limits, SIZE_MAX, p->rows.items[i]);
+            inside += is_in ? 1 : 0;
+            sum += is_in ? value : 0.0;
             hits += value > 0.0 ? 1 : 0;
-            hits_inside += holds && value > 0.0 ? 1.0 : 0.0;
-            score += (value - base) * ((holds ? 1.0 : 0.0) - mass);
+            hits_inside += is_in && value > 0.0 ? 1.0 : 0.0;
+            score += (value - base) * ((is_in ? 1.0 : 0.0) - mass);
         }
         sim_grouped_add(&t.within, inside, sum);
         sim_grouped_add(&t.covered, hits, hits_inside);
@@ -125,12 +153,12 @@ static void set_intervals(sim_box_standing *s, const totals *t, bool is_share, d
 sim_box_standing sim_box_stand(const sim_box_data *data, sim_box_rows rows, const sim_box_limit *box,
                                double confidence)
 {
-    pass p = {data, rows, box, data->group == 0 ? 1 : data->group};
+    pass p = {data, rows, box, list_limits(box, data->m), data->group == 0 ? 1 : data->group};
     sim_box_standing s = {.rows = rows.n};
     for (size_t i = 0; i < rows.n; i++) {
         double value = data->target[rows.items[i]];
         s.sum += value;
-        if (sim_box_holds(data, box, rows.items[i])) {
+        if (holds(data, box, &p.limits, SIZE_MAX, rows.items[i])) {
             s.inside++;
             s.sum_inside += value;
         }
@@ -143,6 +171,7 @@ sim_box_standing sim_box_stand(const sim_box_data *data, sim_box_rows rows, cons
     totals t = add_up(&p, s.base, s.mass);
     set_intervals(&s, &t, is_share, confidence);
     s.p = chance_of(&s, &t, is_share && p.group == 1);
+    free(p.limits.inputs);
     return s;
 }
 
@@ -152,11 +181,10 @@ double sim_box_quasi_p(const sim_box_data *data, sim_box_rows rows, const sim_bo
 {
     size_t without = 0, within = 0;
     double sum_without = 0.0, sum_within = 0.0, squares = 0.0;
+    limits l = list_limits(box, data->m);
     for (size_t i = 0; i < rows.n; i++) {
-        size_t row = rows.items[i], j = 0;
-        while (j < data->m && (j == input || sim_box_admits(&data->inputs[j], &box[j], row)))
-            j++;
-        if (j < data->m)
+        size_t row = rows.items[i];
+        if (!holds(data, box, &l, input, row))
             continue;
         double value = data->target[row];
         without++;
@@ -167,6 +195,7 @@ double sim_box_quasi_p(const sim_box_data *data, sim_box_rows rows, const sim_bo
             sum_within += value;
         }
     }
+    free(l.inputs);
     if (within == 0 || within == without)
         return 1.0;
     double mean = sum_without / (double)without;

@@ -10,6 +10,7 @@ typedef struct peeler {
     const sim_box_data *data;
     sim_box_rows rows;
     const sim_prim_options *options;
+    size_t **sorted;  /* of each input: all rows, by value */
     size_t **order;   /* of each input: rows within, by value */
     bool *may_limit;  /* by input */
     double *slices_p; /* by input */
@@ -286,33 +287,41 @@ static void close_peeler(peeler *p)
 {
     for (size_t j = 0; p->order != NULL && j < p->data->m; j++)
         free(p->order[j]);
+    for (size_t j = 0; p->sorted != NULL && j < p->data->m; j++)
+        free(p->sorted[j]);
+    free(p->sorted);
     free(p->order);
     free(p->is_outside);
     free(p->may_limit);
     free(p->slices_p);
 }
 
-static bool open_peeler(peeler *p)
+static bool open_peeler(peeler *p, placed *room)
 {
+    p->sorted = calloc(p->data->m + 1, sizeof *p->sorted);
     p->order = calloc(p->data->m + 1, sizeof *p->order);
     p->is_outside = calloc(p->data->n + 1, sizeof *p->is_outside);
     p->may_limit = calloc(p->data->m + 1, sizeof *p->may_limit);
     p->slices_p = calloc(p->data->m + 1, sizeof *p->slices_p);
-    bool fine = p->order != NULL && p->is_outside != NULL && p->may_limit != NULL && p->slices_p != NULL;
+    bool fine = p->sorted != NULL && p->order != NULL && p->is_outside != NULL && p->may_limit != NULL &&
+                p->slices_p != NULL;
     for (size_t j = 0; j < p->data->m && fine; j++) {
         p->order[j] = calloc(p->rows.n + 1, sizeof **p->order);
+        p->sorted[j] = calloc(p->rows.n + 1, sizeof **p->sorted);
         p->may_limit[j] = true;
-        fine = p->order[j] != NULL;
+        fine = p->order[j] != NULL && p->sorted[j] != NULL;
+        if (fine)
+            sort_rows(&p->data->inputs[j], p->rows, room, p->sorted[j]);
     }
     return fine;
 }
 
 /* All rows are within again. */
-static void begin(peeler *p, placed *room, sim_prim *prim)
+static void begin(peeler *p, sim_prim *prim)
 {
     memset(p->is_outside, 0, p->data->n * sizeof *p->is_outside);
     for (size_t j = 0; j < p->data->m; j++) {
-        sort_rows(&p->data->inputs[j], p->rows, room, p->order[j]);
+        memcpy(p->order[j], p->sorted[j], p->rows.n * sizeof *p->order[j]);
         prim->box[j] = SIM_BOX_NO_LIMIT;
     }
     p->inside = p->rows.n;
@@ -324,14 +333,14 @@ static void begin(peeler *p, placed *room, sim_prim *prim)
     prim->n_steps = 0;
 }
 
-static bool find(peeler *p, placed *room, double *values, sim_prim *prim)
+static bool find(peeler *p, double *values, sim_prim *prim)
 {
     bool is_again = true;
-    begin(p, room, prim);
+    begin(p, prim);
     for (size_t j = 0; j < prim->m; j++)
         p->slices_p[j] = slices_p(p, j);
     while (is_again) {
-        begin(p, room, prim);
+        begin(p, prim);
         if (!peel_all(p, prim))
             return false;
         is_again = p->options->drop < 1.0 && screen(p, prim) && prim->n_steps > 1;
@@ -352,8 +361,8 @@ sim_status sim_prim_find(const sim_box_data *data, sim_box_rows rows, const sim_
     sim_prim made = {.m = data->m, .box = calloc(data->m + 1, sizeof *made.box)};
     placed *room = calloc(rows.n + 1, sizeof *room);
     double *values = calloc(rows.n + 1, sizeof *values);
-    bool fine = made.box != NULL && room != NULL && values != NULL && open_peeler(&p) &&
-                find(&p, room, values, &made);
+    bool fine = made.box != NULL && room != NULL && values != NULL && open_peeler(&p, room) &&
+                find(&p, values, &made);
     close_peeler(&p);
     free(values);
     free(room);
