@@ -25,13 +25,13 @@ static void write_item(char *text, size_t size, plot_lang lang, bool is_first, c
               plot_str_index_share(lang, index).text, plot_str_index_range(lang, index).text, quoted);
 }
 
-/* The factors that have the most by themselves: at most so many. */
+/* The factors that have the most by themselves, beyond doubt among all: at most so many. */
 static size_t find_largest(const plot_sobol *sobol, size_t *largest, size_t most)
 {
     size_t n = 0;
     for (size_t f = 0; f < sobol->study.n_factors; f++) {
         const sim_index *index = &sobol->indices.first[f];
-        if (sim_index_is_about_zero(index) || index->value < 0.01) {
+        if (sim_index_is_about_zero(index) || !sobol->indices.first_is_clear[f] || index->value < 0.01) {
             continue;
         }
         size_t at = n < most ? n++ : most;

@@ -98,8 +98,9 @@ size_t plot_sobol_pairs(const plot_sobol *sobol, plot_sobol_pair *pairs, size_t 
     size_t n = 0, k = sobol->study.n_factors;
     for (size_t i = 0; i < k && sobol->indices.second != NULL; i++) {
         for (size_t j = i + 1; j < k; j++) {
-            sim_index index = sobol->indices.second[sim_sobol_pair(i, j, k)];
-            if (sim_index_is_about_zero(&index) || index.value < 0.0) {
+            size_t pair = sim_sobol_pair(i, j, k);
+            sim_index index = sobol->indices.second[pair];
+            if (!sobol->indices.second_is_clear[pair] || index.value < 0.01) {
                 continue;
             }
             size_t at = n < most ? n : most;

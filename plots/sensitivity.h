@@ -49,8 +49,8 @@ bool plot_sobol_varies(const plot_sobol *sobol);
 /* Factors of the order that a chart shows: those with a total of more than about 0, at least one and at most
  * PLOT_SENSITIVITY_MOST. */
 size_t plot_sobol_shown(const plot_sobol *sobol);
-/* The pairs of factors that have more together than about 0, the largest first: at most `most` of them;
- * returns how many there are. */
+/* The pairs of factors that have 1 % or more together, beyond doubt among all pairs, the largest first: at
+ * most `most` of them; returns how many there are. */
 typedef struct plot_sobol_pair {
     size_t i, j;
     sim_index index;

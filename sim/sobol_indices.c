@@ -173,16 +173,27 @@ static sim_index index_of(const double *all, const double *draws, size_t column,
     return index;
 }
 
+static bool is_clear(const double *draws, size_t column, size_t stride)
+{
+    for (size_t r = 0; r < SIM_SOBOL_RESAMPLES; r++)
+        if (!(draws[r * stride + column] > 0.0))
+            return false;
+    return true;
+}
+
 static void collect(const terms *t, const double *all, const double *draws, double *scratch,
                     sim_sobol_indices *indices)
 {
     size_t stride = t->width + 1;
     for (size_t j = 0; j < t->factors; j++) {
         indices->first[j] = index_of(all, draws, TERM_FIRST + j, stride, scratch);
+        indices->first_is_clear[j] = is_clear(draws, TERM_FIRST + j, stride);
         indices->total[j] = index_of(all, draws, place_of_total(t) + j, stride, scratch);
     }
-    for (size_t p = 0; p < t->pairs; p++)
+    for (size_t p = 0; p < t->pairs; p++) {
         indices->second[p] = index_of(all, draws, place_of_pairs(t) + p, stride, scratch);
+        indices->second_is_clear[p] = is_clear(draws, place_of_pairs(t) + p, stride);
+    }
     indices->interactions = index_of(all, draws, t->width, stride, scratch);
     indices->mean = t->center;
     indices->variance = isfinite(all[TERM_SQUARE]) ? all[TERM_SQUARE] : 0.0;
@@ -218,7 +229,10 @@ static bool indices_alloc(sim_sobol_indices *indices, size_t pairs)
     indices->first = calloc(indices->factors, sizeof *indices->first);
     indices->total = calloc(indices->factors, sizeof *indices->total);
     indices->second = pairs == 0 ? NULL : calloc(pairs, sizeof *indices->second);
-    return indices->first != NULL && indices->total != NULL && (pairs == 0 || indices->second != NULL);
+    indices->first_is_clear = calloc(indices->factors, sizeof *indices->first_is_clear);
+    indices->second_is_clear = pairs == 0 ? NULL : calloc(pairs, sizeof *indices->second_is_clear);
+    return indices->first != NULL && indices->total != NULL && indices->first_is_clear != NULL &&
+           (pairs == 0 || (indices->second != NULL && indices->second_is_clear != NULL));
 }
 
 sim_status sim_sobol_indices_of(const double *values, size_t rows, size_t factors, bool has_second_order,
@@ -253,6 +267,8 @@ void sim_sobol_indices_deinit(sim_sobol_indices *indices)
     free(indices->first);
     free(indices->total);
     free(indices->second);
+    free(indices->first_is_clear);
+    free(indices->second_is_clear);
     *indices = (sim_sobol_indices){0};
 }
 

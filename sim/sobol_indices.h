@@ -37,6 +37,8 @@ typedef struct sim_sobol_indices {
     double mean, variance;
     sim_index *first, *total; /* owned; by factor */
     sim_index *second;        /* owned; pairs i < j at sim_sobol_pair; NULL without second order */
+    bool *first_is_clear;     /* owned; above 0 in every resample: beyond doubt also among many */
+    bool *second_is_clear;    /* owned; NULL without second order */
     sim_index interactions;   /* 1 less the sum of all first order */
 } sim_sobol_indices;
 

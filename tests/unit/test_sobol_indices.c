@@ -146,6 +146,9 @@ static void check_near(const known *f, sim_sobol_source source, double tolerance
                         f->second[sim_sobol_pair(i, j, f->factors)], 0.0, tolerance);
     }
     CHECK_CLOSE(indices.interactions.value, interactions_of(f), 0.0, 3.0 * tolerance);
+    for (size_t j = 0; j < f->factors; j++)
+        assert_true(!indices.first_is_clear[j] || indices.first[j].low > 0.0);
+    assert_true(indices.first_is_clear[0]);
     assert_int_equal(indices.rows, 4096);
     sim_sobol_indices_deinit(&indices);
 }
