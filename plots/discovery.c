@@ -20,9 +20,9 @@ static rows rows_of(const plot_discovery *d, int half)
 {
     rows r = {.items = plot_checked(calloc(d->data.n + 1, sizeof(size_t)))};
     for (size_t i = 0; i < d->data.n; i++) {
-        bool is_whole = isfinite(d->target[i]);
+        bool is_whole = isfinite(d->data.target[i]);
         for (size_t j = 0; j < d->m && is_whole; j++) {
-            is_whole = isfinite(d->inputs.columns[j].values[i]);
+            is_whole = isfinite(d->data.inputs[j].values[i]);
         }
         if (is_whole && (half < 0 || d->found.is_learned_on[i] == (half == 0))) {
             r.items[r.n++] = i;
@@ -82,6 +82,57 @@ static sim_status grow_tree(plot_discovery *d, double min_mass, uint64_t seed, s
 
 /* ---- all of it ---- */
 
+/* Is the luck of run k the same at all points? Then luck is what varies between runs, and the points are the
+ * same in each. */
+static size_t shared_runs(const sim_result *result)
+{
+    const char *text = sim_result_manifest(result, "runs_per_point");
+    size_t runs = text == NULL ? 0 : (size_t)strtoul(text, NULL, 10);
+    const sim_column *luck = sim_result_column(result, "luck");
+    if (runs < 2 || result->n_replications % runs != 0 || luck == NULL) {
+        return 0;
+    }
+    for (size_t r = 0; r < result->n_replications; r++) {
+        if (isfinite(luck->values[r]) && fabs(luck->values[r] - luck->values[0]) > 0.0) {
+            return 0;
+        }
+    }
+    return runs;
+}
+
+/* A copy of n values by run, point by point within each. */
+static double *by_run(const double *values, size_t points, size_t runs)
+{
+    double *moved = plot_checked(calloc(points * runs + 1, sizeof *moved));
+    for (size_t point = 0; point < points; point++) {
+        for (size_t run = 0; run < runs; run++) {
+            moved[run * points + point] = values[point * runs + run];
+        }
+    }
+    return moved;
+}
+
+/* What the rows are for sim/: as they stand, in groups that are independent; where points meet the same luck,
+ * by run, as runs are what is independent. */
+static void set_data(plot_discovery *d)
+{
+    size_t n = d->result->n_replications, runs = shared_runs(d->result);
+    d->data = (sim_box_data){d->inputs.columns, d->m, d->target, n, plot_inputs_group(d->result)};
+    if (runs == 0) {
+        return;
+    }
+    const char *text = sim_result_manifest(d->result, "design_runs_per_future");
+    size_t together = text == NULL ? 1 : (size_t)strtoul(text, NULL, 10);
+    d->moved = plot_checked(calloc(d->m + 1, sizeof *d->moved));
+    d->moved_values = plot_checked(calloc(d->m + 1, sizeof *d->moved_values));
+    for (size_t j = 0; j <= d->m; j++) {
+        d->moved_values[j] = by_run(j < d->m ? d->inputs.columns[j].values : d->target, n / runs, runs);
+        d->moved[j] = (sim_box_input){d->moved_values[j], j < d->m ? d->inputs.columns[j].n_levels : 0};
+    }
+    d->data =
+        (sim_box_data){d->moved, d->m, d->moved_values[d->m], n, n / runs * (together > 0 ? together : 1)};
+}
+
 static sim_status find(plot_discovery *d, const plot_discovery_request *request, sim_error *error)
 {
     const char *text = sim_result_manifest(d->result, "seed");
@@ -90,8 +141,7 @@ static sim_status find(plot_discovery *d, const plot_discovery_request *request,
     how.peel = request->peel > 0.0 ? request->peel : how.peel;
     how.min_mass = request->min_mass > 0.0 ? request->min_mass : how.min_mass;
     how.resamples = request->is_tree ? 0 : request->resamples;
-    d->data = (sim_box_data){d->inputs.columns, d->m, d->target, d->result->n_replications,
-                             plot_inputs_group(d->result)};
+    set_data(d);
     sim_status status = sim_discovery_make(&d->data, &how, &d->found, error);
     if (status == SIM_OK && request->is_tree) {
         status = grow_tree(d, how.min_mass, seed, error);
@@ -146,6 +196,11 @@ void plot_discovery_deinit(plot_discovery *discovery)
     free(discovery->leaves);
     sim_cart_deinit(&discovery->tree);
     sim_discovery_deinit(&discovery->found);
+    for (size_t j = 0; discovery->moved_values != NULL && j <= discovery->m; j++) {
+        free(discovery->moved_values[j]);
+    }
+    free(discovery->moved_values);
+    free(discovery->moved);
     plot_inputs_deinit(&discovery->inputs);
     free(discovery->target);
     *discovery = (plot_discovery){.m = 0};

@@ -33,10 +33,12 @@ typedef struct plot_discovery {
     plot_where_count left_out;
     bool is_neutral, is_study;
     plot_inputs inputs;
-    size_t m;       /* of them */
-    double *target; /* by replication: NaN where left out */
-    sim_box_data data;
-    sim_discovery found; /* of boxes; of a tree: halves and shares only */
+    size_t m;          /* of them */
+    double *target;    /* by replication: NaN where left out */
+    sim_box_data data; /* of a study whose points meet the same luck its rows are in another order: by run */
+    sim_box_input *moved;  /* then: owned, as are */
+    double **moved_values; /* m + 1, the target last */
+    sim_discovery found;   /* of boxes; of a tree: halves and shares only */
     bool is_tree;
     sim_cart tree;
     size_t n_leaves;

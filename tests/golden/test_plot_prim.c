@@ -287,6 +287,49 @@ static void discovery__says_that_there_is_nothing(void **state)
     }
 }
 
+/* Six points that all meet the same 60 runs, whose luck decides much: what is judged by are the runs. */
+static void discovery__of_points_on_the_same_luck_is_judged_by_runs(void **state)
+{
+    (void)state;
+    enum { POINTS = 6, RUNS = 60 };
+    sim_result *result = sim_result_create(POINTS * RUNS, 12, 2014, 1);
+    static const char *const manifest[][2] = {{"scenario", "steady"},
+                                              {"seed", "7"},
+                                              {"design", "factorial"},
+                                              {"runs_per_point", "60"},
+                                              {"design_runs_per_future", "1"}};
+    for (size_t i = 0; i < sizeof manifest / sizeof manifest[0]; i++) {
+        sim_result_add_manifest(result, manifest[i][0], manifest[i][1]);
+    }
+    double *teams = sim_result_add_column(result, &factors[1]);
+    double *luck = sim_result_add_column(result, &(sim_metric){"luck", "1", "", ""});
+    double *npv = sim_result_add_column(result, &(sim_metric){"npv_eur", "EUR", "", ""});
+    for (size_t r = 0; r < POINTS * RUNS; r++) {
+        size_t point = r / RUNS, run = r % RUNS;
+        teams[r] = (double)point + 1.0;
+        luck[r] = 0.0;
+        npv[r] = uniform(20, run) < (point < 3 ? 0.8 : 0.3) ? -1.0 : 1.0;
+    }
+    plot_discovery d = load(result, NULL, false);
+    assert_int_equal(d.data.group, POINTS);
+    assert_int_equal(d.found.n_found, 1);
+    CHECK_CLOSE(d.found.boxes[0].box[0].high, 3.0, 0.0, 0.0);
+    size_t learned = 0; /* a run is in one half at all points */
+    for (size_t r = 0; r < POINTS * RUNS; r++) {
+        assert_true(d.found.is_learned_on[r] == d.found.is_learned_on[r / POINTS * POINTS]);
+        learned += d.found.is_learned_on[r];
+    }
+    assert_int_equal(learned, POINTS * RUNS / 2);
+    plot_discovery_deinit(&d);
+    for (size_t r = 0; r < POINTS * RUNS; r++) {
+        luck[r] = (double)(r / RUNS);
+    }
+    d = load(result, NULL, false); /* luck of its own at each point: the points are what is independent */
+    assert_int_equal(d.data.group, RUNS);
+    plot_discovery_deinit(&d);
+    sim_result_destroy(result);
+}
+
 /* What shares most of its values stays together. */
 static void inputs__that_belong_together_are_a_group(void **state)
 {
@@ -426,6 +469,7 @@ int main(void)
         cmocka_unit_test(discovery__says_where_it_was_made_to_fail),
         cmocka_unit_test(discovery__names_levels_of_a_study),
         cmocka_unit_test(discovery__says_that_there_is_nothing),
+        cmocka_unit_test(discovery__of_points_on_the_same_luck_is_judged_by_runs),
         cmocka_unit_test(inputs__that_belong_together_are_a_group),
         cmocka_unit_test(prim__draws_as_expected),
         cmocka_unit_test(prim__keeps_its_layout),
