@@ -282,12 +282,11 @@ int cli_pawn_show(const sim_result *result, const char *path, const cli_pawn_req
 {
     const char *name = request->metric == NULL ? "npv_eur" : request->metric;
     view v = {.result = result, .path = path, .request = request, .metric = sim_result_column(result, name)};
-    if (!plot_study_is_sample(result))
-        return cli_complain(
-            CLI_USAGE,
-            "sensitivity: points of a study of design '%s' go together and are no sample; pawn "
-            "takes a run, or a study of 'groeipad sweep --design latin'",
-            sim_result_manifest(result, "design"));
+    if (!plot_study_is_spread(result))
+        return cli_complain(CLI_USAGE,
+                            "sensitivity: points of a study of design '%s' move one factor at a time; pawn "
+                            "takes a run, or a study of 'groeipad sweep --design latin'",
+                            sim_result_manifest(result, "design"));
     if (v.metric == NULL)
         return no_metric(result, path, name);
     v.inputs = plot_inputs_of(result, request->inputs);

@@ -82,8 +82,8 @@ const char *plot_chart_design(const plot_chart *chart)
 bool plot_chart_suits(const plot_chart *chart, const sim_result *result)
 {
     const char *design = plot_chart_design(chart), *is = sim_result_manifest(result, "design");
-    if (strcmp(chart->id, "prim") == 0) { /* of futures or of points: any sample of rows */
-        return plot_study_is_sample(result);
+    if (strcmp(chart->id, "prim") == 0) { /* of futures or of points spread over what is varied */
+        return plot_study_is_spread(result);
     }
     return design == NULL ? is == NULL : is != NULL && strcmp(design, is) == 0;
 }

@@ -157,10 +157,10 @@ sim_status plot_discovery_load(const sim_result *result, const plot_discovery_re
                         .is_study = sim_result_manifest(result, "design") != NULL,
                         .is_tree = request->is_tree,
                         .target = plot_checked(calloc(result->n_replications + 1, sizeof(double)))};
-    if (!plot_study_is_sample(result)) {
+    if (!plot_study_is_spread(result)) {
         plot_discovery_deinit(&d);
         return sim_error_set(error, SIM_ERR_USAGE,
-                             "points of a study of design '%s' go together and are no sample to find "
+                             "points of a study of design '%s' move one factor at a time: nothing to find "
                              "conditions in; take a run, or 'groeipad sweep --design latin'",
                              sim_result_manifest(result, "design"));
     }

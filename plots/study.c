@@ -129,9 +129,9 @@ void plot_study_deinit(plot_study *study)
     *study = (plot_study){0};
 }
 
-bool plot_study_is_sample(const sim_result *result)
+bool plot_study_is_spread(const sim_result *result)
 {
-    static const char *const designs[] = {"sobol", "morris", "tornado"};
+    static const char *const designs[] = {"tornado", "one-at-a-time"};
     const char *is = sim_result_manifest(result, "design");
     for (size_t i = 0; is != NULL && i < sizeof designs / sizeof designs[0]; i++) {
         if (strcmp(is, designs[i]) == 0) {

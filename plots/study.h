@@ -31,9 +31,9 @@ sim_status plot_study_load(const sim_result *result, const char *design, const p
                            plot_study *study, sim_error *error);
 void plot_study_deinit(plot_study *study); /* zeroed is fine */
 
-/* Are its rows a sample, of futures or of points drawn apart? Not those of a design whose points go together
- * ("sobol", "morris", "tornado"). */
-bool plot_study_is_sample(const sim_result *result);
+/* Are its rows spread over what is varied, of futures or of points? Not those of a design that moves one
+ * factor at a time from a base ("tornado", "one-at-a-time"). */
+bool plot_study_is_spread(const sim_result *result);
 
 /* A factor: its entity, its name for a reader (chance says so when other unknowns are in it), what its column
  * holds at a point (NaN of chance, and where the point has no run). */

@@ -138,8 +138,8 @@ misuse 'no such metric' sensitivity sobol.sqlite --metric npv
 misuse 'is drawn of a study' plot out/one.sqlite --chart sobol
 misuse 'is a study of design sobol' plot sobol.sqlite --chart morris
 misuse 'is drawn of a run' plot sobol.sqlite --chart cost-fan
-misuse 'go together and are no sample' discover sobol.sqlite
-misuse 'go together and are no sample' sensitivity sobol.sqlite --method pawn
+misuse 'move one factor at a time' discover tornado.sqlite
+misuse 'move one factor at a time' sensitivity tornado.sqlite --method pawn
 misuse 'give --method pawn or evppi' sensitivity out/one.sqlite
 run 1 sensitivity one.cfg --rows 32 --factor 'staffing.*' -o sobol.sqlite -q
 err_has 'different run'
