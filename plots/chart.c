@@ -6,6 +6,7 @@
 #include "plots/charts.h"
 #include "plots/file.h"
 #include "plots/prose.h"
+#include "plots/loaded.h"
 #include "plots/study.h"
 #include "plots/text.h"
 
@@ -237,6 +238,13 @@ sim_status plot_chart_write(const char *id, plot_results results, size_t n, cons
         return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, stem, "the name of the file is too long");
     }
     snprintf(table, sizeof table, "%s/%s.csv", directory, stem);
-    sim_status status = write_drawing(chart, drawing, results, n, options, error);
-    return status == SIM_OK ? write_csv(chart, table, results, n, options, error) : status;
+    struct plot_loaded loaded = {0};
+    plot_options own = *options;
+    own.loaded = &loaded;
+    sim_status status = write_drawing(chart, drawing, results, n, &own, error);
+    if (status == SIM_OK) {
+        status = write_csv(chart, table, results, n, &own, error);
+    }
+    plot_loaded_clear(&loaded);
+    return status;
 }

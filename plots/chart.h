@@ -12,6 +12,8 @@
 #include "sim/result.h"
 #include "sim/statistic.h"
 
+struct plot_loaded;
+
 typedef struct plot_options {
     plot_lang lang;
     plot_format format;
@@ -23,11 +25,12 @@ typedef struct plot_options {
     bool is_inset; /* part of a page: no footer, no title if has_no_title */
     bool has_no_title;
     const char
-        *known_title;   /* of this chart, of these results, where it has been computed; NULL: it has not */
-    const char *fails;  /* of `prim`: the condition (plots/where.h); NULL: a net present value below 0 */
-    double by_year;     /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
-    const char *metric; /* of charts of a study: the outcome looked at; NULL: "npv_eur" */
-    sim_statistic statistic; /* and what is taken of a point's runs; zeroed: their mean */
+        *known_title;  /* of this chart, of these results, where it has been computed; NULL: it has not */
+    const char *fails; /* of `prim`: the condition (plots/where.h); NULL: a net present value below 0 */
+    struct plot_loaded *loaded; /* plots/loaded.h; NULL: none */
+    double by_year;             /* the date of "live by" statements; 0: 2021.0, the end of 2020 */
+    const char *metric;         /* of charts of a study: the outcome looked at; NULL: "npv_eur" */
+    sim_statistic statistic;    /* and what is taken of a point's runs; zeroed: their mean */
 } plot_options;
 
 typedef const sim_result *const *plot_results; /* results[0] is the base of a comparison */

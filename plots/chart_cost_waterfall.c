@@ -408,7 +408,7 @@ sim_status plot_chart_cost_waterfall_draw(plot_canvas *canvas, plot_rect rect, p
                                           const plot_options *options, sim_error *error)
 {
     plot_waterfall table;
-    sim_status status = plot_waterfall_load(results, n, &table, error);
+    sim_status status = plot_waterfall_shared(results, n, options, &table, error);
     if (status != SIM_OK) {
         return status;
     }

@@ -14,6 +14,7 @@
 #include "plots/discovery.h"
 #include "plots/key.h"
 #include "plots/memory.h"
+#include "plots/loaded.h"
 
 enum { MOST_ROWS = 6, SLICES = 30, MOST_BARS = 64 };
 
@@ -120,13 +121,31 @@ static void gather_rows(prim *p)
     }
 }
 
-static sim_status load(prim *p, plot_results results, const plot_options *options, sim_error *error)
+static void deinit(void *discovery)
+{
+    plot_discovery_deinit(discovery);
+}
+
+static sim_status discover(const sim_result *result, const plot_options *options, plot_discovery *d,
+                           sim_error *error)
 {
     plot_discovery_request what = {.where = options->fails};
+    if (plot_loaded_take(options, "prim", d, sizeof *d)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_discovery_load(result, &what, d, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "prim", d, sizeof *d, deinit);
+    }
+    return status;
+}
+
+static sim_status load(prim *p, plot_results results, const plot_options *options, sim_error *error)
+{
     *p = (prim){.sizes = plot_options_sizes(options), .lang = options->lang};
-    sim_status status = plot_discovery_load(results[0], &what, &p->d, error);
+    sim_status status = discover(results[0], options, &p->d, error);
     if (status == SIM_OK && p->d.inputs.n_there == 0) {
-        plot_discovery_deinit(&p->d);
+        plot_loaded_done(options, "prim", &p->d, deinit);
         return sim_error_set_at(error, SIM_ERR_USAGE, NULL, 0, "param",
                                 "nothing was drawn or varied in the result");
     }
@@ -136,9 +155,9 @@ static sim_status load(prim *p, plot_results results, const plot_options *option
     return status;
 }
 
-static void unload(prim *p)
+static void unload(prim *p, const plot_options *options)
 {
-    plot_discovery_deinit(&p->d);
+    plot_loaded_done(options, "prim", &p->d, deinit);
 }
 
 /* ---- words ---- */
@@ -153,7 +172,7 @@ void plot_chart_prim_title(char *text, size_t size, plot_results results, size_t
     prim *p = plot_checked(calloc(1, sizeof *p));
     if (load(p, results, options, NULL) == SIM_OK) {
         plot_discovery_finding(text, size, &p->d, options->lang);
-        unload(p);
+        unload(p, options);
     } else {
         plot_prose prose = plot_prose_make(text, size);
         plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_NO_FIGURES));
@@ -540,7 +559,7 @@ sim_status plot_chart_prim_draw(plot_canvas *canvas, plot_rect rect, plot_result
     if (has_trajectory) {
         draw_trajectory(canvas, p, plot_rect_make(plot_rect_right(room) - side, room.y, side, room.height));
     }
-    unload(p);
+    unload(p, options);
     free(p);
     return SIM_OK;
 }
@@ -618,7 +637,7 @@ sim_status plot_chart_prim_csv(FILE *file, plot_results results, size_t n, const
                                   box->judged_on.density_high});
         }
         write_step(&csv, "all", (double[]){1.0, f->base, 1.0, f->base});
-        unload(p);
+        unload(p, options);
     }
     free(p);
     return status;
@@ -649,6 +668,6 @@ void plot_chart_prim_alt(char *text, size_t size, plot_results results, size_t n
     }
     write_note(note, sizeof note, p);
     plot_prose_add_sentence(&prose, note);
-    unload(p);
+    unload(p, options);
     free(p);
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 #include "plots/axes.h"
 #include "plots/csv.h"
+#include "plots/loaded.h"
 #include "plots/swing.h"
 
 enum { MOST_ROWS = 14 };
@@ -56,6 +57,29 @@ static void write_title(char *text, size_t size, const plot_swing_table *table, 
               table->n_clear > 0 ? plot_str_money(lang, fabs(table->rows[0].eur)).text : "", names[1]);
 }
 
+static void deinit(void *table)
+{
+    plot_swing_deinit(table);
+}
+
+static sim_status load(const sim_result *result, const plot_options *options, plot_swing_table *table,
+                       sim_error *error)
+{
+    if (plot_loaded_take(options, "risk-tornado", table, sizeof *table)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_swing_load(result, table, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "risk-tornado", table, sizeof *table, deinit);
+    }
+    return status;
+}
+
+static void done(const plot_options *options, plot_swing_table *table)
+{
+    plot_loaded_done(options, "risk-tornado", table, deinit);
+}
+
 void plot_chart_risk_tornado_title(char *text, size_t size, plot_results results, size_t n,
                                    const plot_options *options)
 {
@@ -64,9 +88,9 @@ void plot_chart_risk_tornado_title(char *text, size_t size, plot_results results
     }
     (void)n;
     plot_swing_table table;
-    if (plot_swing_load(results[0], &table, NULL) == SIM_OK) {
+    if (load(results[0], options, &table, NULL) == SIM_OK) {
         write_title(text, size, &table, options->lang);
-        plot_swing_deinit(&table);
+        done(options, &table);
     } else {
         plot_prose prose = plot_prose_make(text, size);
         plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_NO_FIGURES));
@@ -281,7 +305,7 @@ sim_status plot_chart_risk_tornado_draw(plot_canvas *canvas, plot_rect rect, plo
                                         const plot_options *options, sim_error *error)
 {
     plot_swing_table table;
-    sim_status status = plot_swing_load(results[0], &table, error);
+    sim_status status = load(results[0], options, &table, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -295,7 +319,7 @@ sim_status plot_chart_risk_tornado_draw(plot_canvas *canvas, plot_rect rect, plo
                  .n = rows_drawn(&table),
                  .has_risks = sim_result_count_entities(results[0], "risk") > 0};
     draw_tornado(canvas, plot_axes_page(canvas, rect, options, title, subtitle, footer), &t);
-    plot_swing_deinit(&table);
+    done(options, &table);
     return SIM_OK;
 }
 
@@ -304,7 +328,7 @@ sim_status plot_chart_risk_tornado_csv(FILE *file, plot_results results, size_t 
 {
     (void)n;
     plot_swing_table table;
-    sim_status status = plot_swing_load(results[0], &table, error);
+    sim_status status = load(results[0], options, &table, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -326,7 +350,7 @@ sim_status plot_chart_risk_tornado_csv(FILE *file, plot_results results, size_t 
         }
         plot_csv_end(&csv);
     }
-    plot_swing_deinit(&table);
+    done(options, &table);
     return SIM_OK;
 }
 
@@ -338,7 +362,7 @@ void plot_chart_risk_tornado_alt(char *text, size_t size, plot_results results, 
     plot_swing_table table;
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
-    if (plot_swing_load(results[0], &table, NULL) != SIM_OK) {
+    if (load(results[0], options, &table, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_TORNADO_ALT));
         return;
@@ -355,5 +379,5 @@ void plot_chart_risk_tornado_alt(char *text, size_t size, plot_results results, 
                   end_text(&t, row, &row->low).text, plot_str_money(lang, row->low.eur).text,
                   end_text(&t, row, &row->high).text, plot_str_money(lang, row->high.eur).text);
     }
-    plot_swing_deinit(&table);
+    done(options, &table);
 }

@@ -40,10 +40,10 @@ typedef enum plot_area {
     PLOT_AREA_QUESTION,
     PLOT_AREA_FINDING,
     PLOT_AREA_SCENARIOS, /* what each is */
-    PLOT_AREA_FIGURES, /* key figures */
-    PLOT_AREA_DRIVERS, /* what it depends on most */
-    PLOT_AREA_DATES,   /* who goes live when */
-    PLOT_AREA_YEARLY, /* difference with going it alone, by year */
+    PLOT_AREA_FIGURES,   /* key figures */
+    PLOT_AREA_DRIVERS,   /* what it depends on most */
+    PLOT_AREA_DATES,     /* who goes live when */
+    PLOT_AREA_YEARLY,    /* difference with going it alone, by year */
     PLOT_AREA_RISKS,
     PLOT_AREA_FOOT,
     PLOT_AREA_COUNT

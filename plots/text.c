@@ -243,6 +243,7 @@ static plot_rect draw(plot_canvas *canvas, double x, double y, setting how, plot
                       plot_font font, const char *text)
 {
     double place[] = {x, y};
+    pango_cairo_update_context(canvas->cairo, canvas->pango); /* before the text is set, or it is set twice */
     if (!plot_canvas_takes(canvas, "text", place, 2) || !set_layout(canvas, font, how, text)) {
         return plot_rect_make(x, y, 0.0, 0.0);
     }
@@ -263,8 +264,6 @@ static plot_rect draw(plot_canvas *canvas, double x, double y, setting how, plot
     }
     plot_canvas_source(canvas, font.color);
     cairo_move_to(canvas->cairo, left - box.x, top - box.y);
-    pango_cairo_update_context(canvas->cairo, canvas->pango);
-    pango_layout_context_changed(canvas->layout);
     pango_cairo_show_layout(canvas->cairo, canvas->layout);
     log_drawn(canvas, drawn, font, text);
     return drawn;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "plots/loaded.h"
 
 enum { CATEGORIES = 64 };
 
@@ -185,4 +186,23 @@ const plot_waterfall_step *plot_waterfall_largest(const plot_waterfall *table, s
         }
     }
     return found;
+}
+
+/* It owns nothing. */
+static void deinit(void *table)
+{
+    (void)table;
+}
+
+sim_status plot_waterfall_shared(plot_results results, size_t n, const plot_options *options,
+                                 plot_waterfall *table, sim_error *error)
+{
+    if (plot_loaded_take(options, "cost-waterfall", table, sizeof *table)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_waterfall_load(results, n, table, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "cost-waterfall", table, sizeof *table, deinit);
+    }
+    return status;
 }

@@ -29,6 +29,9 @@ typedef struct plot_waterfall {
 
 /* SIM_ERR_USAGE if a result lacks the columns (a result of very many municipalities does). */
 sim_status plot_waterfall_load(plot_results results, size_t n, plot_waterfall *table, sim_error *error);
+/* The same, from what the options share where it has been loaded before (plots/loaded.h). */
+sim_status plot_waterfall_shared(plot_results results, size_t n, const plot_options *options,
+                                 plot_waterfall *table, sim_error *error);
 
 /* The step with the largest saving, or (at is_cost) extra cost, of a result; NULL: none; the rest does not
  * count. */

@@ -153,7 +153,8 @@ void plot_chart_cost_waterfall_title(char *text, size_t size, plot_results resul
     }
     plot_prose prose = plot_prose_make(text, size);
     plot_waterfall table;
-    if (plot_waterfall_load(results, n, &table, NULL) != SIM_OK || (n == 1 && table.change[0].n == 0)) {
+    if (plot_waterfall_shared(results, n, options, &table, NULL) != SIM_OK ||
+        (n == 1 && table.change[0].n == 0)) {
         plot_prose_add(&prose,
                        plot_pick(options->lang, "Van alleen verder gaan naar samenwerken, per kostensoort",
                                  "From going it alone to working together, by category of cost"));
@@ -181,7 +182,7 @@ void plot_chart_cost_waterfall_alt(char *text, size_t size, plot_results results
             "the futures, where the one before ends; at the bottom the difference of all together."),
         title);
     plot_waterfall table;
-    if (plot_waterfall_load(results, n, &table, NULL) != SIM_OK) {
+    if (plot_waterfall_shared(results, n, options, &table, NULL) != SIM_OK) {
         return;
     }
     for (size_t i = 0; i < n && table.change[i].n > 0; i++) {
@@ -247,9 +248,8 @@ static void add_pair(plot_csv *csv, plot_results results, const plot_waterfall *
 sim_status plot_chart_cost_waterfall_csv(FILE *file, plot_results results, size_t n,
                                          const plot_options *options, sim_error *error)
 {
-    (void)options;
     plot_waterfall table;
-    sim_status status = plot_waterfall_load(results, n, &table, error);
+    sim_status status = plot_waterfall_shared(results, n, options, &table, error);
     if (status != SIM_OK) {
         return status;
     }
