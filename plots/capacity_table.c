@@ -1,4 +1,5 @@
 #include "plots/capacity_table.h"
+#include "plots/loaded.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -101,4 +102,27 @@ const plot_capacity_role *plot_capacity_worst(const plot_capacity_role *roles, s
         }
     }
     return found;
+}
+
+static void deinit_loaded(void *table)
+{
+    plot_capacity_deinit_all(table);
+}
+
+sim_status plot_capacity_loaded(plot_results results, size_t n, const plot_options *options,
+                                plot_capacity_tables *table, sim_error *error)
+{
+    if (plot_loaded_take(options, "capacity-fan", table, sizeof *table)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_capacity_load_all(results, n, table, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "capacity-fan", table, sizeof *table, deinit_loaded);
+    }
+    return status;
+}
+
+void plot_capacity_done(const plot_options *options, plot_capacity_tables *table)
+{
+    plot_loaded_done(options, "capacity-fan", table, deinit_loaded);
 }

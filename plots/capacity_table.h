@@ -27,6 +27,11 @@ typedef struct plot_capacity_tables {
 sim_status plot_capacity_load_all(plot_results results, size_t n, plot_capacity_tables *tables,
                                   sim_error *error);
 void plot_capacity_deinit_all(plot_capacity_tables *tables);
+/* The same, from what the options share where it has been loaded before, and the end of it (plots/loaded.h).
+ */
+sim_status plot_capacity_loaded(plot_results results, size_t n, const plot_options *options,
+                                plot_capacity_tables *table, sim_error *error);
+void plot_capacity_done(const plot_options *options, plot_capacity_tables *table);
 
 /* NULL: the table has no such role. */
 const plot_capacity_role *plot_capacity_find(const plot_capacity_table *table, const char *role);

@@ -64,10 +64,12 @@ static bool is_told_apart(const peaks *p, plot_results results, size_t n)
     return p->most - p->least > gsl_cdf_ugaussian_Qinv(tail) * sqrt(variance);
 }
 
-static void write_title_of_several(plot_prose *prose, plot_results results, size_t n, plot_lang lang)
+static void write_title_of_several(plot_prose *prose, plot_results results, size_t n,
+                                   const plot_options *options)
 {
+    plot_lang lang = options->lang;
     plot_capacity_tables tables;
-    if (plot_capacity_load_all(results, n, &tables, NULL) != SIM_OK) {
+    if (plot_capacity_loaded(results, n, options, &tables, NULL) != SIM_OK) {
         plot_prose_add(prose, plot_pick(lang, "Vraag en capaciteit", "Demand and capacity"));
         return;
     }
@@ -95,7 +97,7 @@ static void write_title_of_several(plot_prose *prose, plot_results results, size
                   plot_scenario_quoted(results[p.low], lang).text, plot_str_chance(lang, p.most).text,
                   plot_entity_name(p.high_role, lang), plot_scenario_quoted(results[p.high], lang).text);
     }
-    plot_capacity_deinit_all(&tables);
+    plot_capacity_done(options, &tables);
 }
 
 void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results, size_t n,
@@ -107,16 +109,16 @@ void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     if (n > 1) {
-        write_title_of_several(&prose, results, n, lang);
+        write_title_of_several(&prose, results, n, options);
         return;
     }
-    plot_capacity_table table = {0};
-    if (plot_capacity_load(results[0], &table, NULL) != SIM_OK) {
+    plot_capacity_tables tables;
+    if (plot_capacity_loaded(results, 1, options, &tables, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_pick(lang, "Vraag en capaciteit", "Demand and capacity"));
         return;
     }
     size_t month = 0;
-    const plot_capacity_role *worst = plot_capacity_worst(table.roles, table.n, &month);
+    const plot_capacity_role *worst = plot_capacity_worst(tables.items[0].roles, tables.items[0].n, &month);
     double most = worst ? worst->shortage.mean[month] : 0.0;
     if (!worst) {
         plot_prose_add(&prose,
@@ -131,7 +133,7 @@ void plot_chart_capacity_fan_title(char *text, size_t size, plot_results results
                   plot_entity_name(worst->role, lang), plot_str_chance(lang, most).text,
                   quarter_text(lang, worst->shortage.year[month]).text);
     }
-    plot_capacity_deinit(&table);
+    plot_capacity_done(options, &tables);
 }
 
 void plot_capacity_subtitle(char *text, size_t size, plot_results results, size_t n, plot_lang lang)
@@ -179,14 +181,15 @@ void plot_chart_capacity_fan_alt(char *text, size_t size, plot_results results, 
                   "{1}. Per functie een paneel met de vraag in uren als waaier en de capaciteit als lijn.",
                   "{1}. A panel for each role with demand in hours as a fan and capacity as a line."),
         title);
-    for (size_t k = 0; k < n; k++) {
-        plot_capacity_table table = {0};
-        if (plot_capacity_load(results[k], &table, NULL) == SIM_OK) {
-            if (n > 1) {
-                PLOT_FILL(&prose, " {1}:", plot_scenario_title(results[k], lang));
-            }
-            add_roles(&prose, &table, lang);
-            plot_capacity_deinit(&table);
-        }
+    plot_capacity_tables tables;
+    if (plot_capacity_loaded(results, n, options, &tables, NULL) != SIM_OK) {
+        return;
     }
+    for (size_t k = 0; k < n; k++) {
+        if (n > 1) {
+            PLOT_FILL(&prose, " {1}:", plot_scenario_title(results[k], lang));
+        }
+        add_roles(&prose, &tables.items[k], lang);
+    }
+    plot_capacity_done(options, &tables);
 }

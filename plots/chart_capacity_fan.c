@@ -166,7 +166,7 @@ sim_status plot_chart_capacity_fan_draw(plot_canvas *canvas, plot_rect rect, plo
                                         const plot_options *options, sim_error *error)
 {
     plot_capacity_tables tables;
-    sim_status status = plot_capacity_load_all(results, n, &tables, error);
+    sim_status status = plot_capacity_loaded(results, n, options, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -180,7 +180,7 @@ sim_status plot_chart_capacity_fan_draw(plot_canvas *canvas, plot_rect rect, plo
     } else {
         plot_capacity_columns_draw(canvas, room, &tables, results, options);
     }
-    plot_capacity_deinit_all(&tables);
+    plot_capacity_done(options, &tables);
     return SIM_OK;
 }
 
@@ -203,9 +203,8 @@ static void add_rows(plot_csv *csv, const sim_result *result, const plot_capacit
 sim_status plot_chart_capacity_fan_csv(FILE *file, plot_results results, size_t n,
                                        const plot_options *options, sim_error *error)
 {
-    (void)options;
     plot_capacity_tables tables;
-    sim_status status = plot_capacity_load_all(results, n, &tables, error);
+    sim_status status = plot_capacity_loaded(results, n, options, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -218,6 +217,6 @@ sim_status plot_chart_capacity_fan_csv(FILE *file, plot_results results, size_t 
             add_rows(&csv, results[i], &tables.items[i].roles[k]);
         }
     }
-    plot_capacity_deinit_all(&tables);
+    plot_capacity_done(options, &tables);
     return SIM_OK;
 }

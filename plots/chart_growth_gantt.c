@@ -217,7 +217,7 @@ sim_status plot_chart_growth_gantt_draw(plot_canvas *canvas, plot_rect rect, plo
                                         const plot_options *options, sim_error *error)
 {
     plot_growth_several all;
-    sim_status status = plot_growth_load_several(results, n, options, &all, error);
+    sim_status status = plot_growth_loaded(results, n, options, &all, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -232,6 +232,6 @@ sim_status plot_chart_growth_gantt_draw(plot_canvas *canvas, plot_rect rect, plo
     } else {
         plot_growth_columns_draw(canvas, room, &all, results, options);
     }
-    plot_growth_deinit_several(&all);
+    plot_growth_done(options, &all);
     return SIM_OK;
 }

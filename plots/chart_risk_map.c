@@ -179,7 +179,7 @@ sim_status plot_chart_risk_map_draw(plot_canvas *canvas, plot_rect rect, plot_re
                                     const plot_options *options, sim_error *error)
 {
     plot_risk_tables tables;
-    sim_status status = plot_risk_load_all(results, n, &tables, error);
+    sim_status status = plot_risk_loaded(results, n, options, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -194,7 +194,7 @@ sim_status plot_chart_risk_map_draw(plot_canvas *canvas, plot_rect rect, plot_re
     } else {
         plot_risk_columns_draw(canvas, room, &tables, results, options);
     }
-    plot_risk_deinit_all(&tables);
+    plot_risk_done(options, &tables);
     return SIM_OK;
 }
 
@@ -231,7 +231,7 @@ sim_status plot_chart_risk_map_csv(FILE *file, plot_results results, size_t n, c
                                    sim_error *error)
 {
     plot_risk_tables tables;
-    sim_status status = plot_risk_load_all(results, n, &tables, error);
+    sim_status status = plot_risk_loaded(results, n, options, &tables, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -243,6 +243,6 @@ sim_status plot_chart_risk_map_csv(FILE *file, plot_results results, size_t n, c
     for (size_t i = 0; i < n; i++) {
         add_rows(&csv, results[i], &tables, i, options->lang);
     }
-    plot_risk_deinit_all(&tables);
+    plot_risk_done(options, &tables);
     return SIM_OK;
 }

@@ -53,7 +53,7 @@ void plot_chart_sample_paths_title(char *text, size_t size, plot_results results
     plot_prose prose = plot_prose_make(text, size);
     plot_path_table table;
     plot_lang lang = options->lang;
-    if (plot_paths_load(results[0], &table, NULL) != SIM_OK) {
+    if (plot_paths_loaded(results[0], options, &table, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_pick(lang, "Losse toekomsten", "Single futures"));
         return;
     }
@@ -74,7 +74,7 @@ void plot_chart_sample_paths_title(char *text, size_t size, plot_results results
     } else {
         write_finding(&prose, &table, lang);
     }
-    plot_paths_deinit(&table);
+    plot_paths_done(options, &table);
 }
 
 void plot_chart_sample_paths_alt(char *text, size_t size, plot_results results, size_t n,
@@ -334,7 +334,7 @@ sim_status plot_chart_sample_paths_draw(plot_canvas *canvas, plot_rect rect, plo
                                         const plot_options *options, sim_error *error)
 {
     plot_path_table table;
-    sim_status status = plot_paths_load(results[0], &table, error);
+    sim_status status = plot_paths_loaded(results[0], options, &table, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -345,7 +345,7 @@ sim_status plot_chart_sample_paths_draw(plot_canvas *canvas, plot_rect rect, plo
     plot_rect room = plot_axes_page(canvas, rect, options, title, subtitle, footer);
     view v = {canvas, plot_options_sizes(options), options->lang, results[0], &table};
     draw_panels(&v, room);
-    plot_paths_deinit(&table);
+    plot_paths_done(options, &table);
     return SIM_OK;
 }
 
@@ -383,9 +383,8 @@ sim_status plot_chart_sample_paths_csv(FILE *file, plot_results results, size_t 
                                        const plot_options *options, sim_error *error)
 {
     (void)n;
-    (void)options;
     plot_path_table table;
-    sim_status status = plot_paths_load(results[0], &table, error);
+    sim_status status = plot_paths_loaded(results[0], options, &table, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -407,6 +406,6 @@ sim_status plot_chart_sample_paths_csv(FILE *file, plot_results results, size_t 
         add_rows(&csv, names[row], &table, (plot_path_row)row);
     }
     add_counts(&csv, &table);
-    plot_paths_deinit(&table);
+    plot_paths_done(options, &table);
     return SIM_OK;
 }

@@ -82,7 +82,7 @@ sim_status plot_chart_growth_gantt_csv(FILE *file, plot_results results, size_t 
                                        const plot_options *options, sim_error *error)
 {
     plot_growth_several all;
-    sim_status status = plot_growth_load_several(results, n, options, &all, error);
+    sim_status status = plot_growth_loaded(results, n, options, &all, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -94,6 +94,6 @@ sim_status plot_chart_growth_gantt_csv(FILE *file, plot_results results, size_t 
             add_count(&csv, results[i], plot_growth_mean_live(results[i], all.counts[i]));
         }
     }
-    plot_growth_deinit_several(&all);
+    plot_growth_done(options, &all);
     return SIM_OK;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "plots/fan.h"
+#include "plots/loaded.h"
 
 #define PLOT_GROWTH_BY_YEAR 2021.0 /* the end of 2020 */
 
@@ -259,4 +260,27 @@ void plot_growth_deinit(plot_growth_table *table)
 {
     free(table->rows);
     *table = (plot_growth_table){0};
+}
+
+static void deinit_loaded(void *table)
+{
+    plot_growth_deinit_several(table);
+}
+
+sim_status plot_growth_loaded(plot_results results, size_t n, const plot_options *options,
+                              plot_growth_several *table, sim_error *error)
+{
+    if (plot_loaded_take(options, "growth-gantt", table, sizeof *table)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_growth_load_several(results, n, options, table, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "growth-gantt", table, sizeof *table, deinit_loaded);
+    }
+    return status;
+}
+
+void plot_growth_done(const plot_options *options, plot_growth_several *table)
+{
+    plot_loaded_done(options, "growth-gantt", table, deinit_loaded);
 }

@@ -64,6 +64,11 @@ typedef struct plot_growth_several {
 sim_status plot_growth_load_several(plot_results results, size_t n, const plot_options *options,
                                     plot_growth_several *all, sim_error *error);
 void plot_growth_deinit_several(plot_growth_several *all);
+/* The same, from what the options share where it has been loaded before, and the end of it (plots/loaded.h).
+ */
+sim_status plot_growth_loaded(plot_results results, size_t n, const plot_options *options,
+                              plot_growth_several *table, sim_error *error);
+void plot_growth_done(const plot_options *options, plot_growth_several *table);
 double plot_growth_mean_live(const sim_result *result, const double *counts);
 /* NULL: the table has no such partner. */
 const plot_growth_row *plot_growth_find(const plot_growth_table *table, const char *partner);

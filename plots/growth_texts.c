@@ -111,7 +111,7 @@ static void write_title_of_several(plot_prose *prose, plot_results results, size
 {
     plot_lang lang = options->lang;
     plot_growth_several all;
-    if (plot_growth_load_several(results, n, options, &all, NULL) != SIM_OK) {
+    if (plot_growth_loaded(results, n, options, &all, NULL) != SIM_OK) {
         plot_prose_add(prose, plot_pick(lang, "Groei per partner", "Growth by partner"));
         return;
     }
@@ -143,7 +143,7 @@ static void write_title_of_several(plot_prose *prose, plot_results results, size
                   plot_str_number(lang, range.high_mean, 1).text,
                   plot_scenario_quoted(results[range.high], lang).text, date.text);
     }
-    plot_growth_deinit_several(&all);
+    plot_growth_done(options, &all);
 }
 
 void plot_chart_growth_gantt_title(char *text, size_t size, plot_results results, size_t n,
@@ -158,14 +158,14 @@ void plot_chart_growth_gantt_title(char *text, size_t size, plot_results results
         plot_prose_capitalise(text);
         return;
     }
-    plot_growth_table table;
-    if (plot_growth_load(results[0], options, &table, NULL) != SIM_OK) {
+    plot_growth_several all;
+    if (plot_growth_loaded(results, 1, options, &all, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_pick(options->lang, "Groei per partner", "Growth by partner"));
         return;
     }
-    write_title(&prose, results[0], &table, options->lang);
+    write_title(&prose, results[0], &all.tables[0], options->lang);
     plot_prose_capitalise(text);
-    plot_growth_deinit(&table);
+    plot_growth_done(options, &all);
 }
 
 /* Does a partner wait between two stages, as far as anyone can see? */
@@ -267,14 +267,15 @@ void plot_chart_growth_gantt_alt(char *text, size_t size, plot_results results, 
                        : plot_pick(lang, ". Balkendiagram met een rij per partner en een kolom per scenario.",
                                    ". Bar chart with a row for each partner and a column for each "
                                    "scenario."));
-    for (size_t k = 0; k < n; k++) {
-        plot_growth_table table;
-        if (plot_growth_load(results[k], options, &table, NULL) == SIM_OK) {
-            if (n > 1) {
-                PLOT_FILL(&prose, " {1}:", plot_scenario_title(results[k], lang));
-            }
-            add_partners(&prose, &table, lang);
-            plot_growth_deinit(&table);
-        }
+    plot_growth_several all;
+    if (plot_growth_loaded(results, n, options, &all, NULL) != SIM_OK) {
+        return;
     }
+    for (size_t k = 0; k < n; k++) {
+        if (n > 1) {
+            PLOT_FILL(&prose, " {1}:", plot_scenario_title(results[k], lang));
+        }
+        add_partners(&prose, &all.tables[k], lang);
+    }
+    plot_growth_done(options, &all);
 }

@@ -1,4 +1,5 @@
 #include "plots/path_table.h"
+#include "plots/loaded.h"
 
 #include <math.h>
 
@@ -156,4 +157,27 @@ plot_extent plot_paths_extent(const plot_path_table *table, plot_path_row row)
         plot_extent_add(&extent, table->paths[row][i]);
     }
     return extent;
+}
+
+static void deinit_loaded(void *table)
+{
+    plot_paths_deinit(table);
+}
+
+sim_status plot_paths_loaded(const sim_result *result, const plot_options *options, plot_path_table *table,
+                             sim_error *error)
+{
+    if (plot_loaded_take(options, "sample-paths", table, sizeof *table)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_paths_load(result, table, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "sample-paths", table, sizeof *table, deinit_loaded);
+    }
+    return status;
+}
+
+void plot_paths_done(const plot_options *options, plot_path_table *table)
+{
+    plot_loaded_done(options, "sample-paths", table, deinit_loaded);
 }

@@ -30,6 +30,11 @@ typedef struct plot_path_table {
 /* SIM_ERR_USAGE if the result lacks a series or the paths. */
 sim_status plot_paths_load(const sim_result *result, plot_path_table *table, sim_error *error);
 void plot_paths_deinit(plot_path_table *table);
+/* The same, from what the options share where it has been loaded before, and the end of it (plots/loaded.h).
+ */
+sim_status plot_paths_loaded(const sim_result *result, const plot_options *options, plot_path_table *table,
+                             sim_error *error);
+void plot_paths_done(const plot_options *options, plot_path_table *table);
 
 /* Range over the band, the median and all paths. */
 plot_extent plot_paths_extent(const plot_path_table *table, plot_path_row row);

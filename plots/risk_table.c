@@ -1,4 +1,5 @@
 #include "plots/risk_table.h"
+#include "plots/loaded.h"
 
 #include <assert.h>
 #include <math.h>
@@ -204,4 +205,27 @@ const plot_risk_row *plot_risk_surest(const plot_risk_table *table)
         }
     }
     return NULL;
+}
+
+static void deinit_loaded(void *table)
+{
+    plot_risk_deinit_all(table);
+}
+
+sim_status plot_risk_loaded(plot_results results, size_t n, const plot_options *options,
+                            plot_risk_tables *table, sim_error *error)
+{
+    if (plot_loaded_take(options, "risk-map", table, sizeof *table)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_risk_load_all(results, n, table, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "risk-map", table, sizeof *table, deinit_loaded);
+    }
+    return status;
+}
+
+void plot_risk_done(const plot_options *options, plot_risk_tables *table)
+{
+    plot_loaded_done(options, "risk-map", table, deinit_loaded);
 }

@@ -39,6 +39,11 @@ typedef struct plot_risk_tables {
 /* SIM_ERR_USAGE when none of the results has counts of any risk. */
 sim_status plot_risk_load_all(plot_results results, size_t n, plot_risk_tables *tables, sim_error *error);
 void plot_risk_deinit_all(plot_risk_tables *tables);
+/* The same, from what the options share where it has been loaded before, and the end of it (plots/loaded.h).
+ */
+sim_status plot_risk_loaded(plot_results results, size_t n, const plot_options *options,
+                            plot_risk_tables *table, sim_error *error);
+void plot_risk_done(const plot_options *options, plot_risk_tables *table);
 /* The place of a risk among all that were switched off, from 1: by its largest loss in any of the results; 0:
  * it was switched off in none. */
 size_t plot_risk_number(const plot_risk_tables *tables, const char *risk);

@@ -39,11 +39,13 @@ static leader find_leader(const plot_risk_tables *tables)
     return best;
 }
 
-static void write_title_of_several(plot_prose *prose, plot_results results, size_t n, plot_lang lang)
+static void write_title_of_several(plot_prose *prose, plot_results results, size_t n,
+                                   const plot_options *options)
 {
+    plot_lang lang = options->lang;
     plot_risk_tables tables;
     leader found = {0};
-    if (plot_risk_load_all(results, n, &tables, NULL) == SIM_OK) {
+    if (plot_risk_loaded(results, n, options, &tables, NULL) == SIM_OK) {
         found = find_leader(&tables);
     }
     if (found.switched == 0) {
@@ -75,7 +77,7 @@ static void write_title_of_several(plot_prose *prose, plot_results results, size
                                   "{2} of the {3}: {4} a future"),
             plot_entity_name(found.risk, lang), count.text, all.text, range.text);
     }
-    plot_risk_deinit_all(&tables);
+    plot_risk_done(options, &tables);
 }
 
 void plot_chart_risk_map_title(char *text, size_t size, plot_results results, size_t n,
@@ -89,7 +91,7 @@ void plot_chart_risk_map_title(char *text, size_t size, plot_results results, si
         return;
     }
     plot_prose prose = plot_prose_make(text, size);
-    write_title_of_several(&prose, results, n, options->lang);
+    write_title_of_several(&prose, results, n, options);
 }
 
 void plot_risk_map_subtitle(char *text, size_t size, plot_results results, size_t n,
@@ -131,7 +133,7 @@ void plot_chart_risk_map_alt(char *text, size_t size, plot_results results, size
     plot_prose_add(&prose, title);
     plot_prose_add(&prose, ". ");
     plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_RISK_ALT));
-    if (plot_risk_load_all(results, n, &tables, NULL) != SIM_OK) {
+    if (plot_risk_loaded(results, n, options, &tables, NULL) != SIM_OK) {
         return;
     }
     for (size_t i = 0; i < n; i++) {
@@ -140,5 +142,5 @@ void plot_chart_risk_map_alt(char *text, size_t size, plot_results results, size
         }
         add_words(&prose, &tables.items[i], options->lang);
     }
-    plot_risk_deinit_all(&tables);
+    plot_risk_done(options, &tables);
 }
