@@ -10,6 +10,7 @@
 #include "plots/factor_rows.h"
 #include "plots/place.h"
 #include "plots/sensitivity.h"
+#include "plots/loaded.h"
 
 enum { LINE_PARTS = 40 };
 
@@ -94,6 +95,25 @@ static void write_title(char *text, size_t size, const plot_morris *morris, plot
     }
 }
 
+static void deinit_study(void *study)
+{
+    plot_morris_deinit(study);
+}
+
+/* Resampling is dear: once a chart. */
+static sim_status load_study(const sim_result *result, const plot_options *options, plot_morris *study,
+                             sim_error *error)
+{
+    if (plot_loaded_take(options, "morris", study, sizeof *study)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_morris_load(result, options, study, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "morris", study, sizeof *study, deinit_study);
+    }
+    return status;
+}
+
 void plot_chart_morris_title(char *text, size_t size, plot_results results, size_t n,
                              const plot_options *options)
 {
@@ -102,9 +122,9 @@ void plot_chart_morris_title(char *text, size_t size, plot_results results, size
     if (plot_chart_knows_title(text, size, options)) {
         return;
     }
-    if (plot_morris_load(results[0], options, &morris, NULL) == SIM_OK) {
+    if (load_study(results[0], options, &morris, NULL) == SIM_OK) {
         write_title(text, size, &morris, options->lang);
-        plot_morris_deinit(&morris);
+        plot_loaded_done(options, "morris", &morris, deinit_study);
     } else {
         plot_prose prose = plot_prose_make(text, size);
         plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_NO_FIGURES));
@@ -346,7 +366,7 @@ sim_status plot_chart_morris_draw(plot_canvas *canvas, plot_rect rect, plot_resu
                                   const plot_options *options, sim_error *error)
 {
     plot_morris morris;
-    sim_status status = plot_morris_load(results[0], options, &morris, error);
+    sim_status status = load_study(results[0], options, &morris, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -363,7 +383,7 @@ sim_status plot_chart_morris_draw(plot_canvas *canvas, plot_rect rect, plot_resu
     if (s.shown > 0) {
         draw_morris(canvas, room, options, &s);
     }
-    plot_morris_deinit(&morris);
+    plot_loaded_done(options, "morris", &morris, deinit_study);
     return SIM_OK;
 }
 
@@ -421,7 +441,7 @@ sim_status plot_chart_morris_csv(FILE *file, plot_results results, size_t n, con
 {
     (void)n;
     plot_morris morris;
-    sim_status status = plot_morris_load(results[0], options, &morris, error);
+    sim_status status = load_study(results[0], options, &morris, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -430,7 +450,7 @@ sim_status plot_chart_morris_csv(FILE *file, plot_results results, size_t n, con
                  "mu_star_high_95", "mu_star_half_width_95", "mu", "mu_low_95", "mu_high_95", "sigma",
                  "sigma_low_95", "sigma_high_95", NULL);
     write_table(&csv, &morris, options->lang);
-    plot_morris_deinit(&morris);
+    plot_loaded_done(options, "morris", &morris, deinit_study);
     return SIM_OK;
 }
 
@@ -442,7 +462,7 @@ void plot_chart_morris_alt(char *text, size_t size, plot_results results, size_t
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     char title[PLOT_TITLE_MAX];
-    if (plot_morris_load(results[0], options, &morris, NULL) != SIM_OK) {
+    if (load_study(results[0], options, &morris, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
         return;
     }
@@ -460,5 +480,5 @@ void plot_chart_morris_alt(char *text, size_t size, plot_results results, size_t
                   plot_label(lang, direction_of(effect)),
                   plot_quantity_prose(&s.quantity, effect->sigma.value).text);
     }
-    plot_morris_deinit(&morris);
+    plot_loaded_done(options, "morris", &morris, deinit_study);
 }

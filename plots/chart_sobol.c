@@ -10,6 +10,7 @@
 #include "plots/csv.h"
 #include "plots/factor_rows.h"
 #include "plots/sensitivity.h"
+#include "plots/loaded.h"
 
 enum { IN_TITLE = 3 };
 
@@ -86,6 +87,25 @@ static void write_title(char *text, size_t size, const plot_sobol *sobol, plot_l
     PLOT_FILL(&prose, plot_label(lang, PLOT_LABEL_SOBOL_TITLE), outcome.text, list);
 }
 
+static void deinit_study(void *study)
+{
+    plot_sobol_deinit(study);
+}
+
+/* Resampling is dear: once a chart. */
+static sim_status load_study(const sim_result *result, const plot_options *options, plot_sobol *study,
+                             sim_error *error)
+{
+    if (plot_loaded_take(options, "sobol", study, sizeof *study)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_sobol_load(result, options, study, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "sobol", study, sizeof *study, deinit_study);
+    }
+    return status;
+}
+
 void plot_chart_sobol_title(char *text, size_t size, plot_results results, size_t n,
                             const plot_options *options)
 {
@@ -94,9 +114,9 @@ void plot_chart_sobol_title(char *text, size_t size, plot_results results, size_
     if (plot_chart_knows_title(text, size, options)) {
         return;
     }
-    if (plot_sobol_load(results[0], options, &sobol, NULL) == SIM_OK) {
+    if (load_study(results[0], options, &sobol, NULL) == SIM_OK) {
         write_title(text, size, &sobol, options->lang);
-        plot_sobol_deinit(&sobol);
+        plot_loaded_done(options, "sobol", &sobol, deinit_study);
     } else {
         plot_prose prose = plot_prose_make(text, size);
         plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_NO_FIGURES));
@@ -231,7 +251,7 @@ sim_status plot_chart_sobol_draw(plot_canvas *canvas, plot_rect rect, plot_resul
                                  const plot_options *options, sim_error *error)
 {
     plot_sobol sobol;
-    sim_status status = plot_sobol_load(results[0], options, &sobol, error);
+    sim_status status = load_study(results[0], options, &sobol, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -243,7 +263,7 @@ sim_status plot_chart_sobol_draw(plot_canvas *canvas, plot_rect rect, plot_resul
     if (plot_sobol_varies(&sobol)) {
         draw_sobol(canvas, room, options, &sobol);
     }
-    plot_sobol_deinit(&sobol);
+    plot_loaded_done(options, "sobol", &sobol, deinit_study);
     return SIM_OK;
 }
 
@@ -303,14 +323,14 @@ sim_status plot_chart_sobol_csv(FILE *file, plot_results results, size_t n, cons
 {
     (void)n;
     plot_sobol sobol;
-    sim_status status = plot_sobol_load(results[0], options, &sobol, error);
+    sim_status status = load_study(results[0], options, &sobol, error);
     if (status != SIM_OK) {
         return status;
     }
     plot_csv csv = {.file = file};
     plot_csv_row(&csv, "kind", "factor", "with_factor", "name", "values", "value", "low_95", "high_95", NULL);
     write_table(&csv, &sobol, options->lang);
-    plot_sobol_deinit(&sobol);
+    plot_loaded_done(options, "sobol", &sobol, deinit_study);
     return SIM_OK;
 }
 
@@ -322,7 +342,7 @@ void plot_chart_sobol_alt(char *text, size_t size, plot_results results, size_t 
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     char title[PLOT_TITLE_MAX], sentence[300];
-    if (plot_sobol_load(results[0], options, &sobol, NULL) != SIM_OK) {
+    if (load_study(results[0], options, &sobol, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
         return;
     }
@@ -340,5 +360,5 @@ void plot_chart_sobol_alt(char *text, size_t size, plot_results results, size_t 
                   plot_str_index(lang, &sobol.indices.first[f]).text,
                   plot_str_index(lang, &sobol.indices.total[f]).text);
     }
-    plot_sobol_deinit(&sobol);
+    plot_loaded_done(options, "sobol", &sobol, deinit_study);
 }

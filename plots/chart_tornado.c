@@ -9,6 +9,7 @@
 #include "plots/csv.h"
 #include "plots/factor_rows.h"
 #include "plots/sensitivity.h"
+#include "plots/loaded.h"
 
 enum { MOST_ROWS = 14 };
 
@@ -77,6 +78,25 @@ static void write_title(char *text, size_t size, const plot_tornado *tornado, pl
     }
 }
 
+static void deinit_study(void *study)
+{
+    plot_tornado_deinit(study);
+}
+
+/* Resampling is dear: once a chart. */
+static sim_status load_study(const sim_result *result, const plot_options *options, plot_tornado *study,
+                             sim_error *error)
+{
+    if (plot_loaded_take(options, "tornado", study, sizeof *study)) {
+        return SIM_OK;
+    }
+    sim_status status = plot_tornado_load(result, options, study, error);
+    if (status == SIM_OK) {
+        plot_loaded_keep(options, "tornado", study, sizeof *study, deinit_study);
+    }
+    return status;
+}
+
 void plot_chart_tornado_title(char *text, size_t size, plot_results results, size_t n,
                               const plot_options *options)
 {
@@ -85,9 +105,9 @@ void plot_chart_tornado_title(char *text, size_t size, plot_results results, siz
     if (plot_chart_knows_title(text, size, options)) {
         return;
     }
-    if (plot_tornado_load(results[0], options, &tornado, NULL) == SIM_OK) {
+    if (load_study(results[0], options, &tornado, NULL) == SIM_OK) {
         write_title(text, size, &tornado, options->lang);
-        plot_tornado_deinit(&tornado);
+        plot_loaded_done(options, "tornado", &tornado, deinit_study);
     } else {
         plot_prose prose = plot_prose_make(text, size);
         plot_prose_add(&prose, plot_label(options->lang, PLOT_LABEL_NO_FIGURES));
@@ -257,7 +277,7 @@ sim_status plot_chart_tornado_draw(plot_canvas *canvas, plot_rect rect, plot_res
                                    const plot_options *options, sim_error *error)
 {
     plot_tornado tornado;
-    sim_status status = plot_tornado_load(results[0], options, &tornado, error);
+    sim_status status = load_study(results[0], options, &tornado, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -270,7 +290,7 @@ sim_status plot_chart_tornado_draw(plot_canvas *canvas, plot_rect rect, plot_res
     plot_axes_footer(footer, sizeof footer, results, n, options->lang);
     view v = view_of(&tornado, options);
     draw_view(canvas, plot_axes_page(canvas, rect, options, title, subtitle, footer), options, &v);
-    plot_tornado_deinit(&tornado);
+    plot_loaded_done(options, "tornado", &tornado, deinit_study);
     return SIM_OK;
 }
 
@@ -323,7 +343,7 @@ sim_status plot_chart_tornado_csv(FILE *file, plot_results results, size_t n, co
 {
     (void)n;
     plot_tornado tornado;
-    sim_status status = plot_tornado_load(results[0], options, &tornado, error);
+    sim_status status = load_study(results[0], options, &tornado, error);
     if (status != SIM_OK) {
         return status;
     }
@@ -340,7 +360,7 @@ sim_status plot_chart_tornado_csv(FILE *file, plot_results results, size_t n, co
     write_value(&csv, "factors_not_shown", (double)(tornado.study.n_factors - v.shown));
     write_value(&csv, "points", (double)tornado.study.points);
     write_value(&csv, "runs_per_point", (double)tornado.study.runs);
-    plot_tornado_deinit(&tornado);
+    plot_loaded_done(options, "tornado", &tornado, deinit_study);
     return SIM_OK;
 }
 
@@ -352,7 +372,7 @@ void plot_chart_tornado_alt(char *text, size_t size, plot_results results, size_
     plot_lang lang = options->lang;
     plot_prose prose = plot_prose_make(text, size);
     char title[PLOT_TITLE_MAX];
-    if (plot_tornado_load(results[0], options, &tornado, NULL) != SIM_OK) {
+    if (load_study(results[0], options, &tornado, NULL) != SIM_OK) {
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_NO_FIGURES));
         return;
     }
@@ -369,5 +389,5 @@ void plot_chart_tornado_alt(char *text, size_t size, plot_results results, size_
                   end_text(&v, i, 0).text, plot_quantity_prose(&v.quantity, swing->low.value).text,
                   end_text(&v, i, 1).text, plot_quantity_prose(&v.quantity, swing->high.value).text);
     }
-    plot_tornado_deinit(&tornado);
+    plot_loaded_done(options, "tornado", &tornado, deinit_study);
 }
