@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 #include "cli/again.h"
 #include "cli/best.h"
 #include "cli/cli.h"
+#include "cli/compare_precision.h"
 #include "cli/compare_records.h"
 #include "cli/compare_text.h"
 #include "cli/demands.h"
@@ -16,6 +18,7 @@
 #include "cli/output.h"
 #include "cli/pairs.h"
 #include "cli/regret_table.h"
+#include "cli/run_scenario.h"
 #include "cli/study.h"
 #include "cli/summary.h"
 #include "sim/regret.h"
@@ -32,6 +35,8 @@ enum option {
     SET,
     ANTITHETIC,
     FORCE,
+    PRECISION,
+    MOST_REPLICATIONS,
     INDEPENDENT,
     INPUTS,
     REGRET,
@@ -51,6 +56,8 @@ static const cli_option options[N_OPTIONS] = {
     [SET] = {"set", 0, true},
     [ANTITHETIC] = {"antithetic", 0, false},
     [FORCE] = {"force", 0, false},
+    [PRECISION] = {"precision", 0, true},
+    [MOST_REPLICATIONS] = {"max-replications", 0, true},
     [INDEPENDENT] = {"independent", 0, false},
     [INPUTS] = {"inputs", 0, false},
     [REGRET] = {"regret", 0, false},
@@ -84,6 +91,9 @@ static const char help[] =
     "of scenarios, as in 'groeipad run':\n"
     "  -o, --output DIR          where their result files go (default: out)\n"
     "  -n, --replications N, --runs-per-future K, --seed S, -j, --jobs N, --antithetic, --force\n"
+    "      --precision METRIC=X  as many replications as make the 95 % interval of that difference with BASE "
+    "+- X;\n"
+    "                            may be repeated; --max-replications N: at most so many (default: 20000)\n"
     "      --set PATH=VALUE      in each of them; may be repeated\n"
     "  -q, --quiet               no progress bar\n"
     "\n"
@@ -100,6 +110,9 @@ typedef struct request {
     cli_format format;
     plot_lang lang;
     cli_demands demands;
+    cli_compare_precision precise; /* with a precision: its figures; overrides are borrowed words */
+    char replications[32];         /* that follow from it */
+    bool has_replications, is_antithetic, has_most;
     bool is_independent, only_inputs, is_regret;
 } request;
 
@@ -315,7 +328,32 @@ static int check_table(const request *r)
     return CLI_DONE;
 }
 
-static int execute(const request *r)
+/* With a precision: how many replications it takes, as an option of 'run'. */
+static int settle_replications(request *r)
+{
+    if (r->precise.precision.n == 0)
+        return r->has_most ? cli_complain(CLI_USAGE, "compare: --max-replications goes with --precision")
+                           : CLI_DONE;
+    if (r->has_replications || r->is_antithetic || r->is_independent)
+        return cli_complain(
+            CLI_USAGE,
+            "compare: with --precision the number of replications follows, of plain pairs; leave out "
+            "--replications, --antithetic and --independent");
+    for (size_t i = 0; i < r->operands.n; i++)
+        if (cli_is_result(r->operands.items[i]))
+            return cli_complain(CLI_USAGE, "compare: %s has been run; --precision goes with scenarios",
+                                r->operands.items[i]);
+    uint64_t replications = 0;
+    r->precise.configs = r->operands.items;
+    r->precise.n = r->operands.n;
+    int status = cli_compare_replications(&r->precise, &replications);
+    snprintf(r->replications, sizeof r->replications, "%" PRIu64, replications);
+    r->run_words[r->n_run_words++] = "--replications";
+    r->run_words[r->n_run_words++] = r->replications;
+    return status;
+}
+
+static int execute(request *r)
 {
     if (r->operands.n < 2)
         return cli_complain(CLI_USAGE, "compare: give two or more results or scenarios, such as "
@@ -325,6 +363,8 @@ static int execute(const request *r)
     int status = check_table(r);
     if (status == CLI_DONE)
         status = check_there(r);
+    if (status == CLI_DONE)
+        status = settle_replications(r);
     if (status == CLI_DONE)
         status = run_scenarios(r);
     if (status != CLI_DONE)
@@ -360,6 +400,41 @@ static void pass_on(request *r, int option, const char *value)
     r->run_option = option == OUTPUT ? r->run_option : options[option].name;
 }
 
+/* What 'run' is told too, and what only a precision asks for. */
+static bool take_for_precision(request *r, int option, const char *value)
+{
+    uint64_t jobs = 0;
+    bool fine = true;
+    switch (option) {
+    case PRECISION:
+        return cli_precision_add(&r->precise.precision, value);
+    case MOST_REPLICATIONS:
+        r->has_most = true;
+        return cli_parse_whole("--max-replications", value, 1, 100000000, &r->precise.most);
+    case REPLICATIONS:
+        r->has_replications = true;
+        break;
+    case RUNS_PER_FUTURE:
+        fine = cli_parse_whole("--runs-per-future", value, 1, 100000000, &r->precise.runs_per_future);
+        break;
+    case SEED:
+        fine = cli_parse_whole("--seed", value, 0, UINT64_MAX, &r->precise.seed);
+        break;
+    case JOBS:
+        fine = cli_parse_whole("--jobs", value, 1, 1024, &jobs);
+        r->precise.jobs = (int)jobs;
+        break;
+    case SET:
+        fine = cli_overrides_add(&r->precise.overrides, value);
+        break;
+    default:
+        r->is_antithetic = r->is_antithetic || option == ANTITHETIC;
+    }
+    if (fine)
+        pass_on(r, option, value);
+    return fine;
+}
+
 static bool take(request *r, int option, const char *value)
 {
     switch (option) {
@@ -382,15 +457,14 @@ static bool take(request *r, int option, const char *value)
     case LANG:
         return cli_lang_parse(value, &r->lang);
     case QUIET:
-        return true;
+        return r->precise.is_quiet = true;
     case OUTPUT:
         if (!cli_parse_path("--output", value, &r->directory))
             return false;
         pass_on(r, option, value);
         return true;
     default:
-        pass_on(r, option, value);
-        return true;
+        return take_for_precision(r, option, value);
     }
 }
 
@@ -398,8 +472,11 @@ int cli_compare(int argc, char **argv)
 {
     if (cli_best_is_asked(argc, argv))
         return cli_best(argc, argv);
-    request r = {.directory = "out", .lang = cli_lang_default()};
-    r.run_words = calloc(2 * (size_t)argc + 2, sizeof *r.run_words);
+    request r = {.directory = "out",
+                 .lang = cli_lang_default(),
+                 .precise = {.seed = CLI_DEFAULT_SEED, .runs_per_future = 1, .most = 20000}};
+    cli_overrides_init(&r.precise.overrides);
+    r.run_words = calloc(2 * (size_t)argc + 4, sizeof *r.run_words);
     if (r.run_words == NULL || !cli_operands_init(&r.operands, argc)) {
         free(r.run_words);
         return CLI_FAILED;
@@ -419,6 +496,7 @@ int cli_compare(int argc, char **argv)
         status = execute(&r);
     }
     cli_operands_deinit(&r.operands);
+    cli_overrides_deinit(&r.precise.overrides);
     free(r.run_words);
     return status;
 }

@@ -50,7 +50,7 @@ _groeipad() {
                 --independent --antithetic --risk-impact --lang --quiet --verbose --force --format --help'
             ;;
         compare)
-            words='--inputs --regret --demand --independent --best --least --indifference --confidence --procedure --budget --format --lang
+            words='--inputs --precision --max-replications --regret --demand --independent --best --least --indifference --confidence --procedure --budget --format --lang
                 --output --replications --runs-per-future --seed --jobs --set
                 --antithetic --force --quiet --help'
             ;;
