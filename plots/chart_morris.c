@@ -257,7 +257,7 @@ static void draw_field_axes(plot_canvas *canvas, const screening *s, const field
 static void draw_points(plot_canvas *canvas, const screening *s, const field *f)
 {
     plot_place_label labels[PLOT_SENSITIVITY_MOST];
-    char numbers[PLOT_SENSITIVITY_MOST][8];
+    char numbers[PLOT_SENSITIVITY_MOST][24];
     plot_rect marks[PLOT_SENSITIVITY_MOST + LINE_PARTS];
     plot_font font = plot_font_make(s->sizes.tick, plot_theme_color(PLOT_INK_TEXT));
     double size = s->sizes.marker;
