@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/interrupt.h"
@@ -306,6 +307,8 @@ static void describe_plans(const cli_evaluator *e, const size_t *found, size_t n
     const cli_evaluator_spec *spec = cli_evaluator_of(e);
     char key[64], value[2048];
     add_text(t, "design_base", "0");
+    if (n > 0 && cli_evaluator_at(e, found[0])->violation > 0.0)
+        add_text(t, "requirements_met", "0");
     for (size_t o = 0; o < spec->n_objectives; o++) {
         snprintf(key, sizeof key, "objective_%zu", o + 1);
         snprintf(value, sizeof value, "%s:%s", spec->objectives[o].is_most ? "max" : "min",
@@ -372,6 +375,12 @@ static int write_configs(const cli_evaluator *e, const char *directory, const si
     char plans[CLI_PATH_SIZE];
     if (!cli_path_join(plans, directory, "plans") || !cli_make_directory(plans))
         return CLI_FAILED;
+    for (size_t i = n; i < MOST_PLANS; i++) { /* of a search before this one */
+        char name[32], path[CLI_PATH_SIZE];
+        snprintf(name, sizeof name, "plan-%02zu.cfg", i + 1);
+        if (cli_path_join(path, plans, name))
+            unlink(path);
+    }
     for (size_t i = 0; i < n; i++) {
         char name[32], en[MODEL_NAME_SIZE], nl[MODEL_NAME_SIZE];
         snprintf(name, sizeof name, "plan-%02zu.cfg", i + 1);

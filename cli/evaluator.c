@@ -13,13 +13,16 @@
 #include "sim/store.h"
 
 struct cli_evaluator {
-    cli_evaluator_spec spec;
+    cli_evaluator_spec spec; /* objectives and requirements are the evaluator's own */
+    sim_measure objectives[CLI_MOST_OBJECTIVES];
+    cli_requirement requirements[CLI_MOST_REQUIREMENTS];
     int objective_of[CLI_MOST_OBJECTIVES], requirement_of[CLI_MOST_REQUIREMENTS]; /* scalars */
     size_t *partners; /* owned: scalars npv_eur.<id> */
     size_t n_partners;
-    cli_evaluation *all; /* owned */
+    cli_evaluation *all; /* owned: what this search has asked for */
     size_t n, capacity;
-    size_t n_read;            /* of them found in the journal */
+    cli_evaluation *read;     /* owned: what the journal of a search before it holds */
+    size_t n_read, n_lines;   /* lines: of the journal */
     double *column, *scratch; /* runs */
     FILE *journal;
     cli_progress progress;
@@ -192,7 +195,10 @@ static void read_journal(cli_evaluator *e, const char *path)
         at = next;
         *at = '\n';
     }
+    e->read = e->all; /* known, but not asked for yet */
     e->n_read = e->n;
+    e->all = NULL;
+    e->n = e->capacity = 0;
     free(levels);
     free(text);
 }
@@ -205,11 +211,10 @@ static void write_number(FILE *file, double value, char end)
         fprintf(file, "%.17g%c", value, end);
 }
 
-static void write_line(const cli_evaluator *e, size_t i)
+static void write_line(cli_evaluator *e, const cli_evaluation *v)
 {
     const cli_factors *factors = &e->spec.decisions->factors;
-    const cli_evaluation *v = &e->all[i];
-    fprintf(e->journal, "%zu,", i);
+    fprintf(e->journal, "%zu,", e->n_lines++);
     for (size_t f = 0; f < factors->n; f++) {
         char word[128];
         cli_level_word(word, sizeof word, &factors->items[f], v->levels[f]);
@@ -244,8 +249,8 @@ static int start_journal(cli_evaluator *e, const char *path)
     if (e->journal == NULL)
         return cli_complain(CLI_FAILED, "%s: cannot be written", path);
     write_heading(e);
-    for (size_t i = 0; i < e->n; i++)
-        write_line(e, i);
+    for (size_t i = 0; i < e->n_read; i++)
+        write_line(e, &e->read[i]);
     fflush(e->journal);
     return CLI_DONE;
 }
@@ -294,6 +299,10 @@ static int find_scalars(cli_evaluator *e, const sim_layout *layout)
         if ((e->requirement_of[i] =
                  cli_measure_scalar("--require", &e->spec.requirements[i].measure, layout)) < 0)
             status = CLI_USAGE;
+    for (size_t i = 0; status == CLI_DONE && i < e->spec.n_objectives; i++)
+        e->objectives[i].is_date = strcmp(layout->scalars[e->objective_of[i]].unit, "year") == 0;
+    for (size_t i = 0; status == CLI_DONE && i < e->spec.n_requirements; i++)
+        e->requirements[i].measure.is_date = strcmp(layout->scalars[e->requirement_of[i]].unit, "year") == 0;
     e->partners = sim_memory_new(layout->n_scalars + 1, sizeof *e->partners);
     for (size_t i = 0; i < layout->n_scalars; i++)
         if (strncmp(layout->scalars[i].name, "npv_eur.", strlen("npv_eur.")) == 0)
@@ -306,6 +315,12 @@ int cli_evaluator_open(const cli_evaluator_spec *spec, cli_evaluator **evaluator
     cli_evaluator *e = sim_memory_new(1, sizeof *e);
     *evaluator = e;
     e->spec = *spec;
+    for (size_t i = 0; i < spec->n_objectives; i++)
+        e->objectives[i] = spec->objectives[i];
+    for (size_t i = 0; i < spec->n_requirements; i++)
+        e->requirements[i] = spec->requirements[i];
+    e->spec.objectives = e->objectives;
+    e->spec.requirements = e->requirements;
     e->column = sim_memory_new(spec->runs, sizeof *e->column);
     e->scratch = sim_memory_new(spec->runs, sizeof *e->scratch);
     e->progress = cli_progress_make("evaluations", !spec->is_quiet);
@@ -331,7 +346,10 @@ void cli_evaluator_close(cli_evaluator *e)
         fclose(e->journal);
     for (size_t i = 0; i < e->n; i++)
         free(e->all[i].levels);
+    for (size_t i = 0; i < e->n_read; i++)
+        free(e->read[i].levels);
     free(e->all);
+    free(e->read);
     free(e->partners);
     free(e->column);
     free(e->scratch);
@@ -355,33 +373,32 @@ const cli_evaluator_spec *cli_evaluator_of(const cli_evaluator *e)
 
 /* ---- evaluating ---- */
 
-static size_t find(const cli_evaluator *e, const size_t *levels)
+static size_t find(const cli_evaluation *among, size_t n, const size_t *levels, size_t n_factors)
 {
-    size_t n_factors = e->spec.decisions->factors.n;
-    for (size_t i = 0; i < e->n; i++)
-        if (memcmp(e->all[i].levels, levels, n_factors * sizeof *levels) == 0)
+    for (size_t i = 0; i < n; i++)
+        if (memcmp(among[i].levels, levels, n_factors * sizeof *levels) == 0)
             return i;
     return SIZE_MAX;
 }
 
-/* Runs the plans from first on, added but not evaluated yet. */
-static int run_batch(cli_evaluator *e, size_t first)
+/* Runs plans that were added but not evaluated yet: n of them, by index. */
+static int run_batch(cli_evaluator *e, const size_t *plans, size_t n)
 {
     const cli_factors *factors = &e->spec.decisions->factors;
-    size_t n = e->n - first;
     double *u = sim_memory_new(n * factors->n + 1, sizeof *u);
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < factors->n; f++)
             u[i * factors->n + f] =
-                ((double)e->all[first + i].levels[f] + 0.5) / (double)factors->items[f].n_levels;
+                ((double)e->all[plans[i]].levels[f] + 0.5) / (double)factors->items[f].n_levels;
     model_points_spec spec = points_of(&e->spec, u, n);
     cli_point_rows rows;
     sim_error error = {0};
     sim_status status = cli_point_rows_run(&spec, e->spec.jobs, e->spec.stop, &rows, &error);
     for (size_t i = 0; status == SIM_OK && i < n; i++) {
-        cli_evaluation_of(e, rows.values + i * e->spec.runs * rows.width, rows.width, &e->all[first + i]);
+        cli_evaluation *evaluation = &e->all[plans[i]];
+        cli_evaluation_of(e, rows.values + i * e->spec.runs * rows.width, rows.width, evaluation);
         if (e->journal != NULL)
-            write_line(e, first + i);
+            write_line(e, evaluation);
     }
     if (e->journal != NULL)
         fflush(e->journal);
@@ -392,20 +409,34 @@ static int run_batch(cli_evaluator *e, size_t first)
                                            : cli_complain_error(&error);
 }
 
+/* What the journal knows of a plan; false: nothing. */
+static bool recall(const cli_evaluator *e, cli_evaluation *evaluation)
+{
+    size_t at = find(e->read, e->n_read, evaluation->levels, e->spec.decisions->factors.n);
+    if (at == SIZE_MAX)
+        return false;
+    size_t *levels = evaluation->levels;
+    *evaluation = e->read[at];
+    evaluation->levels = levels;
+    return true;
+}
+
 int cli_evaluate(cli_evaluator *e, const size_t *levels, size_t count, size_t *found)
 {
-    size_t n_factors = e->spec.decisions->factors.n, first = e->n;
+    size_t n_factors = e->spec.decisions->factors.n, first = e->n, n = 0;
+    size_t *unknown = sim_memory_new(count + 1, sizeof *unknown);
     for (size_t i = 0; i < count; i++) {
-        found[i] = find(e, levels + i * n_factors);
-        if (found[i] == SIZE_MAX) {
-            found[i] = e->n;
-            add(e, levels + i * n_factors);
-        }
+        found[i] = find(e->all, e->n, levels + i * n_factors, n_factors);
+        if (found[i] != SIZE_MAX)
+            continue;
+        found[i] = e->n;
+        if (!recall(e, add(e, levels + i * n_factors)))
+            unknown[n++] = found[i];
     }
-    if (e->n == first)
-        return CLI_DONE;
-    cli_progress_update(&e->progress, first, e->spec.most > e->n ? e->spec.most : e->n);
-    int status = run_batch(e, first);
+    if (n > 0)
+        cli_progress_update(&e->progress, first, e->spec.most > e->n ? e->spec.most : e->n);
+    int status = n > 0 ? run_batch(e, unknown, n) : CLI_DONE;
+    free(unknown);
     if (status != CLI_DONE) {
         for (size_t i = first; i < e->n; i++)
             free(e->all[i].levels);

@@ -53,11 +53,25 @@ bool cli_requirement_parse(const char *option, const char *text, cli_requirement
     return sim_measure_parse(copy, &requirement->measure) || complain(option, text);
 }
 
+/* A date that not every future has: a mean over those that have it would favour plans in which it seldom
+ * comes. */
+static bool suits(const char *option, const sim_measure *measure, const sim_metric *metric)
+{
+    if (measure->kind == SIM_MEASURE_CHANCE || strcmp(metric->unit, "year") != 0)
+        return true;
+    cli_complain(
+        CLI_USAGE,
+        "%s: not every future has a '%s', and those that have would mislead; ask for a chance, such as "
+        "chance(%s<=2027)",
+        option, measure->metric, measure->metric);
+    return false;
+}
+
 int cli_measure_scalar(const char *option, const sim_measure *measure, const sim_layout *layout)
 {
     for (size_t i = 0; i < layout->n_scalars; i++)
         if (strcmp(layout->scalars[i].name, measure->metric) == 0)
-            return (int)i;
+            return suits(option, measure, &layout->scalars[i]) ? (int)i : -1;
     const char **names = calloc(layout->n_scalars + 1, sizeof *names);
     for (size_t i = 0; names != NULL && i < layout->n_scalars; i++)
         names[i] = layout->scalars[i].name;

@@ -36,15 +36,15 @@ static model_points_spec points_of(const cli_race_spec *spec, const double *u, s
 }
 
 /* The runs that failed count as the worst that was seen: they cannot be left out of a row. */
-static void append(columns *c, size_t plan, const double *values, size_t stride, size_t scalar)
+static void append(columns *c, size_t plan, const double *values, size_t stride, size_t scalar, bool is_least)
 {
     c->values[plan] = sim_memory_resize(c->values[plan], c->counts[plan] + STEP, sizeof **c->values);
-    double worst = (double)INFINITY;
+    double worst = is_least ? -(double)INFINITY : (double)INFINITY;
     for (size_t i = 0; i < c->counts[plan]; i++)
-        worst = fmin(worst, c->values[plan][i]);
+        worst = is_least ? fmax(worst, c->values[plan][i]) : fmin(worst, c->values[plan][i]);
     for (size_t r = 0; r < STEP; r++) {
         double value = values[r * stride + scalar];
-        worst = fmin(worst, value);
+        worst = is_least ? fmax(worst, value) : fmin(worst, value); /* NaN changes nothing */
         c->values[plan][c->counts[plan]++] = isnan(value) ? (isfinite(worst) ? worst : 0.0) : value;
     }
 }
@@ -87,7 +87,8 @@ static int extend(const cli_race_spec *spec, const sim_selection *selection, col
                                     cli_evaluator_of(spec->evaluator)->stop, &rows, &error);
     size_t scalar = scalar_of(spec, &points);
     for (size_t i = 0; status == SIM_OK && i < n; i++)
-        append(c, wanted[i], rows.values + i * STEP * rows.width, rows.width, scalar);
+        append(c, wanted[i], rows.values + i * STEP * rows.width, rows.width, scalar,
+               !cli_evaluator_of(spec->evaluator)->objectives[0].is_most);
     cli_point_rows_deinit(&rows);
     free(u);
     free(wanted);

@@ -75,6 +75,10 @@ static void write_finding(char *text, size_t size, const plot_front *front, plot
         plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_FRONT_TITLE_NONE));
         return;
     }
+    if (front->is_nearest) {
+        plot_prose_add(&prose, plot_label(lang, PLOT_LABEL_FRONT_TITLE_NEAREST));
+        return;
+    }
     bool is_most = front->objectives[0].is_most;
     plot_quantity quantity = plot_front_quantity(front, 0, lang);
     char number[16];

@@ -37,6 +37,7 @@ static bool read_objective(const sim_result *result, plot_front *front)
     if (column == NULL) {
         return false;
     }
+    m->is_date = strcmp(column->metric.unit, "year") == 0;
     front->metrics[front->n_objectives++] = &column->metric;
     return true;
 }
@@ -107,6 +108,8 @@ sim_status plot_front_load(const sim_result *result, plot_lang lang, plot_front 
             "this is no study of plans; 'groeipad optimise SCENARIO.cfg' makes one that this can be "
             "seen in");
     }
+    const char *met = sim_result_manifest(result, "requirements_met");
+    front->is_nearest = met != NULL && strcmp(met, "0") == 0;
     while (read_objective(result, front)) {
     }
     if (front->n_objectives == 1) {

@@ -26,7 +26,8 @@ typedef struct plot_front {
     size_t n_objectives;
     sim_measure objectives[PLOT_FRONT_OBJECTIVES];
     const sim_metric *metrics[PLOT_FRONT_OBJECTIVES];
-    size_t runs; /* of a plan */
+    bool is_nearest; /* no plan meets all requirements: what is there comes nearest */
+    size_t runs;     /* of a plan */
     size_t n;
     plot_front_plan *plans; /* owned; by number */
 } plot_front;

@@ -840,6 +840,7 @@ PLOT_LABEL(COL_VERSION, "Versie", "Version")
 /* pareto */
 PLOT_LABEL(FRONT_NAME, "Plannen die geen ander plan overtreft", "Plans that no other beats")
 PLOT_LABEL(FRONT_TITLE_NONE, "Geen enkel plan dat is doorgerekend haalt alle eisen", "No plan that was evaluated meets all requirements")
+PLOT_LABEL(FRONT_TITLE_NEAREST, "Geen enkel plan dat is doorgerekend haalt alle eisen; te zien is wat er het dichtst bij komt", "No plan that was evaluated meets all requirements; shown is what comes nearest")
 PLOT_LABEL(FRONT_TITLE_MORE, "Met plan {1} is de {4} {2} tot {3} hoger dan zoals het is", "With plan {1} the {4} is {2} to {3} higher than as it is")
 PLOT_LABEL(FRONT_TITLE_LESS, "Met plan {1} is de {4} {2} tot {3} lager dan zoals het is", "With plan {1} the {4} is {2} to {3} lower than as it is")
 PLOT_LABEL(FRONT_TITLE_UNSURE, "Van geen plan staat vast dat de {4} beter is dan zoals het is", "Of no plan is it beyond doubt that the {4} is better than as it is")

@@ -133,8 +133,11 @@ double sim_measure_of(const sim_measure *m, const double *values, size_t n, doub
     size_t there = 0, held = 0;
     double sum = 0.0;
     for (size_t i = 0; i < n; i++) {
-        if (isnan(values[i]))
+        if (isnan(values[i])) {
+            held += m->kind == SIM_MEASURE_CHANCE && m->is_date &&
+                    (m->relation == SIM_AT_LEAST || m->relation == SIM_ABOVE);
             continue;
+        }
         scratch[there++] = values[i];
         sum += values[i];
         held += m->kind == SIM_MEASURE_CHANCE && holds(m, values[i]);
@@ -216,5 +219,8 @@ sim_measured sim_measure_with_interval(const sim_measure *m, const double *value
     case SIM_MEASURE_QUANTILE:
         break;
     }
-    return of_quantile(m, values, n);
+    sim_measured quantile = of_quantile(m, values, n);
+    if (group > 1) /* order statistics are of independent values */
+        quantile.low = quantile.high = (double)NAN;
+    return quantile;
 }

@@ -4,10 +4,11 @@
  *   p10(npv_eur)                 quantile, 1..99
  *   worst10(npv_eur)             mean of the worst tenth (conditional value at risk; sim/tail.h): the lowest
  *                                values of what is to be large, the highest of what is to be small; 1..50
- *   chance(payback_year<=2025)   share of futures in which that holds; one without a value does not
+ *   chance(payback_year<=2025)   share of futures in which that holds; one without a value does not,
+ *                                but for a date (is_date): what never comes is later than any
  *
  * Intervals are at 95 %: of a mean Student's t and of a chance Wilson's, over groups (sim/grouped.h); of a
- * tail as sim/tail.h says; of a quantile by order statistics. */
+ * tail as sim/tail.h says; of a quantile by order statistics, and none where runs belong together. */
 #ifndef SIM_MEASURE_H
 #define SIM_MEASURE_H
 
@@ -32,6 +33,7 @@ typedef struct sim_measure {
     double share;          /* of a quantile or tail, 0..1 */
     sim_relation relation; /* of a chance */
     double threshold;
+    bool is_date;                /* a year in which something happens; set by who knows the metric */
     bool is_most;                /* to be large: the worst are the lowest; set by who reads it */
     char text[SIM_MEASURE_TEXT]; /* as it was written */
 } sim_measure;

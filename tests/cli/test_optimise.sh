@@ -92,6 +92,8 @@ misuse 'leaves nothing to decide' optimise one.cfg --only-vary
 misuse 'no whole number of futures' optimise one.cfg -n 5 --runs-per-future 2
 run 2 optimise one.cfg --objective max:npv_er -o wrong
 err_has "did you mean 'npv_eur'"
+run 2 optimise one.cfg --objective min:payback_year -o wrong
+err_has 'ask for a chance'
 run 1 optimise one.cfg --objective max:npv_eur -o fronts -q
 err_has 'holds another search'
 finish

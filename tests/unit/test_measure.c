@@ -55,6 +55,13 @@ static void measure__gives_what_hands_give(void **state)
     CHECK_CLOSE(sim_measure_of(&m, values, 5, scratch), (4 + 0.6 * 3) / 1.6, 1e-12, 0);
     m = parse("chance(x>=3)"); /* what does not exist does not hold */
     CHECK_CLOSE(sim_measure_of(&m, values, 5, scratch), 0.4, 1e-15, 0);
+    m = parse("chance(x>3)"); /* of a date, what never comes is later than any */
+    m.is_date = true;
+    CHECK_CLOSE(sim_measure_of(&m, values, 5, scratch), 0.4, 1e-15, 0);
+    m = parse("chance(x<=3)");
+    m.is_date = true;
+    CHECK_CLOSE(sim_measure_of(&m, values, 5, scratch), 0.6, 1e-15, 0);
+    m = parse("chance(x>=3)");
     double nothing[] = {(double)NAN, (double)NAN};
     CHECK_CLOSE(sim_measure_of(&m, nothing, 2, scratch), 0, 0, 0);
     m = parse("x");
